@@ -1,0 +1,98 @@
+"""``make bench``: measure build, page and figures; print a table and keep it.
+
+Results go to ``benchmarks/results/`` (not in git): ``bench.md`` to read and ``bench.json``.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import tempfile
+import threading
+from pathlib import Path
+
+from building import ROOT, build_times
+from lab import live_moves
+from pages import WATCH, first_control, latencies, page_weight
+from playwright.sync_api import sync_playwright
+
+from coursekit.browser import ensure_browser
+from coursekit.serve import open_server
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+LIVE = ("01-discovery", "electrode")  # the figure compared with interact
+RESULTS = Path(__file__).parent / "results"
+
+
+def main() -> None:
+    """Run all measurements in one go."""
+    rows: list[tuple[str, str, str]] = []
+    with tempfile.TemporaryDirectory() as out, sync_playwright() as playwright:
+        times = build_times(Path(out))
+        rows += [
+            ("cold build", f"{times['cold build']:.0f} s", ""),
+            ("unchanged build", f"{times['unchanged build']:.1f} s", "≤ 15 s"),
+        ]
+        browser = playwright.chromium.launch(executable_path=ensure_browser(), args=FLAGS)
+        with open_server(Path(out) / "_build" / "html", 0) as server:
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            site = f"http://127.0.0.1:{server.server_port}"
+            for chapter in sorted(ROOT.glob("notebooks/*.ipynb")):
+                rows += page_rows(browser, f"{site}/notebooks/{chapter.stem}.html", chapter.stem)
+            server.shutdown()
+        rows += live_rows(browser)
+        browser.close()
+    report(rows)
+
+
+def page_rows(browser, address: str, chapter: str) -> list[tuple[str, str, str]]:
+    """Weight, first control and move latencies of one chapter page."""
+    weight = page_weight(browser, address)
+    page = browser.new_page()
+    page.goto(address)
+    figures = page.eval_on_selector_all("figure.explorable", "(all) => all.map((f) => f.id)")
+    ready = statistics.median(first_control(browser, address, figures[0]) for _ in range(3))
+    rows = [
+        (f"{chapter}: transferred", f"{weight['raw bytes'] / 1e3:.0f} KB raw", ""),
+        (f"{chapter}: transferred", f"{weight['gzip bytes'] / 1e3:.0f} KB gzip", "≤ 600 KB"),
+        (f"{chapter}: first control works", f"{ready:.0f} ms", "≤ 1000 ms"),
+    ]
+    for figure in figures:
+        rows.append((f"{figure}: move to picture", spread(latencies(page, figure)), "p95 ≤ 25 ms"))
+    page.close()
+    return rows
+
+
+def live_rows(browser) -> list[tuple[str, str, str]]:
+    """``@explore`` against ``interact`` in JupyterLab."""
+    chapter, name = LIVE
+    moves = live_moves(browser, ROOT / "notebooks" / f"{chapter}.ipynb", name, WATCH)
+    middle = {way: statistics.median(times) for way, times in moves.items()}
+    new = middle["interact, new state"] / middle["explore, new state"]
+    seen = middle["interact, seen state"] / middle["explore, seen state"]
+    return [
+        *((f"JupyterLab, {name}: {way}", spread(times), "") for way, times in moves.items()),
+        ("JupyterLab: new state, times faster", f"{new:.1f}", "≥ 2"),
+        ("JupyterLab: seen state, times faster", f"{seen:.1f}", "≥ 8"),
+    ]
+
+
+def spread(times: list[float]) -> str:
+    """Median and 95th percentile."""
+    high = statistics.quantiles(times, n=20, method="inclusive")[-1]
+    return f"{statistics.median(times):.1f} ms (p95 {high:.1f}, n {len(times)})"
+
+
+def report(rows: list[tuple[str, str, str]]) -> None:
+    """Print the table and keep it."""
+    head = [("what", "measured", "target"), ("---", "---", "---")]
+    text = "\n".join(f"| {' | '.join(row)} |" for row in [*head, *rows]) + "\n"
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "bench.md").write_text(text, "utf-8")
+    table = [dict(zip(("what", "measured", "target"), row, strict=True)) for row in rows]
+    (RESULTS / "bench.json").write_text(json.dumps(table, indent=1, ensure_ascii=False), "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Moves in live JupyterLab: ``@explore`` against ``ipywidgets.interact`` with inline pictures."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import nbformat
+from playwright.sync_api import Browser, Page
+
+STEPS = 8  # states not seen before; the same states are then visited again
+
+INTERACT = """
+import ipywidgets
+
+def shown(**values):
+    {name}(**values)
+
+sliders = {{
+    p.name: ipywidgets.SelectionSlider(options=list(zip(p.labels, p.values)), index=p.start)
+    for p in {name}.parameters
+}}
+ipywidgets.interact(shown, **sliders);
+"""
+
+# keeps @explore from showing the figure beside its interact twin
+QUIET = """import sys
+import explorable
+sys.modules["explorable.explore"]._show = lambda explorer: None"""
+
+WATCH_PICTURE = """() => {
+  const moves = (window.moves = []);
+  let pressed = 0;
+  addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
+  new MutationObserver((changes) => {
+    for (const change of changes)
+      for (const node of change.addedNodes) {
+        const img = node.querySelector?.("img") ?? (node.tagName === "IMG" ? node : null);
+        if (img) img.decode().then(() => requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => moves.push(performance.now() - pressed);
+          channel.port2.postMessage(0);
+        }));
+      }
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def live_moves(browser: Browser, notebook: Path, name: str, watch: str) -> dict[str, list[float]]:
+    """Milliseconds from key press to picture for the figure ``name``, by way and kind of state."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write(notebook, name, Path(folder))
+        with _server(Path(folder)) as address:
+            explore = _run(browser, f"{address}/lab/tree/explore.ipynb?reset", "figure.explorable")
+            explore.locator("figure.explorable").first.evaluate(watch)
+            new, seen = _there_and_back(explore, "figure.explorable input[type=range]")
+            explore.close()
+            classic = _run(browser, f"{address}/lab/tree/interact.ipynb?reset", ".noUi-handle")
+            classic.evaluate(WATCH_PICTURE)
+            classic_new, classic_seen = _there_and_back(classic, ".noUi-handle")
+            classic.close()
+    return {
+        "explore, new state": new,
+        "explore, seen state": seen,
+        "interact, new state": classic_new,
+        "interact, seen state": classic_seen,
+    }
+
+
+def _write(notebook: Path, name: str, folder: Path) -> None:
+    """Two notebooks: the chapter's code up to the figure, and the same figure with interact."""
+    code = [c.source for c in nbformat.read(notebook, as_version=4).cells if c.cell_type == "code"]
+    last = next(i for i, source in enumerate(code) if f"def {name}(" in source)
+    needed = [source for source in code[:last] if "explore(" not in source]
+    explore = [*needed, code[last]]
+    classic = [QUIET, *explore, INTERACT.format(name=name)]
+    variants = {"explore": explore, "interact": classic}
+    for title, cells in variants.items():
+        book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells])
+        book.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
+        nbformat.write(book, folder / f"{title}.ipynb")
+
+
+def _there_and_back(page: Page, selector: str) -> tuple[list[float], list[float]]:
+    slider = page.locator(selector).first
+    slider.scroll_into_view_if_needed()
+    slider.focus()
+    for done, key in enumerate(["ArrowRight"] * STEPS + ["ArrowLeft"] * STEPS):
+        page.keyboard.press(key)
+        page.wait_for_function("(n) => window.moves.length > n", arg=done, timeout=60_000)
+    moves = page.evaluate("window.moves")
+    return moves[:STEPS], moves[STEPS : 2 * STEPS]
+
+
+def _run(browser: Browser, address: str, wanted: str) -> Page:
+    page = browser.new_page(viewport={"width": 1300, "height": 1400})
+    page.goto(address)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_timeout(3000)
+    page.click(".lm-MenuBar-itemLabel >> text=Run")
+    page.click(".lm-Menu-itemLabel >> text=/^Run All Cells$/")
+    page.wait_for_selector(wanted, timeout=120_000)
+    page.wait_for_timeout(3000)
+    return page
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = [
+        "--no-browser", "--allow-root", f"--port={port}", f"--ServerApp.root_dir={folder}",
+        "--IdentityProvider.token=", "--ServerApp.password=", "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]  # fmt: skip
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config")}
+    command = [sys.executable, "-m", "jupyterlab", *settings]
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_for(address: str, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            urlopen(address)
+            return
+        except URLError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.3)

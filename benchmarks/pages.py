@@ -1,0 +1,82 @@
+"""What a page weighs, when its first control works, and how fast a move reaches the screen."""
+
+from __future__ import annotations
+
+import gzip
+
+from playwright.sync_api import Browser, Page
+
+MOVES = 50
+COMPRESSIBLE = ("text/", "javascript", "json", "svg", "xml")
+
+READY = """addEventListener("explorable:ready", () => {
+  window.firstReady ??= performance.now();
+}, true);"""
+
+# From the key's own time stamp to the end of the frame that shows the change.
+WATCH = """(figure) => {
+  const moves = (window.moves = []);
+  let pressed = 0;
+  addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
+  figure.addEventListener("explorable:change", () => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => moves.push(performance.now() - pressed);
+    channel.port2.postMessage(0);
+  }));
+}"""
+
+
+def page_weight(browser: Browser, address: str) -> dict[str, float]:
+    """Bytes a first visit transfers, raw and gzip (level 6; pictures and fonts as they are)."""
+    page = browser.new_page()
+    bodies = []
+    page.on("response", lambda response: bodies.append(response))
+    page.goto(address, wait_until="networkidle")
+    raw = packed = 0
+    for response in bodies:
+        if response.status != 200:
+            continue
+        body = response.body()
+        kind = response.headers.get("content-type", "")
+        raw += len(body)
+        text = any(word in kind for word in COMPRESSIBLE)
+        packed += len(gzip.compress(body, 6)) if text else len(body)
+    page.close()
+    return {"raw bytes": raw, "gzip bytes": packed, "requests": len(bodies)}
+
+
+def first_control(browser: Browser, address: str, figure_id: str) -> float:
+    """Milliseconds until a control works for a reader who follows a link to a figure."""
+    page = browser.new_page()
+    page.add_init_script(READY)
+    page.goto(f"{address}#{figure_id}?")
+    page.wait_for_function("window.firstReady")
+    ready = page.evaluate("window.firstReady")
+    page.close()
+    return ready
+
+
+def latencies(page: Page, figure_id: str) -> list[float]:
+    """Milliseconds from key press to picture, for ``MOVES`` moves of the figure's first slider."""
+    figure = page.locator(f"[id='{figure_id}']")
+    figure.scroll_into_view_if_needed()
+    page.wait_for_selector(f"[id='{figure_id}'][data-state=ready]")
+    figure.evaluate(WATCH)
+    return press(page, figure.locator("input[type=range]").first, MOVES)
+
+
+def press(page: Page, slider, moves: int) -> list[float]:
+    """Move a slider ``moves`` steps, turning at its ends, each after the last one is shown."""
+    slider.focus()
+    limits = slider.evaluate("(s) => [Number(s.min), Number(s.max), Number(s.value)]")
+    low, high, value = limits
+    step = slider.evaluate("(s) => Number(s.step)")
+    direction = 1
+    for done in range(moves):
+        if not low <= value + direction * step <= high:
+            direction = -direction
+        value += direction * step
+        page.keyboard.press("ArrowRight" if direction > 0 else "ArrowLeft")
+        page.wait_for_function("(n) => window.moves.length > n", arg=done)
+        page.wait_for_timeout(20)
+    return page.evaluate("window.moves")

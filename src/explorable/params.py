@@ -1,0 +1,141 @@
+"""Parameters of a figure, from the abbreviations of ``ipywidgets.interact``.
+
+A published figure needs a finite list of values for each parameter, so anything
+open-ended (a free text, say) is refused with the parameter's name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import ipywidgets
+
+from .abbreviations import choice, show
+from .errors import ParameterError
+
+_ABSENT = inspect.Parameter.empty
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One control: a name, its possible values, and how they are shown."""
+
+    name: str
+    kind: str  # "range", "select" or "checkbox"
+    values: tuple[Any, ...]
+    labels: tuple[str, ...]  # one per value
+    start: int  # index of the value shown first
+    label: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Control:
+    """An abbreviation with a visible label and a unit; see :func:`control`."""
+
+    abbreviation: Any
+    label: str | None = None
+    unit: str = ""
+    value: Any = _ABSENT
+
+
+def control(
+    abbreviation: Any, label: str | None = None, unit: str = "", value: Any = _ABSENT
+) -> Control:
+    """Give a parameter a label and a unit: ``rate=control((5, 80, 5), "Rate", unit="Hz")``."""
+    return Control(abbreviation, label, unit, value)
+
+
+def parse(function: Callable, abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
+    """Turn ``abbreviations`` into parameters of ``function``, in the order they were given.
+
+    As in ``interact``, a parameter that is not named is taken from its default value.
+    Raises :class:`ParameterError` naming the function and the parameter.
+    """
+    signature = inspect.signature(function).parameters
+    for name in abbreviations:
+        if name not in signature:
+            raise ParameterError(
+                f"{function.__name__}() has no parameter {name!r}; it takes {', '.join(signature)}."
+            )
+    chosen = dict(abbreviations)
+    for name, parameter in signature.items():
+        if name in chosen:
+            continue
+        if parameter.default is _ABSENT:
+            raise ParameterError(
+                f"{function.__name__}() needs a value for {name!r}: give it in @explore(...)."
+            )
+        chosen[name] = parameter.default
+    where = f"parameter {{!r}} of {function.__name__}()"
+    return tuple(
+        _parameter(name, abbreviation, signature[name].default, where.format(name))
+        for name, abbreviation in chosen.items()
+        if not isinstance(abbreviation, ipywidgets.fixed)
+    )
+
+
+def constants(abbreviations: Mapping[str, Any]) -> dict[str, Any]:
+    """Values given as ``ipywidgets.fixed``: passed on, never shown."""
+    return {n: a.value for n, a in abbreviations.items() if isinstance(a, ipywidgets.fixed)}
+
+
+def count(parameters: Iterable[Parameter]) -> int:
+    """Number of states: the product of the numbers of values."""
+    return prod(len(p.values) for p in parameters)
+
+
+def state(parameters: tuple[Parameter, ...], number: int) -> dict[str, Any]:
+    """Parameter values of state ``number``; the last parameter runs fastest."""
+    values = {}
+    for parameter in reversed(parameters):
+        number, index = divmod(number, len(parameter.values))
+        values[parameter.name] = parameter.values[index]
+    return {p.name: values[p.name] for p in parameters}
+
+
+def number(parameters: tuple[Parameter, ...], indices: Iterable[int]) -> int:
+    """Number of the state with these value indices (the inverse of :func:`state`)."""
+    total = 0
+    for parameter, index in zip(parameters, indices, strict=True):
+        total = total * len(parameter.values) + index
+    return total
+
+
+def start(parameters: tuple[Parameter, ...]) -> int:
+    """Number of the state shown first."""
+    return number(parameters, (p.start for p in parameters))
+
+
+def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parameter:
+    label, unit = name.replace("_", " "), ""
+    if isinstance(abbreviation, Control):
+        label, unit = abbreviation.label or label, abbreviation.unit
+        default = default if abbreviation.value is _ABSENT else abbreviation.value
+        abbreviation = abbreviation.abbreviation
+    if isinstance(abbreviation, ipywidgets.Widget):
+        label = abbreviation.description or label
+    kind, values, labels, first = choice(abbreviation, where)
+    index = _index_of(first if default is _ABSENT else default, kind, values, where)
+    return Parameter(name, kind, values, labels, index, label, unit)
+
+
+def _index_of(first: Any, kind: str, values: tuple[Any, ...], where: str) -> int:
+    """Index of the start value ``first`` among ``values``."""
+    if kind != "range":
+        for index, value in enumerate(values):
+            if value is first or value == first:
+                return index
+        raise ParameterError(f"{where} starts at {first!r}, which is not among {values}.")
+    index = min(range(len(values)), key=lambda i: abs(values[i] - first))
+    if abs(values[index] - first) > 1e-9:
+        near = sorted(sorted(values, key=lambda v: abs(v - first))[:2])
+        raise ParameterError(
+            f"{where} starts at {first}, which is not on its grid; the nearest values are "
+            f"{' and '.join(map(show, near))}."
+        )
+    return index

@@ -1,0 +1,24 @@
+/** Unpack a store: base64 of the raw deflate stream of a JSON text. */
+export async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).json();
+}
+
+/** The words and numbers of one state; the picture is patched from the slots. */
+export function frameOf(store, number) {
+  const pick = ([pattern, values]) => values[store.patterns[pattern][number]];
+  const titles = pick(store.titles).split("\t").filter(Boolean);
+  return {
+    number,
+    says: pick(store.says),
+    titles,
+    columns: titles.map((_, i) => pick(store.columns[i]).split("\t")),
+    axes: JSON.parse(pick(store.axes)),
+  };
+}
+
+/** Number of the state with these value indices; the last parameter runs fastest. */
+export function numberOf(parameters, indices) {
+  return parameters.reduce((total, p, i) => total * p.labels.length + indices[i], 0);
+}

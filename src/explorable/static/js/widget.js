@@ -1,0 +1,116 @@
+import { make } from "./controls.js";
+import { mount } from "./explorer.js";
+import { replaceDrawing } from "./picture.js";
+
+const IDLE = 120; // ms of rest before neighbouring states are asked for
+
+/** Frames from a kernel: one request under way, the newest wish waiting, all answers kept. */
+function kernelSource(model, svg) {
+  const parameters = model.get("parameters");
+  const first = model.get("first");
+  const known = new Map([[first.number, first]]);
+  let underWay = null;
+  let waiting = null; // { number, done }
+  let idle;
+
+  function ask(number, done) {
+    underWay = { number, done };
+    model.send({ draw: number });
+  }
+
+  function answered(message) {
+    if (underWay === null || message.number !== underWay.number) return;
+    known.set(message.number, message);
+    const { done } = underWay;
+    underWay = null;
+    done?.(message);
+    if (waiting) {
+      const next = waiting;
+      waiting = null;
+      request(next.number, next.done);
+    } else {
+      rest(message.number);
+    }
+  }
+
+  function request(number, done) {
+    clearTimeout(idle);
+    if (known.has(number)) {
+      waiting = null;
+      done(known.get(number));
+      rest(number);
+    } else if (underWay?.number === number) {
+      underWay.done = done;
+    } else if (underWay) {
+      waiting = { number, done };
+    } else {
+      ask(number, done);
+    }
+  }
+
+  /** While the reader rests, ask for the states one step away. */
+  function rest(number) {
+    clearTimeout(idle);
+    idle = setTimeout(() => {
+      const next = neighbours(parameters, number).find((n) => !known.has(n));
+      if (next !== undefined && !underWay) ask(next, () => rest(number));
+    }, IDLE);
+  }
+
+  model.on("msg:custom", answered);
+  return {
+    canLink: false,
+    paintsFirst: true,
+    request,
+    paint: (frame) => replaceDrawing(svg, frame),
+    end: () => {
+      clearTimeout(idle);
+      model.off("msg:custom", answered);
+    },
+  };
+}
+
+/** Numbers of the states that differ by one step of one parameter. */
+function neighbours(parameters, number) {
+  const found = [];
+  let stride = 1;
+  for (const { labels } of [...parameters].reverse()) {
+    const index = Math.floor(number / stride) % labels.length;
+    if (index + 1 < labels.length) found.push(number + stride);
+    if (index > 0) found.push(number - stride);
+    stride *= labels.length;
+  }
+  return found;
+}
+
+function skeleton(model) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", model.get("title"));
+  svg.setAttribute("font-family", "sans-serif");
+  const says = make("p", { className: "explorable-says" });
+  says.setAttribute("aria-live", "polite");
+  const figure = make("figure", { className: "explorable", id: model.get("figure_id") });
+  figure.append(make("div", { className: "explorable-picture" }, svg), says);
+  if (model.get("first").titles.length) {
+    const table = make("table", {}, make("thead"), make("tbody"));
+    table.tHead.insertRow();
+    const summary = make("summary", {}, "Numbers and download");
+    const scroll = make("div", { className: "explorable-scroll", tabIndex: 0 }, table);
+    figure.append(make("details", { className: "explorable-data" }, summary, scroll));
+  }
+  return { figure, svg };
+}
+
+function render({ model, el }) {
+  const { figure, svg } = skeleton(model);
+  el.append(figure);
+  const source = kernelSource(model, svg);
+  const unmount = mount(figure, model.get("parameters"), source);
+  return () => {
+    source.end();
+    unmount();
+  };
+}
+
+export default { render };
