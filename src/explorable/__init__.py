@@ -8,6 +8,7 @@ answer to the reader without a kernel, a server or a network.
 from .errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
 from .explore import Explorer, explore
 from .params import control
+from .sound import Sound
 from .view import View
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Explorer",
     "FrameError",
     "ParameterError",
+    "Sound",
     "View",
     "ViewError",
     "control",

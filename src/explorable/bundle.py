@@ -14,7 +14,18 @@ from pathlib import Path
 from .palette import stylesheet
 
 STATIC = Path(__file__).parent / "static"
-_PARTS = ("store", "address", "download", "table", "picture", "controls", "explorer")
+_PARTS = (
+    "store",
+    "address",
+    "download",
+    "table",
+    "picture",
+    "make",
+    "player",
+    "sound",
+    "controls",
+    "explorer",
+)
 _IMPORT = re.compile(r'^import [^;]*? from "\./[^"]+";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=function|const|class|async)", re.MULTILINE)
 

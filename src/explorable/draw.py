@@ -14,6 +14,7 @@ from matplotlib.transforms import Bbox
 
 from . import palette
 from .errors import ExplorableError, FrameError
+from .sound import Sounds, as_codes
 from .svg import Drawing, normalise
 from .view import Columns, View, as_text, as_view
 
@@ -27,6 +28,7 @@ class Frame(NamedTuple):
     says: str
     columns: Columns
     axes: tuple[tuple, ...]  # per axes: x, y, width, height (points), xlim, ylim, scales
+    sounds: Sounds = ()
 
 
 @contextmanager
@@ -61,7 +63,8 @@ def draw(function: Callable, values: dict[str, Any], crop: Bbox, prefix: str) ->
     finally:
         plt.close(view.figure)
     drawing = normalise(source.getvalue(), prefix)
-    return Frame(drawing, view.says.strip(), as_text(view.columns), axes)
+    sounds = as_codes(view.sounds, function.__name__)
+    return Frame(drawing, view.says.strip(), as_text(view.columns), axes, sounds)
 
 
 def tight_box(function: Callable, values: dict[str, Any]) -> Bbox:

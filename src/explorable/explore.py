@@ -13,7 +13,8 @@ from .draw import Frame, draw
 from .errors import ViewError
 from .grid import Budget, Packed, crop_box, render
 from .page import figure_html
-from .view import View, as_plain_table
+from .sound import Sounds, as_lines
+from .view import Columns, View, as_plain_table
 
 _displayed: Counter[str] = Counter()
 
@@ -89,14 +90,17 @@ class Explorer:
             packed = self.render()
             return {
                 "text/html": figure_html(packed, self.parameters, self.name, self.title),
-                "text/plain": self._as_text(packed.says, packed.columns),
+                "text/plain": self._as_text(packed.says, packed.columns, packed.sounds),
             }
         frame = self.frame(self.start)
         data, *metadata = self.widget._repr_mimebundle_()
-        return {**data, "text/plain": self._as_text(frame.says, frame.columns)}, *metadata
+        return {
+            **data,
+            "text/plain": self._as_text(frame.says, frame.columns, frame.sounds),
+        }, *metadata
 
-    def _as_text(self, says: str, columns: Any) -> str:
-        parts = [self.title, says, as_plain_table(columns)]
+    def _as_text(self, says: str, columns: Columns, sounds: Sounds) -> str:
+        parts = [self.title, says, as_plain_table(columns), as_lines(sounds)]
         return "\n".join(part for part in parts if part)
 
 

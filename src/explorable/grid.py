@@ -48,6 +48,7 @@ class Packed:
     box: tuple[str, str]  # viewBox width and height, points
     says: str  # of the shown state
     columns: tuple  # of the shown state
+    sounds: tuple  # of the shown state
     data: str  # the store, base64
     frames: int
 
@@ -145,6 +146,7 @@ def _pack(frames: list[Frame], shown: int) -> Packed:
         box=frame.drawing.box,
         says=frame.says,
         columns=frame.columns,
+        sounds=frame.sounds,
         data=data,
         frames=len(frames),
     )

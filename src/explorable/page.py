@@ -70,6 +70,7 @@ def describe(parameter: Parameter) -> dict[str, Any]:
     }
     if parameter.kind == "range":
         described["values"] = list(parameter.values)
+        described["play"] = parameter.play
     return described
 
 

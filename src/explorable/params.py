@@ -31,6 +31,7 @@ class Parameter:
     start: int  # index of the value shown first
     label: str
     unit: str = ""
+    play: float = 0.0  # s per step when the reader lets it run; 0: no play button
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,21 @@ class Control:
     label: str | None = None
     unit: str = ""
     value: Any = _ABSENT
+    play: float = 0.0
 
 
 def control(
-    abbreviation: Any, label: str | None = None, unit: str = "", value: Any = _ABSENT
+    abbreviation: Any,
+    label: str | None = None,
+    unit: str = "",
+    value: Any = _ABSENT,
+    play: float = 0.0,
 ) -> Control:
-    """Give a parameter a label and a unit: ``rate=control((5, 80, 5), "Rate", unit="Hz")``."""
-    return Control(abbreviation, label, unit, value)
+    """Give a parameter a label and a unit: ``rate=control((5, 80, 5), "Rate", unit="Hz")``.
+
+    ``play`` (seconds per step) adds a button that runs through a slider's values.
+    """
+    return Control(abbreviation, label, unit, value, play)
 
 
 def parse(function: Callable, abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
@@ -112,16 +121,19 @@ def start(parameters: tuple[Parameter, ...]) -> int:
 
 
 def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parameter:
-    label, unit = name.replace("_", " "), ""
+    label, unit, play = name.replace("_", " "), "", 0.0
     if isinstance(abbreviation, Control):
         label, unit = abbreviation.label or label, abbreviation.unit
+        play = abbreviation.play
         default = default if abbreviation.value is _ABSENT else abbreviation.value
         abbreviation = abbreviation.abbreviation
     if isinstance(abbreviation, ipywidgets.Widget):
         label = abbreviation.description or label
     kind, values, labels, first = choice(abbreviation, where)
     index = _index_of(first if default is _ABSENT else default, kind, values, where)
-    return Parameter(name, kind, values, labels, index, label, unit)
+    if play and kind != "range":
+        raise ParameterError(f"{where} has a play button, which only a slider can have.")
+    return Parameter(name, kind, values, labels, index, label, unit, play)
 
 
 def _index_of(first: Any, kind: str, values: tuple[Any, ...], where: str) -> int:

@@ -42,12 +42,20 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
         shared(["\t".join(f.columns[i][1]) if i < len(f.columns) else "" for f in frames])
         for i in range(width)
     ]
+    labels = shared(["\t".join(label for label, _, _ in frame.sounds) for frame in frames])
+    most = max(len(frame.sounds) for frame in frames)
+    sounds = [
+        shared([f"{f.sounds[i][1]} {f.sounds[i][2]}" if i < len(f.sounds) else "" for f in frames])
+        for i in range(most)
+    ]
     return {
         "slots": slots,
         "says": says,
         "axes": axes,
         "titles": titles,
         "columns": columns,
+        "labels": labels,
+        "sounds": sounds,
         "patterns": [list(index) for index in patterns],
     }
 

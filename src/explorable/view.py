@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from matplotlib.figure import Figure
 
 from .errors import ViewError
+from .sound import Sound
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -19,6 +20,7 @@ class View(NamedTuple):
     figure: Figure
     says: str  # one or two full sentences: what the figure now shows
     columns: Mapping[str, Sequence[Any]] | None = None  # the plotted numbers, by column title
+    sounds: Mapping[str, Sound] | None = None  # what can be listened to, by label
 
 
 def as_view(result: Any, name: str) -> View:
@@ -32,7 +34,7 @@ def as_view(result: Any, name: str) -> View:
             f"{name}() returned a figure without a sentence. Readers who do not see the picture "
             f"need one that says what it now shows: {wanted}."
         )
-    if not isinstance(result, tuple) or not 2 <= len(result) <= 3:
+    if not isinstance(result, tuple) or not 2 <= len(result) <= 4:
         raise ViewError(f"{name}() returned {type(result).__name__}; {wanted}.")
     view = View(*result)
     if not isinstance(view.figure, Figure):

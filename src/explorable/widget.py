@@ -59,4 +59,5 @@ def reply(explorer: Explorer, number: int) -> dict[str, Any]:
         "titles": [title for title, _ in frame.columns],
         "columns": [list(cells) for _, cells in frame.columns],
         "axes": json.loads(json.dumps(frame.axes)),
+        "sounds": [list(sound) for sound in frame.sounds],
     }

@@ -1,13 +1,6 @@
 import { indexOf } from "./address.js";
-
-/** Make an element: `make("label", { htmlFor: "a" }, "text", child)`. */
-export function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  // JupyterLab takes arrow keys from controls that do not ask to keep them
-  if (["input", "select", "button"].includes(tag)) element.dataset.lmSuppressShortcuts = "true";
-  return element;
-}
+import { make } from "./make.js";
+import { makePlayer } from "./player.js";
 
 /**
  * Native controls for the parameters. `changed(i, index)` is called when the reader chooses
@@ -29,7 +22,7 @@ function labelText({ label, unit }) {
 }
 
 function makeRange(parameter, id, changed) {
-  const { values, labels, unit } = parameter;
+  const { values, labels, unit, play } = parameter;
   const last = values.length - 1;
   const step = last ? Number((values[1] - values[0]).toPrecision(10)) : 1;
   const limits = { min: values[0], max: values[last], step };
@@ -39,7 +32,10 @@ function makeRange(parameter, id, changed) {
   const hint = make("span", { className: "explorable-hint" });
   hint.setAttribute("role", "status");
 
+  let at = parameter.start;
+  const player = play && makePlayer(labelText(parameter), play, { at: () => at, last, go: changed });
   slider.addEventListener("input", () => {
+    if (player) player.pause();
     hint.textContent = "";
     changed(indexOf(parameter, slider.value));
   });
@@ -54,12 +50,14 @@ function makeRange(parameter, id, changed) {
     changed(index);
   });
   const show = (index) => {
+    at = index;
     slider.value = values[index];
     slider.setAttribute("aria-valuetext", unit ? `${labels[index]} ${unit}` : labels[index]);
     box.value = labels[index];
   };
   const label = make("label", { htmlFor: id }, labelText(parameter));
   const pair = make("span", { className: "explorable-pair" }, slider, box);
+  if (player) pair.append(player.button);
   return { element: make("div", { className: "explorable-control" }, label, pair, hint), show };
 }
 

@@ -1,6 +1,8 @@
 import { indexOf, linkTo, valueAt } from "./address.js";
-import { make, makeControls } from "./controls.js";
+import { makeControls } from "./controls.js";
 import { asCSV, asSVG, save } from "./download.js";
+import { make } from "./make.js";
+import { makeListener } from "./sound.js";
 import { numberOf } from "./store.js";
 import { fillTable } from "./table.js";
 
@@ -29,7 +31,8 @@ export function mount(figure, parameters, source) {
   form.setAttribute("aria-label", `Controls: ${svg.getAttribute("aria-label")}`);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(make("div", { className: "explorable-buttons" }, resetButton(), ...linkParts(), status));
-  part("picture").after(form);
+  const listener = makeListener();
+  part("picture").after(listener.element, form);
   addDownloads();
 
   function go() {
@@ -55,6 +58,7 @@ export function mount(figure, parameters, source) {
     quiet = setTimeout(() => says.removeAttribute("aria-busy"), QUIET);
     const table = figure.querySelector(".explorable-data table");
     if (table && next.titles.length) fillTable(table, next);
+    listener.show(next.sounds);
     figure.dispatchEvent(
       new CustomEvent("explorable:change", { bubbles: true, detail: { values: values() } }),
     );
@@ -117,6 +121,7 @@ export function mount(figure, parameters, source) {
   source.request(wish, (first) => {
     frame = first;
     if (source.paintsFirst) show(first);
+    listener.show(first.sounds);
   });
   controls.show(indices);
   figure.explorable = {
@@ -134,6 +139,7 @@ export function mount(figure, parameters, source) {
   figure.dispatchEvent(new CustomEvent("explorable:ready", { bubbles: true }));
   return () => {
     clearTimeout(quiet);
+    listener.stop();
     form.remove();
   };
 }

@@ -8,6 +8,7 @@ export async function unpack(text) {
 /** The words and numbers of one state; the picture is patched from the slots. */
 export function frameOf(store, number) {
   const pick = ([pattern, values]) => values[store.patterns[pattern][number]];
+  const labels = pick(store.labels).split("\t").filter(Boolean);
   const titles = pick(store.titles).split("\t").filter(Boolean);
   return {
     number,
@@ -15,6 +16,10 @@ export function frameOf(store, number) {
     titles,
     columns: titles.map((_, i) => pick(store.columns[i]).split("\t")),
     axes: JSON.parse(pick(store.axes)),
+    sounds: labels.map((label, i) => {
+      const [rate, code] = pick(store.sounds[i]).split(" ");
+      return [label, Number(rate), code];
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { make } from "./controls.js";
+import { make } from "./make.js";
 import { mount } from "./explorer.js";
 import { replaceDrawing } from "./picture.js";
 
