@@ -1,0 +1,12 @@
+"""The evidence ledger: facts, claims and references; reading, checking, showing, exporting.
+
+The modules, in the order in which they build on each other: `schema` (what an entry may hold),
+`bibliography`, `ledger` (reading it all), `numbers` and `prose` (checking texts against it),
+`notebook` (what authors call), `changes`, `exports`, `html` and `pages` (showing it) and
+`commands`. The Sphinx side is `coursekit.sphinx_evidence`.
+"""
+
+from .ledger import Ledger, LedgerError, find_evidence, load
+from .prose import Problem, check_text
+
+__all__ = ["Ledger", "LedgerError", "Problem", "check_text", "find_evidence", "load"]

@@ -1,0 +1,99 @@
+"""What a notebook may ask of the ledger: a fact, a number, and the list of what it cites."""
+
+import os
+from pathlib import Path
+
+from .bibliography import Reference, as_html, as_text
+from .ledger import find_evidence, load, load_facts
+from .prose import links_in, texts_of
+from .schema import Fact
+
+PLACEHOLDER = "evidence-sources"  # class that the site build looks for to set links to its pages
+
+
+def fact(fact_id: str) -> Fact:
+    """The fact `fact_id` of the evidence folder above the working folder."""
+    facts = load_facts(find_evidence(Path.cwd()))
+    if fact_id not in facts:
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(fact_id, facts, n=3)) or "see evidence/facts/"
+        raise KeyError(f"there is no fact {fact_id!r} in the ledger (near: {near})")
+    return facts[fact_id]
+
+
+def figure(fact_id: str, path: str):
+    """A number of a fact: `figure("name-and-count-1996", "mirror_neurons")` is 92.
+
+    `path` names nested figures with dots and list items by their place, counted from 0. What
+    comes back is the value as the ledger has it: a number, a text, or a list or dict of them.
+    """
+    found = fact(fact_id)
+    value, rest = found.figures, path
+    while rest:
+        key = _next_key(value, rest)
+        if key is None:
+            paths = ", ".join(_paths(found.figures)) or "none"
+            raise KeyError(f"fact {fact_id} has no figure {path!r}; its figures: {paths}")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+        rest = rest[len(key) + 1 :]
+    return value
+
+
+def sources(notebook: str) -> "Sources":
+    """What the chapter in the file `notebook` (beside the working folder) cites.
+
+    Reads the notebook's Markdown: its cite links, and the sources of the facts it links to.
+    """
+    path = Path(notebook if notebook.endswith(".ipynb") else f"{notebook}.ipynb")
+    if not path.is_file():
+        raise FileNotFoundError(
+            f"{path} is not in {Path.cwd()}: give this notebook's own file name, "
+            'for example sources("01-discovery")'
+        )
+    ledger = load(find_evidence(path.parent))
+    keys = set()
+    for _, text in texts_of(".ipynb", path.read_text(encoding="utf-8")):
+        for link in links_in(text):
+            if link.kind == "cite" and link.target in ledger.references:
+                keys.add(link.target)
+            elif link.kind == "fact" and link.target in ledger.facts:
+                keys.update(ledger.facts[link.target].sources)
+    return Sources(tuple(sorted((ledger.references[k] for k in keys), key=lambda r: r.sort_key)))
+
+
+class Sources:
+    """A reference list: plain text in JupyterLab, a proper list in the published page."""
+
+    def __init__(self, references: tuple[Reference, ...]):
+        self.references = references
+
+    def __repr__(self) -> str:
+        return "\n".join(as_text(r) for r in self.references) or "This chapter cites nothing."
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        bundle = {"text/plain": repr(self)}
+        if os.environ.get("EXPLORABLE") == "static":  # a book build
+            items = "".join(f"<li>{as_html(r)}</li>" for r in self.references)
+            bundle["text/html"] = f'<ul class="{PLACEHOLDER}">{items}</ul>'
+        return bundle
+
+
+def _next_key(value, rest: str) -> str | None:
+    """The longest key of `value` that `rest` begins with (keys may hold dots, such as 0.1)."""
+    if isinstance(value, dict):
+        keys = list(value)
+    elif isinstance(value, list):
+        keys = [str(place) for place in range(len(value))]
+    else:
+        return None
+    fitting = [k for k in keys if rest == k or rest.startswith(f"{k}.")]
+    return max(fitting, key=len, default=None)
+
+
+def _paths(figures: dict, before: str = "") -> list[str]:
+    paths = []
+    for key, value in figures.items():
+        inside = f"{before}{key}"
+        paths += _paths(value, f"{inside}.") if isinstance(value, dict) else [inside]
+    return paths
