@@ -1,0 +1,1 @@
+"""Drawings of the models: one module for each subject, matplotlib only."""
