@@ -2,12 +2,13 @@
 
 A notebook imports what it needs from here, and only that is loaded:
 
-    from coursekit import fact, figure, sources
+    from coursekit import ask, fact, figure, look_back, sources
 """
 
 from importlib import import_module
 
 _HOMES = {name: "coursekit.evidence.notebook" for name in ("fact", "figure", "sources")}
+_HOMES |= {name: "coursekit.questions.widget" for name in ("ask", "look_back")}
 
 __all__ = [*_HOMES]
 

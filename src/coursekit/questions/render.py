@@ -1,0 +1,277 @@
+"""A question as HTML, and as plain text without its key.
+
+The HTML is complete as it stands: question, options, and the explained answer under a disclosure.
+So it can be read without JavaScript, in print and in an e-book. The page's script reads its data
+from the same elements and builds the form; nothing is written twice. The key is in the page
+source: these questions are for self-testing only.
+"""
+
+import json
+from html import escape
+
+from .. import markdown
+from ..markdown import Links, no_links
+from .bank import Asked
+from .schema import Belief, Number, Option, Predict, Recall, Short
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+KIND_NAMES = {
+    "single": "Choose one",
+    "several": "Choose all that fit",
+    "number": "Number",
+    "short": "In a few words",
+    "recall": "In your own words",
+    "predict": "Predict first",
+    "belief": "What do you think?",
+}
+
+
+def tag(name: str, attributes: dict | None = None, *children: str) -> str:
+    """One element. Attributes that are None or False are left out; lists and dicts become JSON."""
+    written = []
+    for key, value in (attributes or {}).items():
+        if value is None or value is False:
+            continue
+        if isinstance(value, list | dict):
+            value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        written.append(f' {key}="{escape("" if value is True else str(value))}"')
+    return f"<{name}{''.join(written)}>{''.join(children)}</{name}>"
+
+
+def html(asked: Asked, links: Links = no_links, claim: dict | None = None) -> str:
+    """One question.
+
+    `links` resolves `fact:`, `cite:` and `term:` links. `claim` is the claim of a belief question
+    as `verdicts.claim_of` gives it.
+    """
+    question = asked.question
+    parts = [
+        tag(
+            "p",
+            {"class": "question-head"},
+            tag("span", {"class": "question-kind"}, KIND_NAMES[question.kind]),
+            " ",
+            tag("span", {"class": "question-title"}, markdown.inline(question.title)),
+        )
+    ]
+    if question.setup:
+        parts.append(tag("div", {"class": "question-setup"}, markdown.block(question.setup, links)))
+    if claim:
+        parts.append(
+            tag("blockquote", {"class": "question-claim"}, tag("p", {}, escape(claim["claim"])))
+        )
+    parts.append(tag("p", {"class": "question-ask"}, markdown.inline(question.ask, links)))
+    if options := getattr(question, "options", None):
+        items = [tag("li", {}, markdown.inline(option.text, links)) for option in options]
+        parts.append(tag("ol", {"class": "question-options", "type": "A"}, *items))
+    else:
+        parts.append(tag("p", {"class": "question-how"}, escape(how_to_answer(asked))))
+    if not (isinstance(question, Belief) and question.before is None):
+        summary = "What happens, and why" if question.kind == "predict" else "Answer, explained"
+        if question.kind == "belief":
+            summary = "What the evidence says"
+        body = _answer(asked, links, claim)
+        details = tag("summary", {}, summary) + body
+        parts.append(tag("details", {"class": "question-answer"}, details))
+    return tag("div", _attributes(asked), *parts)
+
+
+def _attributes(asked: Asked) -> dict:
+    question = asked.question
+    folder = asked.key.partition("/")[0]
+    data = {
+        "class": f"question question-{question.kind}",
+        "id": f"question-{asked.key.replace('/', '-')}",
+        "data-id": asked.key,
+        "data-kind": question.kind,
+        "data-chapter": asked.chapter,
+        "data-title": markdown.plain(question.title),
+        "data-figure": asked.figure_id,
+        "data-setting": question.setting or None,
+    }
+    if isinstance(question, Predict):
+        data |= {"data-form": question.form, "data-draw": question.draw.model_dump()}
+        if question.form != "pick":
+            data |= {"data-limits": question.limits, "data-step": f"{question.step:g}"}
+            data["data-unit"] = question.unit
+        if question.form == "bars":
+            at = [i if bar.at is None else bar.at for i, bar in enumerate(question.bars)]
+            data |= {"data-labels": [bar.label for bar in question.bars], "data-at": at}
+            data["data-label"] = question.label
+        if question.form == "curve":
+            data |= {"data-at": question.at, "data-along": question.along}
+            data["data-label"] = question.label
+    elif isinstance(question, Number):
+        data |= {"data-unit": question.unit}
+    elif isinstance(question, Belief) and question.before:
+        data |= {"data-before": f"{folder}/{question.before}"}
+    elif getattr(question, "recall_first", False):
+        data |= {"data-recall-first": True}
+    return data
+
+
+def _answer(asked: Asked, links: Links, claim: dict | None) -> str:
+    question = asked.question
+    if isinstance(question, Belief):
+        return _verdict(claim, links)
+    parts = []
+    if options := getattr(question, "options", None):
+        parts.append(_reasons(options, question.kind == "predict", links))
+    elif isinstance(question, Number):
+        parts += _number_key(question, links)
+    elif isinstance(question, Short):
+        parts += _short_key(question, links)
+    elif isinstance(question, Recall):
+        model = markdown.block(question.model_answer, links)
+        points = [tag("li", {}, markdown.inline(point, links)) for point in question.points]
+        parts.append(tag("div", {"class": "question-model"}, model))
+        parts.append(
+            "<p>A full answer holds:</p>" + tag("ul", {"class": "question-points"}, *points)
+        )
+    because = markdown.block(question.because, links)
+    parts.append(tag("div", {"class": "question-because"}, because))
+    return "".join(parts)
+
+
+def _reasons(options: list[Option], guess: bool, links: Links) -> str:
+    right, wrong = ("This happens.", "Not this.") if guess else ("Right.", "Not this one.")
+    items = [
+        tag(
+            "li",
+            {"data-right": "yes" if option.right else "no"},
+            f"<strong>{right if option.right else wrong}</strong> ",
+            markdown.inline(option.feedback, links),
+            _idea(option.misconception, links),
+        )
+        for option in options
+    ]
+    return tag("ol", {"class": "question-reasons", "type": "A"}, *items)
+
+
+def _idea(misconception: str | None, links: Links) -> str:
+    if misconception is None:
+        return ""
+    words = markdown.inline(misconception, links)
+    return " " + tag("span", {"class": "question-idea"}, "The idea behind it: ", words)
+
+
+def _case(when: str, text: str, links: Links, lead: str, idea: str = "", **data) -> str:
+    attributes = {"class": "question-case", "data-when": when}
+    attributes |= {f"data-{key}": value for key, value in data.items()}
+    return tag(
+        "p",
+        attributes,
+        tag("span", {"class": "question-lead"}, escape(lead), " "),
+        markdown.inline(text, links),
+        idea,
+    )
+
+
+def _number_key(question: Number, links: Links) -> list[str]:
+    answer = written(question.answer, question.unit)
+    if question.tolerance:
+        answer += f" (anything within {question.tolerance:g} of it counts)"
+    parts = [
+        tag("p", {}, tag("strong", {}, "Answer: "), escape(answer)),
+        _case(
+            "right",
+            question.right,
+            links,
+            "If you found it:",
+            value=f"{question.answer!r}",
+            tolerance=f"{question.tolerance!r}",
+        ),
+    ]
+    for trap in question.traps:
+        lead = f"If you answered {written(trap.value, question.unit)}:"
+        data = {"value": f"{trap.value!r}", "tolerance": f"{trap.tolerance!r}"}
+        idea = _idea(trap.misconception, links)
+        parts.append(_case("trap", trap.feedback, links, lead, idea, **data))
+    return [*parts, _case("otherwise", question.otherwise, links, "Any other number:")]
+
+
+def _short_key(question: Short, links: Links) -> list[str]:
+    parts = [
+        tag("p", {}, tag("strong", {}, "Answer: "), escape(question.accept[0])),
+        _case("right", question.right, links, "If you had it:", accept=question.accept),
+    ]
+    for trap in question.traps:
+        lead = f"If you wrote “{trap.accept[0]}”:"
+        idea = _idea(trap.misconception, links)
+        parts.append(_case("trap", trap.feedback, links, lead, idea, accept=trap.accept))
+    return [*parts, _case("otherwise", question.otherwise, links, "Anything else:")]
+
+
+def _verdict(claim: dict | None, links: Links) -> str:
+    if claim is None:
+        return "<p>The claims page holds the verdict on this claim.</p>"
+    page = links("claim", claim["id"])
+    label = "The course’s verdict"
+    label = label if page is None else tag("a", page, label)
+    word = tag("strong", {"class": "question-verdict-word"}, escape(claim["verdict"]))
+    instead = markdown.inline(claim["say_instead"], links)
+    return tag(
+        "div",
+        {"class": "question-verdict", "data-verdict": claim["verdict"]},
+        tag("p", {}, label, ": ", word, "."),
+        markdown.block(claim["why"], links),
+        tag("p", {}, tag("em", {}, "Say instead: "), instead),
+    )
+
+
+def written(value: float, unit: str) -> str:
+    """A number with its unit, as prose writes it."""
+    return f"{value:g}{unit}" if unit == "%" else f"{value:g} {unit}".strip()
+
+
+def how_to_answer(asked: Asked) -> str:
+    """One sentence saying how to answer a question without options."""
+    question = asked.question
+    if question.kind == "number":
+        return f"Give a number in {question.unit}." if question.unit else "Give a number."
+    if question.kind == "short":
+        return "A word or a few words are enough."
+    if question.kind == "recall":
+        return "Write two or three sentences without looking, then compare."
+    if question.kind == "belief":
+        return "Give a number from 0 (surely false) to 100 (surely true), and one line of reason."
+    low, high = question.limits
+    top = written(high, question.unit)
+    if question.form == "number":
+        return f"Guess a number from {low:g} to {top}."
+    if question.form == "bars":
+        names = ", ".join(bar.label for bar in question.bars)
+        return f"Sketch one bar each, from {low:g} to {top}, for: {names}."
+    return f"Sketch {question.label} along {question.along}, from {low:g} to {top}."
+
+
+def text(asked: Asked, claim: dict | None = None) -> str:
+    """The question in plain text, with its options and without its key.
+
+    This is what a notebook keeps, what a terminal shows, and what nbval compares.
+    """
+    question = asked.question
+    lines = [f"{KIND_NAMES[question.kind]}: {markdown.plain(question.title)}"]
+    if question.setup:
+        lines += [markdown.plain(part) for part in question.setup.split("\n\n")]
+    if claim:
+        lines.append(f"“{markdown.plain(claim['claim'])}”")
+    lines.append(markdown.plain(question.ask))
+    if options := getattr(question, "options", None):
+        pairs = zip(LETTERS, options, strict=False)
+        lines += [f"  {letter}. {markdown.plain(option.text)}" for letter, option in pairs]
+    else:
+        lines.append(f"  {how_to_answer(asked)}")
+    return "\n".join(lines)
+
+
+def group(items: list[str], keys: list[str], *, spares: list[str] | None = None) -> str:
+    """Several questions together; with `spares`, a look back whose pool the script reorders."""
+    attributes = {"class": "questions", "data-ask": " ".join(keys)}
+    body = "".join(items)
+    if spares is not None:
+        attributes = {"class": "questions look-back", "data-ask": " ".join(keys)}
+        if spares:
+            summary = "<summary>More questions from earlier chapters</summary>"
+            body += tag("details", {"class": "look-back-more"}, summary, *spares)
+    return tag("div", attributes, body)

@@ -1,0 +1,278 @@
+"""What a question may hold.
+
+Seven kinds. `single`, `several`, `number`, `short` and `recall` have an answer; `predict` and
+`belief` are never graded. Every wrong option names the misconception that leads to it, because
+feedback that explains is worth far more than a bare "wrong" [vanderkleij2015effects].
+
+The fields are those of the usual learning platforms (options with a fraction and feedback,
+numbers with a tolerance, accepted forms, a model answer for the grader), so that an export needs
+no second source.
+"""
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from .answers import normalise, same_number
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1)]
+Level = Literal["recall", "apply", "transfer"]
+Setting = float | str | bool
+
+
+def _rising(values: list[float]) -> list[float]:
+    if any(b <= a for a, b in pairwise(values)):
+        raise ValueError("the numbers must rise from first to last")
+    return values
+
+
+Limits = Annotated[list[float], Field(min_length=2, max_length=2), AfterValidator(_rising)]
+
+
+class Strict(BaseModel):
+    """A record that refuses fields it does not know, so that a misspelt field is found."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Option(Strict):
+    """One option of a choice, with the reason that is shown to whoever picks it."""
+
+    text: Text
+    feedback: Text
+    right: bool = False
+    misconception: Text | None = None
+
+
+class NumberTrap(Strict):
+    """A wrong number that a known slip leads to."""
+
+    value: float
+    tolerance: float = Field(0, ge=0)
+    feedback: Text
+    misconception: Text
+
+
+class ShortTrap(Strict):
+    """Wrong words that a known slip leads to."""
+
+    accept: list[Text] = Field(min_length=1)
+    feedback: Text
+    misconception: Text
+
+
+class Place(Strict):
+    """Where on the figure a prediction is drawn: which axes and, for a number, along which."""
+
+    axes: int = Field(0, ge=0)
+    axis: Literal["x", "y"] = "y"
+
+
+class Bar(Strict):
+    """One bar to predict; `at` is its place on the figure's x axis (default: 0, 1, 2 …)."""
+
+    label: Text
+    at: float | None = None
+
+
+class Base(Strict):
+    """What all questions share. `ask` is one question; `setup` (optional) comes before it."""
+
+    id: Slug
+    title: Text
+    ask: Text
+    setup: str = ""
+    ideas: list[Slug] = Field(min_length=1)
+    facts: list[Slug] = []
+    level: Level
+    orientation: bool = False
+    figure: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] | None = None
+    setting: dict[str, Setting] = {}
+
+    @model_validator(mode="after")
+    def _setting_needs_figure(self):
+        if self.setting and self.figure is None:
+            raise ValueError("'setting' is given without 'figure': name the figure it belongs to")
+        return self
+
+
+class Explained(Base):
+    """A question with a closing explanation, shown after any answer."""
+
+    because: Text
+
+
+def _check_options(options: list[Option], *, blame: bool) -> None:
+    texts = [option.text for option in options]
+    twice = {text for text in texts if texts.count(text) > 1}
+    if twice:
+        raise ValueError(f"options: {sorted(twice)[0]!r} stands there twice")
+    for option in options if blame else []:
+        if not option.right and option.misconception is None:
+            raise ValueError(
+                f"options: the wrong option {option.text!r} names no misconception: "
+                "add 'misconception: …', the mistaken idea that leads to it"
+            )
+
+
+class Single(Explained):
+    kind: Literal["single"]
+    options: list[Option] = Field(min_length=2)
+    recall_first: bool = False
+
+    @model_validator(mode="after")
+    def _one_right(self):
+        rights = sum(option.right for option in self.options)
+        if rights != 1:
+            raise ValueError(
+                f"options: {rights} are marked 'right: true', a single choice needs exactly one"
+            )
+        _check_options(self.options, blame=True)
+        return self
+
+
+class Several(Explained):
+    kind: Literal["several"]
+    options: list[Option] = Field(min_length=3)
+
+    @model_validator(mode="after")
+    def _some_right(self):
+        rights = sum(option.right for option in self.options)
+        if rights == 0 or rights == len(self.options):
+            raise ValueError(
+                "options: mark at least one option 'right: true' and leave at least one wrong"
+            )
+        _check_options(self.options, blame=True)
+        return self
+
+
+class Number(Explained):
+    kind: Literal["number"]
+    answer: float
+    tolerance: float = Field(ge=0)
+    unit: str = ""
+    right: Text
+    otherwise: Text
+    traps: list[NumberTrap] = []
+
+    @model_validator(mode="after")
+    def _traps_apart(self):
+        for trap in self.traps:
+            if same_number(trap.value, self.answer, self.tolerance):
+                raise ValueError(
+                    f"traps: {trap.value:g} lies within the tolerance of the answer "
+                    f"{self.answer:g} ± {self.tolerance:g}: it would be called right"
+                )
+        return self
+
+
+class Short(Explained):
+    kind: Literal["short"]
+    accept: list[Text] = Field(min_length=1)
+    right: Text
+    otherwise: Text
+    traps: list[ShortTrap] = []
+
+    @model_validator(mode="after")
+    def _forms_apart(self):
+        taken: dict[str, str] = {}
+        forms = [(form, "accept") for form in self.accept]
+        forms += [(form, "traps") for trap in self.traps for form in trap.accept]
+        for form, where in forms:
+            key = normalise(form)
+            if not key:
+                raise ValueError(f"{where}: {form!r} is empty once punctuation is dropped")
+            if key in taken:
+                raise ValueError(
+                    f"{where}: {form!r} is the same answer as {taken[key]!r} "
+                    "(case, articles and punctuation do not count): keep one"
+                )
+            taken[key] = form
+        return self
+
+
+class Recall(Explained):
+    """Free text, which the reader compares with the model answer and rates; `because` says what
+    the model answer rests on."""
+
+    kind: Literal["recall"]
+    model_answer: Text
+    points: list[Text] = Field(min_length=1, max_length=6)
+
+
+class Predict(Explained):
+    """A guess made before the result is seen; `because` says what happens and why."""
+
+    kind: Literal["predict"]
+    draw: Place = Place()
+
+
+class PredictPick(Predict):
+    form: Literal["pick"]
+    options: list[Option] = Field(min_length=2)
+
+    @model_validator(mode="after")
+    def _options_differ(self):
+        _check_options(self.options, blame=False)
+        return self
+
+
+class PredictNumber(Predict):
+    form: Literal["number"]
+    limits: Limits
+    step: float = Field(1, gt=0)
+    unit: str = ""
+
+
+class PredictBars(Predict):
+    form: Literal["bars"]
+    bars: list[Bar] = Field(min_length=2, max_length=8)
+    limits: Limits
+    step: float = Field(1, gt=0)
+    label: Text
+    unit: str = ""
+
+
+class PredictCurve(Predict):
+    form: Literal["curve"]
+    at: Annotated[list[float], Field(min_length=3, max_length=12), AfterValidator(_rising)]
+    along: Text
+    limits: Limits
+    step: float = Field(1, gt=0)
+    label: Text
+    unit: str = ""
+
+
+class Belief(Base):
+    """How much the reader believes a claim of the ledger, 0–100.
+
+    `before` names the earlier belief question of the same file: then the answer is shown beside
+    the earlier one and the ledger's verdict.
+    """
+
+    kind: Literal["belief"]
+    claim: Slug
+    before: Slug | None = None
+
+
+AnyPredict = Annotated[
+    PredictPick | PredictNumber | PredictBars | PredictCurve, Field(discriminator="form")
+]
+Question = Annotated[
+    Single | Several | Number | Short | Recall | AnyPredict | Belief, Field(discriminator="kind")
+]
+QUESTION = TypeAdapter(Question)
+
+KINDS = ("single", "several", "number", "short", "recall", "predict", "belief")
+FORMS = ("pick", "number", "bars", "curve")
+
+
+class Chapter(Strict):
+    """The head of a question file; `not_parts` are sections that are no part of the work."""
+
+    chapter: Slug
+    title: Text
+    not_parts: list[Text] = []
+    questions: list[dict] = Field(min_length=1)

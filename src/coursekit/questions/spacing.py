@@ -1,0 +1,62 @@
+"""Which questions open a chapter.
+
+The rule of the course: two from the last chapter, one from the chapter before (some days ago),
+one from the oldest (weeks ago) — retrieval spread over time keeps what one sitting does not
+[latimier2021meta; cepeda2008spacing]. Further questions of the last two chapters go along as
+spares, so that the page can bring back one the reader missed ("a missed item returns in the next
+two chapters"). The first chapter has nothing to look back on and asks where the reader stands.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from .bank import Asked, Bank
+
+SPARES = 8
+# Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.
+PREFERENCE = ("short", "recall", "number", "single", "several")
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """The questions shown at once, and those that wait for a reader who missed them."""
+
+    shown: tuple[Asked, ...]
+    spares: tuple[Asked, ...] = ()
+
+
+def look_back_for(bank: Bank, chapter: str) -> LookBack:
+    """The questions that open `chapter` (a file stem such as "02-origins"): always the same ones.
+
+    Raises `KeyError` if the bank has no chapter before it and no file for it.
+    """
+    earlier = sorted(name for name in bank.titles if name < chapter)
+    if not earlier:
+        if chapter not in bank.titles:
+            raise KeyError(f"The bank has no file questions/{chapter}.yaml and none before it")
+        return LookBack(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
+    last, before, oldest = earlier[-1], earlier[-2:][0], earlier[0]
+    shown: list[Asked] = []
+    for source, count in ((last, 2), (before, 1), (oldest, 1)):
+        shown += _pick(bank, source, chapter, count, taken=shown)
+    spares = _pick(bank, last, chapter, SPARES, taken=shown)
+    if before != last:
+        spares += _pick(bank, before, chapter, SPARES, taken=shown)
+    return LookBack(tuple(shown), tuple(spares[:SPARES]))
+
+
+def _pick(bank: Bank, source: str, chapter: str, count: int, taken: list[Asked]) -> list[Asked]:
+    fit = [asked for asked in bank.of_chapter(source) if fits(asked) and asked not in taken]
+    return sorted(fit, key=lambda asked: _order(asked, chapter))[:count]
+
+
+def fits(asked: Asked) -> bool:
+    """Can it be asked away from its chapter? Not if it needs a figure, or has no answer."""
+    question = asked.question
+    return question.kind in PREFERENCE and question.figure is None and not question.orientation
+
+
+def _order(asked: Asked, chapter: str) -> tuple[bool, str]:
+    free = asked.question.kind in ("short", "recall")
+    mixed = hashlib.sha256(f"{chapter} {asked.key}".encode()).hexdigest()
+    return (not free, mixed)
