@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import floor, isfinite, log10
 from numbers import Integral, Real
 from typing import Any, NamedTuple
 
 import ipywidgets
 
 from .errors import ParameterError
+
+MANY = 10_000  # more values than this are a slip: nobody walks through them
 
 
 class Choice(NamedTuple):
@@ -30,8 +33,12 @@ def choice(abbreviation: Any, where: str) -> Choice:
     if isinstance(abbreviation, bool):
         return _checkbox(abbreviation)
     if isinstance(abbreviation, Real):
-        low, high = (0, 1) if abbreviation == 0 else sorted((-abbreviation, 3 * abbreviation))
-        return _range(low, high, None, abbreviation, where)
+        ends = (
+            (abbreviation, abbreviation + 1)
+            if abbreviation == 0
+            else (-abbreviation, 3 * abbreviation)
+        )
+        return _range(min(ends), max(ends), None, abbreviation, where)
     if isinstance(abbreviation, tuple) and _is_range(abbreviation):
         low, high, *step = abbreviation
         return _range(low, high, step[0] if step else None, None, where)
@@ -39,7 +46,7 @@ def choice(abbreviation: Any, where: str) -> Choice:
         return _select(list(abbreviation.items()), where)
     if isinstance(abbreviation, Iterable) and not isinstance(abbreviation, str):
         options = list(abbreviation)
-        pairs = all(isinstance(o, tuple) and len(o) == 2 for o in options)
+        pairs = all(isinstance(o, tuple | list) and len(o) == 2 for o in options)
         return _select(options if pairs else [(show(o), o) for o in options], where)
     raise ParameterError(
         f"{where} is {abbreviation!r}, which is no finite set of values. Give a range such as "
@@ -49,7 +56,7 @@ def choice(abbreviation: Any, where: str) -> Choice:
 
 def show(value: Any) -> str:
     """A value as a label."""
-    return f"{value:.6g}" if isinstance(value, float) else str(value)
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def _is_range(abbreviation: tuple) -> bool:
@@ -65,16 +72,22 @@ def _checkbox(first: bool) -> Choice:
 def _range(low: Real, high: Real, step: Real | None, first: Real | None, where: str) -> Choice:
     given = (low, high) if step is None else (low, high, step)
     whole = all(isinstance(x, Integral) for x in given)
-    step = step if step is not None else (1 if whole else 0.1)
+    low, high, *step = (int(x) if isinstance(x, Integral) else float(x) for x in given)
+    step = step[0] if step else (1 if whole else 0.1)
+    if not all(map(isfinite, (low, high, step))):
+        raise ParameterError(f"{where} runs from {low} to {high} by {step}; give finite numbers.")
     if step <= 0:
         raise ParameterError(f"{where} has a step of {step}; it must be larger than 0.")
     if high < low:
         raise ParameterError(f"{where} runs from {low} to {high}; give the smaller end first.")
     count = int((high - low) / step + 1e-9) + 1
-    values = [low + i * step if whole else round(float(low + i * step), 10) for i in range(count)]
-    if first is None:  # ipywidgets starts in the middle
-        middle = low + (high - low) // 2 if whole else low + (high - low) / 2
-        first = min(values, key=lambda v: abs(v - middle))
+    if count > MANY:
+        raise ParameterError(f"{where} has {count:,} values; give a larger step than {step}.")
+    places = 9 - floor(log10(step))  # ten digits of a step: 0.3, not 0.30000000000000004
+    values = [low + i * step if whole else round(low + i * step, places) for i in range(count)]
+    if first is None:  # the middle, rounded down to a step, as ipywidgets has it
+        half = (high - low) // 2 if isinstance(high - low, int) else (high - low) / 2
+        first = values[int(half / step + 1e-9)]
     return Choice("range", tuple(values), tuple(map(show, values)), first)
 
 

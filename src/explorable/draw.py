@@ -38,24 +38,33 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def call(function: Callable, values: dict[str, Any]) -> View:
-    """Call the author's function; a failure names the function and the values."""
-    name = function.__name__
+@contextmanager
+def _drawing(function: Callable, values: dict[str, Any]) -> Iterator[None]:
+    """House style; a failure names the function and the values, and leaves no figure open."""
+    before = plt.get_fignums()
     try:
         with house_style():
-            return as_view(function(**values), name)
-    except ExplorableError:
-        raise
+            yield
     except Exception as error:
-        settings = ", ".join(f"{k}={v!r}" for k, v in values.items())
-        raise FrameError(f"{name}({settings}) failed: {type(error).__name__}: {error}") from error
+        for figure in set(plt.get_fignums()).difference(before):
+            plt.close(figure)
+        if isinstance(error, ExplorableError):
+            raise
+        call = f"{function.__name__}({', '.join(f'{k}={v!r}' for k, v in values.items())})"
+        raise FrameError(f"{call} failed: {type(error).__name__}: {error}") from error
+
+
+def call(function: Callable, values: dict[str, Any]) -> View:
+    """Call the author's function; a failure names the function and the values."""
+    with _drawing(function, values):
+        return as_view(function(**values), function.__name__)
 
 
 def draw(function: Callable, values: dict[str, Any], crop: Bbox, prefix: str) -> Frame:
     """Draw the state ``values``, cropped to ``crop`` (inches); see :class:`Frame`."""
     view = call(function, values)
     try:
-        with house_style():
+        with _drawing(function, values):  # a label with bad mathematics fails only now
             source = io.StringIO()
             nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
             view.figure.savefig(source, format="svg", bbox_inches=crop, metadata=nothing)
@@ -71,7 +80,7 @@ def tight_box(function: Callable, values: dict[str, Any]) -> Bbox:
     """The box, in inches, that holds everything drawn in this state."""
     view = call(function, values)
     try:
-        with house_style():
+        with _drawing(function, values):
             view.figure.canvas.draw()
             return view.figure.get_tightbbox().padded(PAD)
     finally:

@@ -14,7 +14,7 @@ from .errors import ViewError
 from .grid import Budget, Packed, crop_box, render
 from .page import figure_html
 from .sound import Sounds, as_lines
-from .view import Columns, View, as_plain_table
+from .view import Columns, View, as_plain_table, as_view
 
 _displayed: Counter[str] = Counter()
 
@@ -50,11 +50,12 @@ class Explorer:
         self.fixed = params.constants(abbreviations)
         _displayed[self.name] += 1
         again = _displayed[self.name]
-        self.prefix = f"x-{self.name}" + (f"-{again}" if again > 1 else "")
+        self.identity = self.name + (f"-{again}" if again > 1 else "")  # unique in a notebook
+        self.prefix = f"x-{self.identity}"
         self.frame = lru_cache(maxsize=2_000)(self._draw)
 
     def __call__(self, *args: Any, **kwargs: Any) -> View:
-        return self.function(*args, **kwargs)
+        return as_view(self.function(*args, **kwargs), self.name)
 
     @cached_property
     def crop(self):
@@ -109,7 +110,7 @@ def _title(function: Callable) -> str:
     if not text:
         raise ViewError(
             f"{function.__name__}() has no docstring. Its first line names the figure for readers "
-            'who do not see it, for example """Firing rate of one neuron over a trial."""'
+            'who do not see it, for example """Height of a thrown ball over time."""'
         )
     return text.splitlines()[0].strip()
 

@@ -12,15 +12,15 @@ import pickle
 import sys
 import sysconfig
 from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib import metadata
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
-_OUTSIDE = tuple(
-    str(Path(sysconfig.get_path(name)).resolve()) for name in ("stdlib", "platstdlib", "purelib")
-)
+_STDLIB = tuple(Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib"))
+_INSTALLED = {"site-packages", "dist-packages"}
 
 
 def fingerprint(function: Callable, *extra: Any) -> str:
@@ -40,13 +40,10 @@ def fingerprint(function: Callable, *extra: Any) -> str:
 def package_digest(name: str) -> str:
     """Digest of the top-level package or module ``name``: its files, or its version."""
     module = sys.modules.get(name)
-    file = getattr(module, "__file__", None)
-    if file is None:
-        return name
-    if _is_outside(file):
+    places = _places(module)
+    if any(map(_is_outside, places)):
         return f"{name} {_version(name, module)}"
-    path = Path(file)
-    return files_digest([path.parent] if path.name == "__init__.py" else [path])
+    return files_digest(places) if places else name
 
 
 def files_digest(places: Iterable[Path]) -> str:
@@ -65,7 +62,7 @@ class _Seen:
     def __init__(self) -> None:
         self.parts: list[bytes] = []
         self.modules: set[str] = set()  # top-level names
-        self.functions: set[int] = set()
+        self.functions: set[int] = set()  # ids of functions and classes
 
 
 def _add_function(function: Any, seen: _Seen) -> None:
@@ -107,21 +104,47 @@ def _add_value(value: Any, seen: _Seen) -> None:
         seen.modules.add(value.__name__.partition(".")[0])
         return
     home = getattr(value, "__module__", None)
-    named = isinstance(value, type) or callable(value)
-    if named and isinstance(home, str) and home != "__main__":
+    if hasattr(value, "__qualname__") and isinstance(home, str) and home != "__main__":
         seen.modules.add(home.partition(".")[0])
-        seen.parts.append(f"{home}.{getattr(value, '__qualname__', '')}".encode())
+        seen.parts.append(f"{home}.{value.__qualname__}".encode())
     elif isinstance(value, FunctionType):
         _add_function(value, seen)
     elif isinstance(value, type):
-        for name, member in sorted(vars(value).items()):
-            if isinstance(member, FunctionType):
-                _add_function(member, seen)
-            elif not name.startswith("__"):
-                _add_value(member, seen)
+        _add_class(value, seen)
+    elif isinstance(value, partial):
+        _add_function(value.func, seen)
+        seen.parts.append(_content((value.args, value.keywords)))
+    elif inner := _inner_functions(value):
+        for function in inner:
+            _add_function(function, seen)
     else:
         seen.modules.add(type(value).__module__.partition(".")[0])
+        if type(value).__module__ == "__main__":
+            _add_class(type(value), seen)
         seen.parts.append(_content(value))
+
+
+def _inner_functions(value: Any) -> list[Any]:
+    """What a property, a class method or a cached function runs."""
+    if isinstance(value, property):
+        return [value.fget, value.fset]
+    if isinstance(value, cached_property):
+        return [value.func]
+    return [value.__wrapped__] if hasattr(value, "__wrapped__") else []
+
+
+def _add_class(cls: type, seen: _Seen) -> None:
+    """A class of the notebook, with its methods and constants."""
+    if id(cls) in seen.functions:
+        return
+    seen.functions.add(id(cls))
+    for base in cls.__bases__:
+        _add_value(base, seen)
+    for name, member in sorted(vars(cls).items()):
+        if isinstance(member, FunctionType):
+            _add_function(member, seen)
+        elif not name.startswith("__"):
+            _add_value(member, seen)
 
 
 def _content(value: Any) -> bytes:
@@ -139,8 +162,8 @@ def _reachable(names: set[str]) -> set[str]:
     while todo:
         name = todo.pop()
         found.add(name)
-        file = getattr(sys.modules.get(name), "__file__", None)
-        if file and not _is_outside(file):
+        places = _places(sys.modules.get(name))
+        if places and not any(map(_is_outside, places)):
             todo |= _imports(name) - found
     return found
 
@@ -157,8 +180,18 @@ def _imports(package: str) -> set[str]:
     return names - {"__main__", "builtins"}
 
 
-def _is_outside(file: str) -> bool:
-    return str(Path(file).resolve()).startswith(_OUTSIDE)
+def _places(module: ModuleType | None) -> list[Path]:
+    """The file of a module, or the folders of a package (one without ``__init__.py`` as well)."""
+    folders = getattr(module, "__path__", None)
+    if folders is not None:
+        return [Path(folder) for folder in folders]
+    file = getattr(module, "__file__", None)
+    return [Path(file)] if file else []
+
+
+def _is_outside(place: Path) -> bool:
+    place = place.resolve()
+    return bool(_INSTALLED & set(place.parts)) or any(map(place.is_relative_to, _STDLIB))
 
 
 def _version(name: str, module: ModuleType | None) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import cloudpickle
 import loky
 import matplotlib as mpl
 
@@ -21,6 +23,7 @@ from .svg import markup
 
 CHUNK = 8  # frames a worker draws at a time
 SMALL = 4  # up to this many frames, starting workers costs more than it saves
+FEW = 12  # choices of a list that are all tried for the crop box
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,10 @@ def draw_all(
     executor = loky.get_reusable_executor(max_workers=workers, timeout=60)
     settings = (dict(mpl.rcParams), list(sys.path), os.getcwd())
     chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
-    jobs = [executor.submit(_draw_chunk, function, c, crop, prefix, settings) for c in chunks]
+    jobs = [
+        executor.submit(_draw_chunk, _packet(function, chunk), crop, prefix, settings)
+        for chunk in chunks
+    ]
     frames = []
     for job in jobs:
         drawn, failure = job.result()
@@ -111,18 +117,33 @@ def draw_all(
 
 
 def crop_box(function: Callable, parameters: tuple, fixed: dict[str, Any]):
-    """One box (inches) for all frames: what the first state and the ends of each range need."""
+    """One box (inches) for all frames.
+
+    It holds the first state, the ends of each range, and each choice of a short list.
+    """
     middle = {**fixed, **params.state(parameters, params.start(parameters))}
     corners = [middle]
     for p in parameters:
-        for end in (p.values[0], p.values[-1]):
-            if middle[p.name] != end:
-                corners.append({**middle, p.name: end})
+        indices = range(len(p.values))
+        if p.kind == "range" or len(indices) > FEW:
+            indices = (0, len(p.values) - 1)
+        corners += [{**middle, p.name: p.values[i]} for i in sorted({*indices} - {p.start})]
     boxes = [tight_box(function, values) for values in corners]
     return boxes[0].union(boxes)
 
 
-def _draw_chunk(function, states, crop, prefix, settings):
+def _packet(function: Callable, states: list[dict[str, Any]]) -> bytes:
+    """What a worker unpacks only once it can import the author's modules."""
+    try:
+        return cloudpickle.dumps((function, states))
+    except (pickle.PicklingError, TypeError) as error:
+        raise ExplorableError(
+            f"{function.__name__}() cannot be handed to the worker processes that draw it "
+            f"({error}). Make locks, connections and running generators inside the function."
+        ) from error
+
+
+def _draw_chunk(packet: bytes, crop, prefix, settings):
     """Runs in a worker: returns frames, or the error with the values that caused it."""
     rc, path, folder = settings
     mpl.use("agg")
@@ -130,6 +151,7 @@ def _draw_chunk(function, states, crop, prefix, settings):
     mpl.rcParams.update({k: v for k, v in rc.items() if not k.startswith("backend")})
     sys.path[:] = path
     os.chdir(folder)
+    function, states = cloudpickle.loads(packet)
     try:
         return [draw(function, values, crop, prefix) for values in states], None
     except ExplorableError as error:
@@ -185,5 +207,7 @@ def _too_many(name: str, parameters: tuple, states: int, limit: int) -> str:
 
 
 def _coarsen(parameters: tuple) -> str:
+    if not parameters:
+        return "Draw fewer points."
     largest = max(parameters, key=lambda p: len(p.values))
     return f"Coarsen {largest.name!r}, which has {len(largest.values)} values: give a larger step."

@@ -17,7 +17,7 @@ def figure_html(packed: Packed, parameters: tuple[Parameter, ...], name: str, ti
     """The figure as a page carries it; the Sphinx extension puts the chapter before its id."""
     spec = json.dumps(
         {"parameters": [describe(p) for p in parameters], "data": packed.data}, ensure_ascii=False
-    ).replace("</", "<\\/")
+    ).replace("<", "\\u003c")  # so that no label can end the script block
     return (
         f'<figure class="explorable" id="{escape(name)}" data-name="{escape(name)}"'
         f' data-frames="{packed.frames}" data-state="static">'

@@ -1,6 +1,6 @@
 """House colours: legible on white as drawn, and on a dark page through CSS variables.
 
-Every colour keeps 3:1 against its page (text colours 4.5:1); ``tests/explorable/test_palette.py``
+Every colour but the faint grid keeps 4.5:1 against its page; ``tests/explorable/test_palette.py``
 computes it. A figure drawn in other colours works as well, it just keeps them in dark mode.
 """
 
@@ -21,11 +21,11 @@ COLOURS: dict[str, tuple[str, str, str]] = {
     MUTED: ("muted", "#5f666d", "#9aa3ad"),
     GRID: ("grid", "#b0b0b0", "#59626d"),
     BLUE: ("blue", BLUE, "#5bb4ec"),
-    ORANGE: ("orange", "#c95200", "#ff9248"),
+    ORANGE: ("orange", "#c75100", "#ff9248"),
     GREEN: ("green", GREEN, "#3fc79a"),
     RED: ("red", RED, "#ff7a98"),
     PURPLE: ("purple", PURPLE, "#bb98e6"),
-    SKY: ("sky", "#1a7fab", "#7fd0f5"),
+    SKY: ("sky", "#1a7eaa", "#7fd0f5"),
     PINK: ("pink", "#b8447f", "#f08cc0"),
     GREY: ("grey", "#646a70", "#a5acb4"),
 }

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import prod
+from numbers import Real
 from typing import Any
 
 import ipywidgets
@@ -73,7 +74,7 @@ def parse(function: Callable, abbreviations: Mapping[str, Any]) -> tuple[Paramet
             )
     chosen = dict(abbreviations)
     for name, parameter in signature.items():
-        if name in chosen:
+        if name in chosen or parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
         if parameter.default is _ABSENT:
             raise ParameterError(
@@ -121,33 +122,41 @@ def start(parameters: tuple[Parameter, ...]) -> int:
 
 
 def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parameter:
-    label, unit, play = name.replace("_", " "), "", 0.0
-    if isinstance(abbreviation, Control):
-        label, unit = abbreviation.label or label, abbreviation.unit
-        play = abbreviation.play
-        default = default if abbreviation.value is _ABSENT else abbreviation.value
-        abbreviation = abbreviation.abbreviation
-    if isinstance(abbreviation, ipywidgets.Widget):
-        label = abbreviation.description or label
-    kind, values, labels, first = choice(abbreviation, where)
-    index = _index_of(first if default is _ABSENT else default, kind, values, where)
-    if play and kind != "range":
+    control = abbreviation if isinstance(abbreviation, Control) else Control(abbreviation)
+    given = control.abbreviation
+    label = control.label or getattr(given, "description", "") or name.replace("_", " ")
+    kind, values, labels, first = choice(given, where)
+    # As in interact: a range or a list starts at the function's default value, while a single
+    # value or a widget brings its own.
+    if isinstance(given, Iterable) and default is not _ABSENT:
+        first = default
+    if control.value is not _ABSENT:
+        first = control.value
+    index = _index_of(first, kind, values, where)
+    if control.play and kind != "range":
         raise ParameterError(f"{where} has a play button, which only a slider can have.")
-    return Parameter(name, kind, values, labels, index, label, unit, play)
+    return Parameter(name, kind, values, labels, index, label, control.unit or "", control.play)
 
 
 def _index_of(first: Any, kind: str, values: tuple[Any, ...], where: str) -> int:
     """Index of the start value ``first`` among ``values``."""
-    if kind != "range":
-        for index, value in enumerate(values):
-            if value is first or value == first:
-                return index
+    equal = [i for i, value in enumerate(values) if value is first or _equal(value, first)]
+    if equal:  # 1 == True == 1.0: take the one of the same type where there is one
+        same = [i for i in equal if values[i] is first or type(values[i]) is type(first)]
+        return (same or equal)[0]
+    if kind != "range" or not isinstance(first, Real):
         raise ParameterError(f"{where} starts at {first!r}, which is not among {values}.")
-    index = min(range(len(values)), key=lambda i: abs(values[i] - first))
-    if abs(values[index] - first) > 1e-9:
-        near = sorted(sorted(values, key=lambda v: abs(v - first))[:2])
-        raise ParameterError(
-            f"{where} starts at {first}, which is not on its grid; the nearest values are "
-            f"{' and '.join(map(show, near))}."
-        )
-    return index
+    near = sorted(values, key=lambda v: abs(v - first))[:2]
+    if abs(near[0] - first) < 1e-6 * abs(near[0] - near[-1]):
+        return values.index(near[0])
+    raise ParameterError(
+        f"{where} starts at {first}, which is not on its grid; nearest: "
+        f"{' and '.join(map(show, sorted(near)))}."
+    )
+
+
+def _equal(a: Any, b: Any) -> bool:
+    try:
+        return bool(a == b)
+    except (TypeError, ValueError):  # arrays and tables compare item by item
+        return False

@@ -15,6 +15,7 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,7 @@ def _prepare_kernels(app: Sphinx, config: Any) -> None:
         config.explorable_refuse_frames,
         config.explorable_refuse_kb * 1000,
     )
+    config.nb_execution_show_tb = True  # an error, with the values behind it, is in the log
     os.environ["EXPLORABLE"] = "static"
     os.environ["EXPLORABLE_BUDGET"] = " ".join(map(str, vars(budget).values()))
     os.environ.setdefault("EXPLORABLE_CACHE", str(Path(app.outdir).parent / ".explorable"))
@@ -74,6 +76,9 @@ def _write_assets(app: Sphinx) -> None:
 def _find_outdated(app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str]:
     """All notebooks, after a change in what they use; their cached runs are dropped."""
     watched = [Path(__file__).parent, *(Path(app.srcdir) / w for w in app.config.explorable_watch)]
+    for place in watched:
+        if not place.exists():
+            _log.warning(f"explorable_watch names {place}, which is not there.", type="explorable")
     digest = files_digest(sorted(watched))
     _drop_cached_runs(app, digest)
     if getattr(env, "explorable_digest", None) == digest:
@@ -94,22 +99,21 @@ def _drop_cached_runs(app: Sphinx, digest: str) -> None:
 def _adopt_figures(app: Sphinx, doctree: nodes.document) -> None:
     """Make ids unique over the book and check the budget of each figure."""
     chapter = app.env.docname.rpartition("/")[2]
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for raw in doctree.findall(nodes.raw):
         match = _FIGURE.search(raw.astext())
         if match is None:
             continue
-        identity = base = f"{chapter}-{match['name']}"
-        while identity in taken:
-            identity = f"{base}-{sum(t.startswith(base) for t in taken) + 1}"
-        taken.add(identity)
+        name = match["name"]
+        taken[name] += 1
+        identity = f"{chapter}-{name}" + (f"-{taken[name]}" if taken[name] > 1 else "")
         text = raw.astext().replace(f'id="{match["id"]}"', f'id="{identity}"', 1)
         raw.rawsource = text
         raw.children = [nodes.Text(text)]
         raw.children[0].parent = raw
         _check_budget(app, raw, match, len(text.encode()))
     if taken:
-        app.env.metadata[app.env.docname]["explorable"] = len(taken)
+        app.env.metadata[app.env.docname]["explorable"] = taken.total()
 
 
 def _check_budget(app: Sphinx, raw: nodes.Node, match: re.Match, size: int) -> None:
@@ -134,6 +138,8 @@ def _largest(html: str) -> str:
     """Which parameter to coarsen: the one with the most values."""
     start = html.index('class="explorable-store">') + len('class="explorable-store">')
     spec = json.loads(html[start : html.index("</script>", start)])
+    if not spec["parameters"]:
+        return "Draw fewer points."
     most = max(spec["parameters"], key=lambda p: len(p["labels"]))
     return f"Coarsen {most['name']!r}, which has {len(most['labels'])} values."
 

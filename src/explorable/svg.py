@@ -50,7 +50,7 @@ def normalise(source: str, prefix: str) -> Drawing:
     _, _, width, height = svg.get("viewBox", "0 0 0 0").split()
     root = Node("g", "", (), "", children)
     used = set(_used(root))
-    used |= {name for key in used for name in _used(definitions[key])}
+    used |= {name for key in used & set(definitions) for name in _used(definitions[key])}
     kept = tuple(sorted((key, node) for key, node in definitions.items() if key in used))
     return Drawing(root, kept, (_tenth(width), _tenth(height)))
 
@@ -118,7 +118,7 @@ def _attribute(name: str, value: str, renamed: dict[str, str], decimals: int) ->
     if name == "transform":
         return _transform(value)
     if name == "href":
-        return "#" + renamed.get(value[1:], value[1:]) if value[0] == "#" else _image(value)
+        return "#" + renamed.get(value[1:], value[1:]) if value[:1] == "#" else _image(value)
     if name in _POSITIONS:
         return _tenth(value)
     return _URL.sub(lambda m: f"url(#{renamed.get(m[1], m[1])})", value)
@@ -162,8 +162,11 @@ def _tenth(value: str) -> str:
 def _invisible(node: Node) -> bool:
     if node.tag == "g":
         return not node.children
-    style = dict(node.attributes).get("style", "")
-    return node.tag == "path" and "fill:none" in style and "stroke:" not in style
+    if node.tag != "path":
+        return False
+    attributes = dict(node.attributes)
+    style = attributes.get("style", "")
+    return "d" not in attributes or ("fill:none" in style and "stroke:" not in style)
 
 
 def _unwrap(node: Node) -> Node:

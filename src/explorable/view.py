@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from numbers import Integral, Real
 from typing import Any, NamedTuple
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from .errors import ViewError
@@ -42,7 +43,11 @@ def as_view(result: Any, name: str) -> View:
             f"{name}() returned {type(view.figure).__name__} where the matplotlib figure belongs; "
             f"{wanted}."
         )
-    if not isinstance(view.says, str) or not view.says.strip():
+    if not isinstance(view.says, str):
+        raise ViewError(
+            f"{name}() returned {type(view.says).__name__} where the sentence belongs; {wanted}."
+        )
+    if not view.says.strip():
         raise ViewError(f"{name}() returned an empty sentence; {wanted}.")
     _check_columns(view.columns, name)
     return view
@@ -54,8 +59,16 @@ def _check_columns(columns: Any, name: str) -> None:
     if not isinstance(columns, Mapping):
         raise ViewError(
             f"{name}() returned columns as {type(columns).__name__}; "
-            'give a dict such as {"time (s)": times, "rate (spikes/s)": rates}.'
+            'give a dict such as {"time (s)": times, "speed (m/s)": speeds}.'
         )
+    for title, values in columns.items():
+        if not str(title).strip():
+            raise ViewError(f"{name}() returned a column without a title; name it, with its unit.")
+        if isinstance(values, str) or not hasattr(values, "__len__"):
+            raise ViewError(
+                f"{name}() returned column {title!r} as {type(values).__name__}; "
+                "give a list or an array with one value for each row."
+            )
     lengths = {title: len(values) for title, values in columns.items()}
     if len(set(lengths.values())) > 1:
         raise ViewError(f"{name}() returned columns of different lengths: {lengths}.")
@@ -65,22 +78,31 @@ def as_text(columns: Mapping[str, Sequence[Any]] | None) -> Columns:
     """Format every cell for reading: four significant digits, nothing for a missing number."""
     if not columns:
         return ()
-    return tuple((str(title), tuple(cell(v) for v in values)) for title, values in columns.items())
+    return tuple(
+        (_on_one_line(title), tuple(cell(v) for v in values)) for title, values in columns.items()
+    )
 
 
 def cell(value: Any) -> str:
     """Format one table cell."""
-    if isinstance(value, bool):
+    if value is None:
+        return ""
+    if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, Integral):
         return str(int(value))
     if not isinstance(value, Real):
-        return str(value)
+        return _on_one_line(value)
     number = float(value)
     if number != number:
         return ""
-    text = f"{number:.0f}" if abs(number) >= 1e4 else f"{number:.4g}"
+    text = f"{number:.0f}" if 1e3 <= abs(number) < 1e15 else f"{number:.4g}"
     return "0" if text == "-0" else text
+
+
+def _on_one_line(value: Any) -> str:
+    """Text without tabs and line ends, which part the cells of a stored table."""
+    return " ".join(str(value).split())
 
 
 def as_plain_table(columns: Columns, rows: int = 12) -> str:

@@ -31,7 +31,7 @@ class ExplorerWidget(anywidget.AnyWidget):
     def __init__(self, explorer: Explorer):
         self._explorer = explorer
         super().__init__(
-            figure_id=explorer.name,
+            figure_id=explorer.identity,
             title=explorer.title,
             parameters=[describe(p) for p in explorer.parameters],
             first=reply(explorer, explorer.start),

@@ -10,7 +10,7 @@ export function save(name, type, text) {
 /** The plotted numbers as CSV. */
 export function asCSV({ titles, columns }) {
   const quote = (cell) => (/[",\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
-  const rows = columns[0].map((_, row) => columns.map((column) => column[row]));
+  const rows = (columns[0] || []).map((_, row) => columns.map((column) => column[row]));
   return [titles, ...rows].map((row) => row.map(quote).join(",")).join("\n") + "\n";
 }
 

@@ -57,7 +57,7 @@ export function mount(figure, parameters, source) {
     clearTimeout(quiet);
     quiet = setTimeout(() => says.removeAttribute("aria-busy"), QUIET);
     const table = figure.querySelector(".explorable-data table");
-    if (table && next.titles.length) fillTable(table, next);
+    if (table) fillTable(table, next);
     listener.show(next.sounds);
     figure.dispatchEvent(
       new CustomEvent("explorable:change", { bubbles: true, detail: { values: values() } }),

@@ -10,11 +10,13 @@ export function frameOf(store, number) {
   const pick = ([pattern, values]) => values[store.patterns[pattern][number]];
   const labels = pick(store.labels).split("\t").filter(Boolean);
   const titles = pick(store.titles).split("\t").filter(Boolean);
+  const cells = titles.map((_, i) => pick(store.columns[i]));
+  const empty = cells.every((text) => text === ""); // a table without rows
   return {
     number,
     says: pick(store.says),
     titles,
-    columns: titles.map((_, i) => pick(store.columns[i]).split("\t")),
+    columns: cells.map((text) => (empty ? [] : text.split("\t"))),
     axes: JSON.parse(pick(store.axes)),
     sounds: labels.map((label, i) => {
       const [rate, code] = pick(store.sounds[i]).split(" ");

@@ -1,6 +1,6 @@
 /** Write a frame's numbers into the table, touching only cells that differ. */
 export function fillTable(table, { titles, columns }) {
-  const rows = [titles, ...columns[0].map((_, row) => columns.map((column) => column[row]))];
+  const rows = [titles, ...(columns[0] || []).map((_, row) => columns.map((column) => column[row]))];
   while (table.rows.length > rows.length) table.deleteRow(-1);
   rows.forEach((cells, y) => {
     const row = table.rows[y] || (table.tBodies[0] || table.createTBody()).insertRow();
