@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from .answers import normalise, same_number
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+FactId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 Level = Literal["recall", "apply", "transfer"]
 Setting = float | str | bool
@@ -85,7 +86,7 @@ class Base(Strict):
     ask: Text
     setup: str = ""
     ideas: list[Slug] = Field(min_length=1)
-    facts: list[Slug] = []
+    facts: list[FactId] = []
     level: Level
     orientation: bool = False
     figure: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] | None = None

@@ -1,0 +1,66 @@
+"""Draws newborn imitation as 33 model samples, with the published and the modelled average."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from scipy.stats import norm
+
+from mirrorlab.newborn import PublishedNewborn, interval, sampling_error
+
+
+def newborns(spread, infants):
+    """True effects of the samples and the 95 % interval of their mean; (figure, says, columns).
+
+    ``spread``: SD of true effects between samples (d); ``infants``: number in each sample.
+    """
+    published = PublishedNewborn()
+    low, high = interval(spread, infants)
+    rank = np.arange(1, published.samples + 1)
+    true = published.d + spread * norm.ppf((rank - 0.5) / published.samples)
+    none = true <= 0
+    fig, ax = plt.subplots(figsize=(5, 4.8))
+    fig.subplots_adjust(left=0.1, right=0.97, top=0.97, bottom=0.11)
+
+    reach = 1.96 * sampling_error(infants)
+    gap = np.full_like(true, np.nan)
+    ax.plot(
+        np.column_stack([true - reach, true + reach, gap]).ravel(),
+        np.repeat(rank, 3),
+        color="0.69",
+        linewidth=1.2,
+    )
+    ax.plot(true[~none], rank[~none], "o", color="C0", markersize=5)
+    ax.plot(true[none], rank[none], "s", color="C1", markersize=5)
+    ax.axvline(0, color="0.5", linewidth=1)
+    for height, ends, colour, name in (
+        (44, published.ci95, "black", "mean, published"),
+        (39, (low, high), "C0", "mean, this model"),
+    ):
+        ax.plot(ends, [height] * 2, color=colour, linewidth=4, solid_capstyle="butt")
+        ax.plot(published.d, height, "D", color=colour, markersize=7)
+        ax.text(1.3, height, name, color=colour, va="center")
+    ax.text(1.8, 2, "● imitates\n■ does not imitate\n— 95% of results\n     by chance", va="bottom")
+    ax.set(xlim=(-2.8, 4.2), ylim=(-0.5, 48), yticks=[1, 33], xlabel="effect size d")
+    ax.set_ylabel("model samples, sorted", y=0.36)
+    ax.spines[["top", "right"]].set_visible(False)
+
+    wanted = published.ci95[1] - published.ci95[0]
+    ratio = (high - low) / wanted
+    verdict = (
+        "as wide as"
+        if abs(ratio - 1) < 0.1
+        else f"{ratio:.1f} times as wide as"
+        if ratio > 1
+        else f"only {ratio:.1f} times as wide as"
+    )
+    says = (
+        f"With an SD of {spread:.1f} between samples of {infants} infants, the 95% interval of the "
+        f"mean runs from {low:.2f} to {high:.2f}: {verdict} the published one "
+        f"({published.ci95[0]} to {published.ci95[1]}). True imitation is absent in "
+        f"{none.sum()} of the {published.samples} model samples."
+    )
+    columns = {
+        "quantity": ["interval, low (d)", "interval, high (d)", "samples without true imitation"],
+        "this model": [round(low, 3), round(high, 3), int(none.sum())],
+        "published": [*published.ci95, "not known"],
+    }
+    return fig, says, columns

@@ -1,0 +1,25 @@
+"""Facts of the evidence ledger, for tests that compare published constants with it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+FACTS = Path(__file__).parents[2] / "evidence" / "facts"
+
+
+def _figures(name):
+    facts = yaml.safe_load((FACTS / name).read_text(encoding="utf-8"))
+    return {fact["id"]: fact["figures"] for fact in facts}
+
+
+@pytest.fixture(scope="session")
+def empathy_facts():
+    """Figures of every fact on empathy, by id."""
+    return _figures("empathy.yaml")
+
+
+@pytest.fixture(scope="session")
+def language_facts():
+    """Figures of every fact on language, by id."""
+    return _figures("language.yaml")
