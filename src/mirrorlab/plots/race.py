@@ -1,0 +1,97 @@
+"""Draws automatic imitation: the push of the copied response, reaction times, and the cost."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from mirrorlab.racing import (
+    PublishedAutomaticImitation,
+    Race,
+    Route,
+    compatibility,
+    delta_plot,
+    effect,
+    push,
+    quantiles,
+    times,
+)
+
+TRIALS = 3000
+STEP = 2.0  # ms; coarser than the model's own, so that a slider stays quick
+EDGES = np.arange(280, 821, 15)  # ms
+LEVEL = 4.0  # ms; a cost that changes by less from fast to slow trials is called level
+STYLES = (("compatible", "C0", "-"), ("incompatible", "C1", "--"))
+
+
+def _bare(ax):
+    ax.spines[["top", "right"]].set_visible(False)
+    return ax
+
+
+def _push(ax, route, race):
+    seen = times(race) <= 400
+    for sign, (name, colour, line) in zip((1, -1), STYLES, strict=True):
+        ax.plot(times(race)[seen], sign * push(route, race)[seen], color=colour, ls=line, lw=2)
+        ax.text(395, 20 * sign, name, color=colour, ha="right", va="center")
+    ax.axhline(0, color="0.5", linewidth=1)
+    _bare(ax).set(xlim=(0, 400), ylim=(-25, 25), ylabel="push A")
+    ax.set_xlabel("time since the evidence starts (ms)", labelpad=2)
+
+
+def _reaction_times(ax, cells):
+    for trials, (name, colour, line), row in zip(cells, STYLES, (0, 1), strict=True):
+        share = 100 * np.histogram(trials.rt[trials.correct], EDGES)[0] / len(trials.rt)
+        ax.plot(EDGES[:-1] + 7.5, share, color=colour, linestyle=line, linewidth=2)
+        ax.plot([trials.mean_rt] * 2, [0, 14], color=colour, linestyle=line, linewidth=1)
+        label = f"{name}, mean {trials.mean_rt:.0f} ms"
+        ax.text(795, 12.6 - 1.9 * row, label, color=colour, ha="right")
+    _bare(ax).set(xlim=(280, 800), ylim=(0, 14), ylabel="correct trials (%)")
+    ax.set_xticklabels([])
+
+
+def _cost(ax, centre, cost, usual):
+    ax.axhspan(*usual, color="0.5", alpha=0.22, linewidth=0)
+    ax.text(795, -23, "grey: mean cost often quoted, unconfirmed", ha="right")
+    ax.axhline(0, color="0.5", linewidth=1)
+    ax.plot(centre, cost, "k-o", linewidth=2)
+    _bare(ax).set(xlim=(280, 800), ylim=(-27, 102), xlabel="reaction time (ms)", ylabel="cost (ms)")
+    ax.text(290, 100, "cost in fast, middle and slow trials", va="top")
+
+
+def copying_cost(amplitude, tau, bound):
+    """Reaction times with the matching and the other finger in view; (figure, sentence, columns).
+
+    ``amplitude``: strength A of the copied response; ``tau``: ms at which its push peaks;
+    ``bound``: evidence needed for an answer.
+    """
+    race = Race(dt=STEP, limit=800.0, bound=float(bound))
+    route = Route(float(amplitude), float(tau))
+    cells = compatibility(route, race, TRIALS)
+    centre, cost = delta_plot(*cells)
+    fig, axes = plt.subplots(3, 1, figsize=(5, 6.6), gridspec_kw={"height_ratios": (2, 3, 3)})
+    fig.subplots_adjust(left=0.15, right=0.97, bottom=0.08, top=0.98, hspace=0.14)
+    box = axes[0].get_position()
+    axes[0].set_position([box.x0, box.y0 + 0.055, box.width, box.height - 0.055])
+    _push(axes[0], route, race)
+    _reaction_times(axes[1], cells)
+    usual = PublishedAutomaticImitation().effect_ms
+    _cost(axes[2], centre, cost, usual)
+
+    compatible, incompatible = cells
+    change = cost[3] - cost[0]  # the last quantile rests on few trials and is left out
+    trend = "grows" if change > LEVEL else "shrinks" if change < -LEVEL else "hardly changes"
+    size = effect(*cells)
+    inside = "inside" if usual[0] <= size <= usual[1] else "outside"
+    longer = f"{size:.0f} ms longer" if size >= 0.5 else "no longer"
+    says = (
+        f"With the other finger in view answers take {longer} ({incompatible.mean_rt:.0f} against "
+        f"{compatible.mean_rt:.0f} ms) and {incompatible.errors:.1f}% are wrong, against "
+        f"{compatible.errors:.1f}%. From fast to slow trials the cost {trend}. The mean cost is "
+        f"{inside} the range often quoted, {usual[0]:.0f} to {usual[1]:.0f} ms (unconfirmed)."
+    )
+    columns = {
+        "share of trials that are faster (%)": [10, 30, 50, 70, 90],
+        "compatible (ms)": quantiles(compatible).round(0),
+        "incompatible (ms)": quantiles(incompatible).round(0),
+        "cost (ms)": cost.round(0) + 0.0,
+    }
+    return fig, says, columns
