@@ -13,6 +13,7 @@ import posixpath
 import re
 from html import escape, unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.errors import ExtensionError
@@ -25,12 +26,13 @@ from .evidence.notebook import PLACEHOLDER
 from .evidence.prose import Link, check_claims, check_link, links_in, texts_of
 
 log = logging.getLogger(__name__)
-STATIC = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent / "static" / "evidence"
 RAW_LINK = re.compile(
     r'<a\b(?P<before>[^>]*?)href="(?P<kind>fact|cite):(?P<target>[^"]+)"(?P<after>[^>]*)>'
     r"(?P<text>.*?)</a>",
     re.DOTALL,
 )
+LOOK_BACK = 'data-ask="look-back:'  # marks questions of earlier chapters
 RAW_SOURCES = re.compile(rf'<ul class="{PLACEHOLDER}">.*?</ul>', re.DOTALL)
 
 
@@ -66,20 +68,23 @@ def check_source(app, docname: str, source: list[str]) -> None:
 def collect_links(app, doctree: nodes.document) -> None:
     """Remember what a page cites, and catch links that the source check could not see."""
     docname, checked = app.env.docname, app.env.temp_data.get("evidence_checked", set())
-    found = set()
+    found, borrowed = set(), set()
     for node in doctree.findall(nodes.reference):
         kind, _, target = node.get("refuri", "").partition(":")
         if kind in ("fact", "cite"):
             found.add((kind, target, node.astext()))
     for node in doctree.findall(nodes.raw):
+        links = borrowed if LOOK_BACK in node.astext() else found
         for link in RAW_LINK.finditer(node.astext()):
             text = re.sub(r"<[^>]+>", "", link["text"])
-            found.add((link["kind"], unescape(link["target"]), unescape(text)))
-    for kind, target, text in sorted(found - checked):
+            links.add((link["kind"], unescape(link["target"]), unescape(text)))
+    for kind, target, text in sorted((found | borrowed) - checked):
         # Raw HTML or an unusual form: the sentence is unknown, so hedges cannot be checked.
         for problem in check_link(Link(kind, target, text, 0, "not checked"), app.evidence):
             _warn(docname, problem, "")
-    _store(app.env)[docname] = {(kind, target) for kind, target, _ in found}
+    own = {(kind, target) for kind, target, _ in found}
+    others = {(kind, target) for kind, target, _ in borrowed} - own
+    _store(app.env)[docname] = Cited(own, others)
 
 
 def _warn(docname: str, problem, where: str) -> None:
@@ -89,8 +94,15 @@ def _warn(docname: str, problem, where: str) -> None:
     log.warning(message, location=(docname, line), type="evidence", subtype=problem.kind)
 
 
-def _store(env) -> dict[str, set[tuple[str, str]]]:
-    """Document -> the (kind, target) pairs it links to; kept with the build environment."""
+class Cited(NamedTuple):
+    """The (kind, target) pairs a document links to."""
+
+    own: set[tuple[str, str]]
+    borrowed: set[tuple[str, str]]  # only in questions that look back to other chapters
+
+
+def _store(env) -> dict[str, Cited]:
+    """Document -> what it links to; kept with the build environment."""
     if not hasattr(env, "evidence_links"):
         env.evidence_links = {}
     return env.evidence_links
@@ -113,11 +125,12 @@ def rewrite_references(app, env) -> list[str]:
 def resolve(app, doctree: nodes.document, docname: str) -> None:
     """Fill the parts of ledger pages and turn fact and cite links into ordinary ones."""
     ledger, places = app.evidence, _places(app, docname)
-    cited = {t for links in _store(app.env).values() for k, t in links if k == "cite"}
+    cited = {t for links in _store(app.env).values() for k, t in links.own if k == "cite"}
     for node in list(doctree.findall(LedgerPart)):
         text = part_html(node, ledger, places, cited)
         node.replace_self(nodes.raw("", text, format="html"))
-    own = {target for kind, target in _links(app, docname) if kind == "fact"}
+    links = _links(app, docname)
+    own = {target for kind, target in links.own | links.borrowed if kind == "fact"}
     for node in list(doctree.findall(nodes.raw)):
         if node.get("format") != "html":
             continue
@@ -163,7 +176,7 @@ def _resolved(match: re.Match, ledger: Ledger, places: html.Places, own: set[str
 def _source_list(app, docname: str, places: html.Places) -> str:
     """What `sources()` shows on the page: made from the page's own links, so never stale."""
     ledger, keys = app.evidence, set()
-    for kind, target in _links(app, docname):
+    for kind, target in _links(app, docname).own:
         if kind == "cite" and target in ledger.references:
             keys.add(target)
         elif kind == "fact" and target in ledger.facts:
@@ -173,8 +186,8 @@ def _source_list(app, docname: str, places: html.Places) -> str:
     return f'<ul class="reference-list">{items}</ul>'
 
 
-def _links(app, docname: str) -> set[tuple[str, str]]:
-    return _store(app.env).get(docname, set())
+def _links(app, docname: str) -> Cited:
+    return _store(app.env).get(docname, Cited(set(), set()))
 
 
 def _places(app, docname: str) -> html.Places:

@@ -23,7 +23,7 @@ def figure_html(packed: Packed, parameters: tuple[Parameter, ...], name: str, ti
         f' data-frames="{packed.frames}" data-state="static">'
         f'<div class="explorable-picture">{picture(packed, title)}</div>'
         f'<p class="explorable-says" aria-live="polite">{escape(packed.says)}</p>'
-        f"{disclosure(packed.columns)}"
+        f"{disclosure(packed.columns, title)}"
         f'<script type="application/json" class="explorable-store">{spec}</script>'
         "</figure>"
     )
@@ -39,14 +39,14 @@ def picture(packed: Packed, title: str) -> str:
     )
 
 
-def disclosure(columns: Columns) -> str:
+def disclosure(columns: Columns, title: str) -> str:
     """The plotted numbers under a disclosure; nothing where there are none."""
     if not columns:
         return ""
     return (
         '<details class="explorable-data"><summary>Numbers and download</summary>'
-        f'<div class="explorable-scroll" tabindex="0" role="region" aria-label="Plotted numbers">'
-        f"{table(columns)}</div></details>"
+        '<div class="explorable-scroll" tabindex="0" role="region"'
+        f' aria-label="Numbers: {escape(title)}">{table(columns)}</div></details>'
     )
 
 

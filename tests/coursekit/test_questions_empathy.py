@@ -24,12 +24,12 @@ def ask():
 
 
 def test_routes(ask):
-    only, both, thinking = (
-        mean_response(1.0, Meeting(display=-0.5, **use))[0]
-        for use in ({"mentalising": False}, {}, {"sharing": False})
+    noisy, only, thinking, both = (
+        f"{mean_response(1.0, Meeting(display=-0.5, **use))[0]:.2f}".replace("-", "−")
+        for use in ({"sharing_noise": 2.0}, {"mentalising": False}, {"sharing": False}, {})
     )
-    for value in (only, thinking, both):
-        assert f"{value:.2f}".replace("-", "−") in ask("predict-mask").because
+    assert both in ask("predict-mask").setup
+    assert all(value in ask("predict-mask").because for value in (noisy, only, thinking))
     for noise in (0.5, 2.0):
         thinks = mean_response(1.0, Meeting(display=0.0, sharing_noise=noise))[0]
         assert f"{thinks:.2f}" in ask("differ-routes").setup

@@ -97,6 +97,8 @@ function skeleton(model) {
     table.tHead.insertRow();
     const summary = make("summary", {}, "Numbers and download");
     const scroll = make("div", { className: "explorable-scroll", tabIndex: 0 }, table);
+    scroll.setAttribute("role", "region");
+    scroll.setAttribute("aria-label", `Numbers: ${model.get("title")}`);
     figure.append(make("details", { className: "explorable-data" }, summary, scroll));
   }
   return { figure, svg };

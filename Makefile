@@ -1,0 +1,64 @@
+# The course's commands. "make help" lists them; README.md gives the same steps as plain commands.
+
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+CODE := src tests benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help serve book lab test bench notebooks lock clean python
+
+help: ## List the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+serve: $(READY) ## Build the book and serve it at http://127.0.0.1:8000 (PORT= to change)
+	@$(BIN)/course serve --build --port $(PORT)
+
+book: $(READY) ## Build the book into _build/html
+	@$(BIN)/course book
+
+lab: $(READY) ## Open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a browser
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/course notebooks --check
+	$(BIN)/course browser
+	$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
+
+bench: $(READY) ## Measure build time, page weight and the speed of the figures
+	$(BIN)/course browser
+	$(BIN)/python benchmarks/bench.py
+
+notebooks: $(READY) ## Run the notebooks afresh and keep their text outputs
+	@$(BIN)/course notebooks
+
+lock: $(READY) ## Compile requirements.txt from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --output-file requirements.txt --all-extras --universal \
+		--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+clean: ## Remove what was built (the environment stays)
+	rm -rf _build .cache .ruff_cache .pytest_cache
+
+# The environment, made again when the locked set or the project's own settings change.
+$(READY): requirements.txt pyproject.toml | python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the course into $(VENV) (about two minutes the first time)"
+	$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+python:
+	@test -x $(BIN)/python || command -v $(PYTHON) >/dev/null || { \
+		echo "There is no $(PYTHON) here. Install Python 3.11 or later, or name one: make PYTHON=/path/to/python"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "The course needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) --version 2>&1)."; \
+		echo "Install a newer one, or name it: make PYTHON=python3.11"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make environments: its venv and ensurepip modules are missing."; \
+		echo "On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }

@@ -1,0 +1,121 @@
+"""Draws feelings that pass between two people, and through a town."""
+
+import numpy as np
+
+from mirrorlab.contagion import (
+    HILL_DISCONTENT,
+    Dyad,
+    Town,
+    apparent_beta,
+    catch_rate_by_friends,
+    friend_correlation,
+    live,
+    pair_over_time,
+    runs_away,
+    steady_state,
+    without_contagion,
+)
+from mirrorlab.plots.canvas import bare, canvas, minus
+
+INFLUENCE, NO_INFLUENCE = WORLDS = ("friends influence each other", "nobody influences anybody")
+SECONDS = 600.0  # shown course of a pair's feelings
+TOP = 5.0  # upper end of the pair's axis, arbitrary units
+YEARS, SETTLED = 90, 20  # shown years of a town, and years left out of its averages
+DISPOSITION = 0.6  # of the town without influence: how much its two halves differ
+
+
+def pair(coupling, regulation):
+    """Feelings of two people after something happens to the first.
+
+    ``coupling`` is what each catches of the other's feeling, ``regulation`` the share of it that
+    person 2 keeps out (0..1). Returns (figure, sentence, columns).
+    """
+    dyad = Dyad(coupling=(coupling, coupling), regulation=(0.0, regulation))
+    t, x = pair_over_time(dyad, SECONDS)
+    minutes, shown = t / 60, np.where(x > TOP, np.nan, x)
+    fig = canvas(3.4, left=0.11, bottom=0.16)
+    ax = bare(fig.add_subplot())
+    ax.plot(minutes, shown[:, 0], color="C0", lw=2)
+    ax.plot(minutes, shown[:, 1], color="C1", lw=2, ls=(0, (5, 2)))
+    ax.axhline(1, color="0.5", lw=1.2, ls=":")
+    ax.text(0.2, 4.65, "person 1, whom it happens to (solid)", color="C0")
+    ax.text(0.2, 4.2, "person 2, who looks on (dashed)", color="C1")
+    ax.text(0.2, 3.75, "person 1 if left alone (dotted)", color="0.5")
+    ax.set(xlim=(0, 10), ylim=(0, TOP), xlabel="time (minutes)", ylabel="feeling (arbitrary units)")
+    if runs_away(dyad):
+        ends = "No level is reached: the two feed each other without limit."
+    else:
+        first, second = steady_state(dyad)
+        ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}."
+    says = (
+        f"Each catches {coupling:.1f} of the other's feeling and person 2 keeps out "
+        f"{100 * regulation:.0f}% of it. {ends} The event alone would give 1.00 and 0.00."
+    )
+    every_minute = np.flatnonzero(t % 60 == 0)
+    columns = {
+        "time (minutes)": minutes[every_minute].astype(int),
+        "person 1": np.round(x[every_minute, 0], 2),
+        "person 2": np.round(x[every_minute, 1], 2),
+    }
+    return fig, says, columns
+
+
+def _rates_and_town(world, homophily):
+    if world == INFLUENCE:
+        return HILL_DISCONTENT, Town(homophily=homophily)
+    town = Town(disposition=DISPOSITION, homophily=homophily)
+    return without_contagion(HILL_DISCONTENT, town.friends), town
+
+
+def _catching(ax, counts, chances, flat, correlation):
+    ax.axhline(flat, color="0.5", lw=1.2, ls=(0, (4, 2)))
+    ax.text(4.45, flat - 0.008, "if friends made no difference", ha="right", va="top", color="0.5")
+    ax.plot(counts, chances, "o-", color="C0", lw=2)
+    ax.set(xlim=(-0.2, 4.5), ylim=(0, 0.3), xlabel="friends who are discontent", xticks=counts)
+    ax.set_ylabel("chance to become\ndiscontent in a year")
+    ax.text(-0.1, 0.265, minus(f"correlation between friends {correlation:.2f}"))
+
+
+def _halves(ax, first, second):
+    years = np.arange(1, len(first) + 1)
+    ax.plot(years, first, color="C1", lw=1.5)
+    ax.plot(years, second, color="C4", lw=1.5, ls=(0, (4, 1.5)))
+    ax.text(2, 0.71, "first half (solid)", color="C1")
+    ax.text(len(first) - 2, 0.71, "second half (dashed)", color="C4", ha="right")
+    ax.set(xlim=(0, len(first)), ylim=(0, 0.8), xlabel="year", ylabel="share discontent")
+
+
+def town(world, homophily, number):
+    """A simulated town: who catches discontent, and who has it over the years.
+
+    ``world`` is one of WORLDS, ``homophily`` the share of friendships sought in one's own half,
+    ``number`` the seed. Returns (figure, sentence, columns).
+    """
+    rates, place = _rates_and_town(world, homophily)
+    history, prone, friends = live(rates, place, YEARS, number)
+    counts, chances = catch_rate_by_friends(history, friends, most=4, burn_in=SETTLED)
+    alike = friend_correlation(history, friends, SETTLED)
+    slope = apparent_beta(history, friends, SETTLED)
+    halves = history[:, prone].mean(axis=1), history[:, ~prone].mean(axis=1)
+    fig = canvas(4.6, hspace=0.6, bottom=0.12, top=0.97, left=0.16)
+    flat = 1 - np.exp(-rates.automatic)
+    _catching(bare(fig.add_subplot(2, 1, 1)), counts, chances, flat, alike)
+    _halves(bare(fig.add_subplot(2, 1, 2)), *halves)
+    first, second = (100 * half[SETTLED:].mean() for half in halves)
+    says = (
+        f"Friends' moods correlate {alike:.2f}, and each discontent friend seems to add "
+        f"{slope:.3f} a year to the rate of becoming discontent; the truth built in is "
+        f"{rates.beta:.2f}. The first half of the town is discontent {first:.0f}% of the time, "
+        f"the second {second:.0f}%."
+    )
+    quantities = {f"chance in a year, {n} discontent friends": c for n, c in enumerate(chances)}
+    quantities |= {
+        "chance if friends made no difference": flat,
+        "correlation between friends": alike,
+        "rate each friend seems to add (per year)": slope,
+        "rate each friend truly adds (per year)": rates.beta,
+        "share discontent, first half": first / 100,
+        "share discontent, second half": second / 100,
+    }
+    columns = {"quantity": list(quantities), "value": np.round(list(quantities.values()), 3) + 0.0}
+    return fig, minus(says), columns

@@ -1,0 +1,51 @@
+"""Drawings of coupled oscillators and of study designs: limits stay put, text stays inside."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from mirrorlab.plots.study_design import winners
+from mirrorlab.plots.synchrony import locking, strangers_test
+
+
+def draw(kind, strength):
+    """One drawing of each kind for a weak (0) or strong (0.9) state."""
+    t = np.linspace(0, 30, 300)
+    match kind:
+        case "locking":
+            return locking(t, t * strength / 10, strength < 0.5)
+        case "strangers":
+            phases = np.array([t, t + strength])
+            return strangers_test(np.full(30, strength), np.full(30, 0.1), t, phases)
+        case "winners":
+            return winners(strength / 3, 16 if strength else 200, 1 if strength else 20)[0]
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+@pytest.mark.parametrize("kind", ["locking", "strangers", "winners"])
+def test_drawings_keep_their_limits_and_their_text(kind):
+    weak, strong = draw(kind, 0.0), draw(kind, 0.9)
+    assert [(a.get_xlim(), a.get_ylim()) for a in weak.axes] == [
+        (a.get_xlim(), a.get_ylim()) for a in strong.axes
+    ]
+    strong.canvas.draw()
+    width, height = strong.canvas.get_width_height()
+    for text in (
+        text for ax in strong.axes for text in (*ax.texts, ax.xaxis.label, ax.yaxis.label)
+    ):
+        box = text.get_window_extent()
+        assert text.get_fontsize() >= 9
+        assert box.x0 >= -1 and box.x1 <= width + 1, text.get_text()
+        assert box.y0 >= -1 and box.y1 <= height + 1, text.get_text()
+
+
+def test_winners_say_what_a_small_study_prints():
+    """True r 0.2, 16 people: power 11 %, 0.59 printed; 20 regions find something in 67 %."""
+    assert "11% of studies with 16 people" in winners(0.2, 16, 1)[1]
+    assert "report 0.59 on average" in winners(0.2, 16, 1)[1]
+    assert "67% of studies" in winners(0.2, 16, 20)[1]

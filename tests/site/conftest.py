@@ -1,0 +1,112 @@
+"""The built book, a server for it, and a browser that can reach nothing else."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import sync_playwright
+
+from coursekit.bookbuild import build_book
+from coursekit.browser import ensure_browser
+from coursekit.serve import open_server
+from coursekit.sitecheck.browsing import BROWSER_OPTIONS, Watch
+
+ROOT = Path(__file__).parents[2]
+
+
+def book_pages() -> list[str]:
+    """Every page the table of contents names, and the search page."""
+    names: list[str] = []
+
+    def collect(entry: dict) -> None:
+        names.extend(entry[key] for key in ("root", "file") if key in entry)
+        for key in ("parts", "chapters", "sections"):
+            for child in entry.get(key, []):
+                collect(child)
+
+    collect(yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8")))
+    return [*(f"{name}.html" for name in names), "search.html"]
+
+
+def pytest_generate_tests(metafunc) -> None:
+    """One test for each page of the book."""
+    if "page_name" in metafunc.fixturenames:
+        metafunc.parametrize("page_name", book_pages())
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory) -> Path:
+    """The book, built afresh; `SITE_DIR` names a build to use instead."""
+    if ready := os.environ.get("SITE_DIR"):
+        return Path(ready).absolute()
+    return build_book(ROOT, tmp_path_factory.mktemp("book"), fresh=True)
+
+
+@pytest.fixture(scope="session")
+def site(site_dir) -> str:
+    """The address of the served book; every answer carries the strict content policy."""
+    with open_server(site_dir, port=0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def folder(site_dir) -> str:
+    """The address of the built book as a folder of files."""
+    return site_dir.as_uri()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests."""
+    path = ensure_browser()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """A function that makes an empty page for a site, in a context of its own, and watches it.
+
+    At the end of the test every page must have asked no other host, missed no file and met no
+    script error.
+    """
+    contexts, watches = [], []
+
+    def new_page(home: str, **settings):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        contexts.append(context)
+        watch = Watch(home)
+        watches.append(watch)
+        context.on("page", watch.follow)
+        return context.new_page()
+
+    yield new_page
+    for context in contexts:
+        context.close()
+    assert not [line for watch in watches for line in watch.problems()]
+
+
+@pytest.fixture
+def open_page(new_page):
+    """A function that opens a page of the site at an address, watched."""
+
+    def open_page(home: str, name: str, **settings):
+        page = new_page(home, **settings)
+        page.goto(f"{home}/{name}")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(new_page, site):
+    """An empty, watched page for the served book."""
+    return new_page(site)

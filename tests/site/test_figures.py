@@ -1,0 +1,47 @@
+"""Every explorable figure, handled by keyboard, from a server and from a folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursekit.sitecheck import figures
+from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+
+
+@pytest.mark.parametrize("origin", ["site", "folder"])
+def test_every_control_moves_the_figure(open_page, request, page_name, origin):
+    page = open_page(request.getfixturevalue(origin), page_name)
+    found = figures.wake(page)
+    for name in figures.figure_ids(page):
+        found += figures.figure_problems(page, name)
+    assert not found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_after_moving(open_page, site, page_name, scheme):
+    page = open_page(site, page_name, color_scheme=scheme, viewport={"width": 360, "height": 900})
+    if not figures.figure_ids(page):
+        return  # nothing moves; test_pages has looked at it
+    found = figures.wake(page)
+    page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
+    for name in figures.figure_ids(page):
+        figures.move_all(page, name)
+    assert not found + axe_problems(page, scheme == "dark") + sideways_problems(page)
+
+
+def test_without_scripts_the_first_state_is_there(open_page, site, page_name):
+    page = open_page(site, page_name, java_script_enabled=False)
+    assert not figures.still_problems(page)
+
+
+def test_on_paper_the_first_state_is_there(open_page, site, page_name):
+    page = open_page(site, page_name)
+    assert not figures.wake(page)
+    page.emulate_media(media="print")
+    assert not figures.still_problems(page)
+
+
+def test_a_chapter_has_at_least_three_figures(open_page, site, page_name):
+    if not page_name.startswith("notebooks/"):
+        return
+    assert len(figures.figure_ids(open_page(site, page_name))) >= 3
