@@ -101,7 +101,7 @@ def _chart(ax, babbled, shapes, chosen):
         )
     ax.text(16.6, 9.4, "● adult vowel", color=MEANT)
     ax.text(16.6, 10.0, "△ baby's imitation, size taken out", color=SAID)
-    ax.text(16.6, 10.6, "· what the baby heard", color="0.35")
+    ax.text(16.6, 10.6, "· what the baby heard", color="0.5")
 
 
 def _spectra(ax, sounds, model, copy):
