@@ -92,6 +92,7 @@ def names(page, name: str) -> list[str]:
 def moves(page, name: str) -> list[str]:
     """Each control, by keys alone, changes picture, sentence and table; reset brings all back."""
     figure = _figure(page, name)
+    _press(page, figure.locator(".explorable-reset"), "Enter")  # a question may have set it
     first = shown(page, name)
     found = []
     for control in figure.locator(CONTROLS).all():

@@ -61,6 +61,7 @@ def babbling(babbles, learner, word):
     said = sound_of(shapes)
     columns = {
         "word": WORDS,
+        "to hear": [name == word for name in WORDS],
         "adult F1 (Hz)": [round(vowel.f1) for vowel in PLAIN_VOWELS],
         "adult F2 (Hz)": [round(vowel.f2) for vowel in PLAIN_VOWELS],
         "baby F1, size out (Hz)": np.round(said[:, 0]).astype(int),

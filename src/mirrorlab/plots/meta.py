@@ -121,8 +121,9 @@ def funnel(y, v, hidden, rows=ROWS[0], line=False):
         "low": pooled.ci[0],
         "high": pooled.ci[1],
         "spread of true effects": pooled.tau,
-        "line at no sampling error": small.intercept,
-        "rise of the line per unit of standard error": small.slope,
     }
+    if line:
+        quantities["line at no sampling error"] = small.intercept
+        quantities["rise of the line per unit of standard error"] = small.slope
     values = [f"{x:.2f}" if name != "studies" else str(x) for name, x in quantities.items()]
     return fig, minus(says), {"quantity": list(quantities), "value": values}

@@ -61,6 +61,7 @@ def calculator(counts, region, process, prior="base rate of studies"):
     )
     columns = {
         "process": list(PROCESSES),
+        "claimed": [name == process for name in PROCESSES],
         "studies with a peak": [f"{row.active} of {row.total}" for row in rows],
         "other studies (%)": np.round([100 * row.p0 for row in rows], 1),
         "Bayes factor": np.round([row.bayes_factor for row in rows], 2),

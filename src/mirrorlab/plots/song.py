@@ -22,17 +22,24 @@ def mirror_timing(varied, delay, ready):
     fig.subplots_adjust(left=0.15, right=0.97, bottom=0.12, top=0.97)
     ax.spines[["top", "right"]].set_visible(False)
     ax.plot([0, 640], [0, 640], color="black", lw=1.2)
+    for moment in fired[2::6]:
+        ax.plot([moment, moment + ready], [moment, moment], color="0.5", lw=1.2)
     ax.plot(answers, fired, "o", color="C1", ms=4)
     ax.text(20, 610, "solid line: answers when it sings", va="top")
     ax.text(20, 565, f"typical lag {offset:.0f} ms", color="C1", va="top")
+    ax.text(680, 25, "grey: how long a unit stays ready", color="0.5", ha="right")
     ax.set(xlim=(0, 700), ylim=(0, 640), xlabel="unit answers in playback (ms)")
     ax.set_ylabel("unit fires in singing (ms)")
 
     when = f"{offset:.0f} ms after the moment" if offset else "at the very moment"
     says = (
         f"With {varied}% varied practice a unit typically answers {when} at which it sings; from "
-        f"command to hearing takes {delay} ms. {(answers == fired).sum()} of {BINS} units answer "
-        f"on time."
+        f"command to hearing takes {delay} ms, and a unit stays ready for {ready} ms. "
+        f"{(answers == fired).sum()} of {BINS} units answer on time."
     )
-    columns = {"fires in singing (ms)": fired, "answers in playback (ms)": answers}
+    columns = {
+        "fires in singing (ms)": fired,
+        "ready until (ms)": fired + ready,
+        "answers in playback (ms)": answers,
+    }
     return fig, says, columns

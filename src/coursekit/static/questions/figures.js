@@ -136,6 +136,7 @@
     if (!figure) return;
     refresh(figure);
     if (!q.dataset.setting || open(figure).length > 0) return;
+    if (location.hash.startsWith(`#${figure.id}?`)) return; // the address names a state of its own
     if (figure.explorable) figure.explorable.set(data(q, "setting"));
     else asleep.set(figure, data(q, "setting")); // figures wake when they near the view
   });
