@@ -17,7 +17,8 @@ from urllib.request import urlopen
 import nbformat
 from playwright.sync_api import Browser, Page
 
-STEPS = 8  # states not seen before; the same states are then visited again
+STEPS = 5  # states not seen before; the same states are then visited again
+SLIDER = "figure.explorable .explorable-control input[type=range]"
 
 INTERACT = """
 import ipywidgets
@@ -27,7 +28,7 @@ def shown(**values):
 
 sliders = {{
     p.name: ipywidgets.SelectionSlider(options=list(zip(p.labels, p.values)), index=p.start)
-    for p in {name}.parameters
+    for p in sorted({name}.parameters, key=lambda p: p.kind != "range")  # the slider first
 }}
 ipywidgets.interact(shown, **sliders);
 """
@@ -36,6 +37,8 @@ ipywidgets.interact(shown, **sliders);
 QUIET = """import sys
 import explorable
 sys.modules["explorable.explore"]._show = lambda explorer: None"""
+
+SHOWING = ("explore(", "ask(", "look_back(")  # cells that show something else
 
 WATCH_PICTURE = """() => {
   const moves = (window.moves = []);
@@ -62,7 +65,7 @@ def live_moves(browser: Browser, notebook: Path, name: str, watch: str) -> dict[
         with _server(Path(folder)) as address:
             explore = _run(browser, f"{address}/lab/tree/explore.ipynb?reset", "figure.explorable")
             explore.locator("figure.explorable").first.evaluate(watch)
-            new, seen = _there_and_back(explore, "figure.explorable input[type=range]")
+            new, seen = _there_and_back(explore, SLIDER)
             explore.close()
             classic = _run(browser, f"{address}/lab/tree/interact.ipynb?reset", ".noUi-handle")
             classic.evaluate(WATCH_PICTURE)
@@ -80,8 +83,10 @@ def _write(notebook: Path, name: str, folder: Path) -> None:
     """Two notebooks: the chapter's code up to the figure, and the same figure with interact."""
     code = [c.source for c in nbformat.read(notebook, as_version=4).cells if c.cell_type == "code"]
     last = next(i for i, source in enumerate(code) if f"def {name}(" in source)
-    needed = [source for source in code[:last] if "explore(" not in source]
-    explore = [*needed, code[last]]
+    needed = [s for s in code[:last] if not any(word in s for word in SHOWING)]
+    # one silent cell, so that the figure stands in view: JupyterLab leaves out what is not
+    before = "%%capture\n" + "\n".join(needed)
+    explore = [before, code[last]]
     classic = [QUIET, *explore, INTERACT.format(name=name)]
     variants = {"explore": explore, "interact": classic}
     for title, cells in variants.items():

@@ -7,11 +7,17 @@ import gzip
 from playwright.sync_api import Browser, Page
 
 MOVES = 50
+CONTROL = ".explorable-control :is(input[type=range], select)"
 COMPRESSIBLE = ("text/", "javascript", "json", "svg", "xml")
 
 READY = """addEventListener("explorable:ready", () => {
   window.firstReady ??= performance.now();
 }, true);"""
+
+# Figures that wait for a prediction are opened without one.
+UNCOVER = """() => {
+  for (let cover; (cover = document.querySelector(".question-cover button")); ) cover.click();
+}"""
 
 # From the key's own time stamp to the end of the frame that shows the change.
 WATCH = """(figure) => {
@@ -57,26 +63,31 @@ def first_control(browser: Browser, address: str, figure_id: str) -> float:
 
 
 def latencies(page: Page, figure_id: str) -> list[float]:
-    """Milliseconds from key press to picture, for ``MOVES`` moves of the figure's first slider."""
+    """Milliseconds from key press to picture, for ``MOVES`` moves of the figure's first control."""
     figure = page.locator(f"[id='{figure_id}']")
     figure.scroll_into_view_if_needed()
     page.wait_for_selector(f"[id='{figure_id}'][data-state=ready]")
+    page.evaluate(UNCOVER)
     figure.evaluate(WATCH)
-    return press(page, figure.locator("input[type=range]").first, MOVES)
+    return press(page, figure.locator(CONTROL).first, MOVES)
 
 
-def press(page: Page, slider, moves: int) -> list[float]:
-    """Move a slider ``moves`` steps, turning at its ends, each after the last one is shown."""
-    slider.focus()
-    limits = slider.evaluate("(s) => [Number(s.min), Number(s.max), Number(s.value)]")
-    low, high, value = limits
-    step = slider.evaluate("(s) => Number(s.step)")
+def press(page: Page, control, moves: int) -> list[float]:
+    """Move a slider or a menu ``moves`` steps, each once the last is shown; turn at its ends."""
+    control.focus()
+    low, high, at, step = control.evaluate(
+        "(c) => c.options ? [0, c.options.length - 1, c.selectedIndex, 1]"
+        " : [Number(c.min), Number(c.max), Number(c.value), Number(c.step)]"
+    )
+    more, less = control.evaluate(
+        "(c) => c.options ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft']"
+    )
     direction = 1
     for done in range(moves):
-        if not low <= value + direction * step <= high:
+        if not low - step / 2 < at + direction * step < high + step / 2:
             direction = -direction
-        value += direction * step
-        page.keyboard.press("ArrowRight" if direction > 0 else "ArrowLeft")
+        at += direction * step
+        page.keyboard.press(more if direction > 0 else less)
         page.wait_for_function("(n) => window.moves.length > n", arg=done)
         page.wait_for_timeout(20)
     return page.evaluate("window.moves")

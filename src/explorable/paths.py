@@ -8,11 +8,13 @@ that repeats is not written again.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _PAIRS = {"M": 1, "L": 1, "Q": 2, "C": 3, "Z": 0}
 
 
+@lru_cache(maxsize=2_000)  # axes, ticks and frames are the same from state to state
 def relative(data: str, decimals: int = 1) -> str:
     """Rewrite matplotlib's path data ``data`` (commands M L Q C z, absolute) as relative."""
     scale = 10**decimals

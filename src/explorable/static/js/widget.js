@@ -9,6 +9,7 @@ function kernelSource(model, svg) {
   const parameters = model.get("parameters");
   const first = model.get("first");
   const known = new Map([[first.number, first]]);
+  let last = first.number; // the state shown last, to tell which way the reader goes
   let underWay = null;
   let waiting = null; // { number, done }
   let idle;
@@ -23,36 +24,42 @@ function kernelSource(model, svg) {
     known.set(message.number, message);
     const { done } = underWay;
     underWay = null;
-    done?.(message);
-    if (waiting) {
+    done(message);
+    if (waiting && !underWay) {
       const next = waiting;
       waiting = null;
       request(next.number, next.done);
-    } else {
-      rest(message.number);
     }
   }
 
   function request(number, done) {
     clearTimeout(idle);
+    const show = (message) => {
+      done(message);
+      rest(number);
+    };
     if (known.has(number)) {
       waiting = null;
-      done(known.get(number));
-      rest(number);
+      show(known.get(number));
     } else if (underWay?.number === number) {
-      underWay.done = done;
+      waiting = null;
+      underWay.done = show;
     } else if (underWay) {
       waiting = { number, done };
     } else {
-      ask(number, done);
+      ask(number, show);
     }
   }
 
-  /** While the reader rests, ask for the states one step away. */
+  /** While the reader rests, ask for the states one step away, the next one of this way first. */
   function rest(number) {
     clearTimeout(idle);
+    const onward = 2 * number - last;
+    last = number;
     idle = setTimeout(() => {
-      const next = neighbours(parameters, number).find((n) => !known.has(n));
+      const all = neighbours(parameters, number);
+      const order = all.includes(onward) ? [onward, ...all] : all;
+      const next = order.find((n) => !known.has(n));
       if (next !== undefined && !underWay) ask(next, () => rest(number));
     }, IDLE);
   }
