@@ -16,6 +16,11 @@ CONTROLS = ".explorable-control :is(input[type=range], select, input[type=checkb
 _SHOWN = """figure => {
     const svg = figure.querySelector(".explorable-picture svg").cloneNode(true);
     svg.querySelectorAll(".explorable-overlay").forEach((mark) => mark.remove());
+    for (const element of svg.querySelectorAll("*")) {  // an attribute that went and came is last
+        const all = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
+        all.forEach((attribute) => element.removeAttribute(attribute.name));
+        all.forEach((attribute) => element.setAttribute(attribute.name, attribute.value));
+    }
     const table = figure.querySelector(".explorable-data table");
     return [svg.outerHTML, figure.querySelector(".explorable-says").textContent,
             table ? table.textContent : ""];
