@@ -21,6 +21,7 @@ def fresh_start(monkeypatch):
     for name in ("EXPLORABLE", "EXPLORABLE_BUDGET", "EXPLORABLE_CACHE", "EXPLORABLE_WORKERS"):
         monkeypatch.delenv(name, raising=False)
     explore.__globals__["_displayed"].clear()
+    plt.close("all")  # tests of other packages draw as well
     yield
     assert plt.get_fignums() == [], "a drawn figure was left open"
 
