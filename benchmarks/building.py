@@ -17,6 +17,7 @@ def build_times(out: Path) -> dict[str, float]:
 
 def _build(out: Path, *options: str) -> float:
     started = time.perf_counter()
-    command = [sys.executable, "-m", "coursekit.cli", "book", "--out", str(out), *options]
+    course = [sys.executable, "-c", "from coursekit.cli import main; main()"]
+    command = [*course, "book", "--out", str(out), *options]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - started
