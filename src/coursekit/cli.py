@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from coursekit import bookbuild, browser, notebooks, serve
+from coursekit import bookbuild, browser, inbox, notebooks, serve
+from coursekit.classroom.commands import class_group
+from coursekit.classroom.folder import ClassError
 from coursekit.evidence.commands import evidence
 
 ERRORS = (
@@ -14,6 +16,8 @@ ERRORS = (
     serve.ServeError,
     browser.BrowserMissing,
     notebooks.NotebookError,
+    inbox.InboxError,
+    ClassError,
 )
 
 
@@ -45,6 +49,7 @@ def main() -> None:
 
 
 main.add_command(evidence)
+main.add_command(class_group)
 
 
 @main.command()

@@ -1,0 +1,118 @@
+"""What became of each student's work, in plain words, and the table of the class."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from .folder import ClassFolder, Student
+from .outcome import RESULTS, STATUSES, Outcome
+from .sandbox import CONTAINMENT_WORDS
+
+COLUMNS = (
+    "id", "first_name", "last_name", "email", "status",
+    "tests", "text", "total", "out_of", "flags", "notes",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def student_report(outcome: Outcome, assignment: str, name: str = "") -> str:
+    """One student's result as text: status, each task, everything that was noticed."""
+    who = f"{name} ({outcome.student})" if name else outcome.student
+    lines = [f"{assignment}: {who}", ""]
+    lines.append(f"Status: {STATUSES[outcome.status]}")
+    if outcome.status == "graded":
+        lines.append(f"Tests: {_number(outcome.tested)} points")
+        text = "still to be read" if outcome.read is None else f"{_number(outcome.read)} points"
+        lines.append(f"Text: {text}")
+        total = "not known yet" if outcome.total is None else _number(outcome.total)
+        lines.append(f"Total: {total} of {_number(outcome.of)}")
+        lines += ["", "Tasks"]
+        for task in outcome.tasks:
+            points = "–" if task.points is None else _number(task.points)
+            line = f"- {task.name}: {RESULTS[task.result]}, {points} of {_number(task.of)}"
+            lines.append(line)
+            lines += [f"    {part}" for part in task.words.splitlines()]
+    else:
+        lines.append("No marks were given: look at the file yourself.")
+    if outcome.notes:
+        lines += ["", "Noticed", *(f"- {note}" for note in outcome.notes)]
+    return "\n".join(lines) + "\n"
+
+
+def write_reports(folder: ClassFolder, assignment: str, outcomes: list[Outcome], held: str) -> Path:
+    """Write one report a student and `class.csv`; return the folder. `held` is the containment."""
+    target = folder.reports(assignment)
+    target.mkdir(parents=True, exist_ok=True)
+    roster = {student.id: student for student in folder.roster()}
+    for outcome in outcomes:
+        name = roster[outcome.student].name if outcome.student in roster else ""
+        text = student_report(outcome, assignment, name)
+        (target / f"{outcome.student}.txt").write_text(text, encoding="utf-8")
+    with (target / "class.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for outcome in outcomes:
+            student = roster.get(outcome.student, Student(outcome.student))
+            writer.writerow([_harmless(value) for value in _row(outcome, student)])
+    (target / "class.txt").write_text(class_summary(outcomes, held), encoding="utf-8")
+    return target
+
+
+def _row(outcome: Outcome, student: Student) -> list[str]:
+    """One line of the table. A cell is empty where there is no mark: never a zero in its place."""
+    marks = (outcome.tested, outcome.read, outcome.total)
+    return [
+        *(student.id, student.first_name, student.last_name, student.email),
+        STATUSES[outcome.status],
+        *("" if value is None else _number(value) for value in marks),
+        _number(outcome.of) if outcome.of else "",
+        " ".join(outcome.flags),
+        " ".join(outcome.notes),
+    ]
+
+
+def class_summary(outcomes: list[Outcome], held: str) -> str:
+    """The class in a few lines: how many had which status, and who needs a look."""
+    lines = [f"{len(outcomes)} students"]
+    for status, words in STATUSES.items():
+        of_status = [outcome.student for outcome in outcomes if outcome.status == status]
+        if of_status and status == "graded":
+            lines.append(f"  {len(of_status)} {words}")
+        elif of_status:
+            lines.append(f"  {len(of_status)} {words}: {', '.join(of_status)}")
+    waiting = sum(o.status == "graded" and o.read is None for o in outcomes)
+    if waiting:
+        lines.append(f"  {waiting} with a text that waits to be read")
+    for flag, words in FLAG_WORDS.items():
+        having = [outcome.student for outcome in outcomes if flag in outcome.flags]
+        if having:
+            lines.append(f"  {words}: {', '.join(having)}")
+    return "\n".join([*lines, CONTAINMENT_WORDS[held]]) + "\n"
+
+
+FLAG_WORDS = {
+    "changed": "locked cells changed (restored)",
+    "points": "points changed (restored)",
+    "deleted": "cells deleted (put back)",
+    "copied": "cells copied (the last one counts)",
+    "unmarked": "marks lost (found again)",
+    "time": "ran out of time",
+}
+
+
+def _number(value: float) -> str:
+    return f"{value:g}"
+
+
+def _harmless(value: str) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    return "'" + value if value.startswith(FORMULA) and not _is_number(value) else value
+
+
+def _is_number(value: str) -> bool:
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return True
