@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -25,7 +26,7 @@ from .feedback import outcome_of
 from .folder import ClassError, ClassFolder
 from .outcome import Outcome
 from .received import absorb, chosen_notebook, receive, versions, write_submitted
-from .repair import Unknown, repaired
+from .repair import Unknown, distinct_ids, repaired
 from .sandbox import Limits
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes
@@ -51,7 +52,7 @@ def _check_solutions(path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}})
     try:
-        client.execute()
+        client.execute(stderr=subprocess.DEVNULL)
     except CellExecutionError as error:
         raise ClassError(f"{path}: the solutions do not pass the tests.\n{error}") from error
 
@@ -120,7 +121,7 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         raise ValueError(f"{path.name} is larger than {LARGEST_NOTEBOOK // 1_000_000} MB.")
     try:
         notebook = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
-        _, notebook = nbformat.validator.normalize(notebook)  # gives ids, tells copies apart
+        distinct_ids(notebook)  # a copied cell is no reason to refuse the notebook
         nbformat.validate(notebook, relax_add_props=True)
     except RecursionError:
         raise ValueError(f"{path.name} is nested too deeply to be read.") from None

@@ -44,7 +44,7 @@ def repaired(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookN
         if mark(cell):
             _restore(cell, masters[mark(cell)], repairs)
     _put_back(notebook, masters, repairs)
-    _distinct_ids(notebook)
+    distinct_ids(notebook)
     notebook.metadata = deepcopy(released.metadata)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook, repairs
@@ -133,7 +133,7 @@ def _put_back(notebook: NotebookNode, masters: dict, repairs: list[Repair]) -> N
         before = name
 
 
-def _distinct_ids(notebook: NotebookNode) -> None:
+def distinct_ids(notebook: NotebookNode) -> None:
     """Give an id to cells without one and to copies; a notebook must not hold one twice."""
     taken: set[str] = set()
     for number, cell in enumerate(notebook.cells):

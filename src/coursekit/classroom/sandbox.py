@@ -156,7 +156,7 @@ def _own_files(wanted: dict) -> list[str]:
     own += [*_ways(runtime), "--bind", runtime, runtime]
     own += ["--perms", "0777", "--dir", HOME, "--chdir", HOME]
     for name, path in wanted["files"].items():
-        own += ["--ro-bind", path, f"{HOME}/{name}"]
+        own += [*_ways(f"{HOME}/{name}"), "--ro-bind", path, f"{HOME}/{name}"]
     for name, value in _variables(HOME).items():
         own += ["--setenv", name, value]
     return own

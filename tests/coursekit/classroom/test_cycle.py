@@ -1,0 +1,209 @@
+"""A whole class, with every kind of bad submission, on one command."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import socket
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+from nbgrader.api import Gradebook
+
+from coursekit.classroom import sandbox
+from coursekit.classroom.folder import new_class
+from coursekit.classroom.outcome import STATUSES
+from coursekit.cli import main
+
+from .conftest import SECRET
+from .students import cases
+
+CELL, NOTEBOOK = 10, 45  # s; enough for honest work on a loaded machine
+
+
+def spread(folder, expected):
+    """The class's work as Moodle gives it: a folder a student."""
+    for number, (name, case) in enumerate(sorted(expected.items())):
+        for file, content in case.files.items():
+            path = folder / f"{name}_{number}_assignsubmission_file" / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def digests(folder):
+    return {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def listener():
+    """A port on this machine that student code would reach, if it could reach any."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def graded(small_assignment, released, tmp_path_factory, listener):
+    """The class after `course class grade`: (folder, expected, inbox, what the command said)."""
+    copy = released.release("small")
+    expected = cases(lambda: nbformat.read(copy, as_version=4))
+    inbox = tmp_path_factory.mktemp("inbox")
+    spread(inbox, expected)
+    for path in inbox.rglob("*.ipynb"):
+        path.write_bytes(path.read_bytes().replace(b"PORT", str(listener).encode()))
+    room = new_class(tmp_path_factory.mktemp("big") / "room", [small_assignment])
+    names = [*expected, "never-came"]
+    (room.root / "roster.csv").write_text(
+        "id,first_name,last_name,email\n" + "".join(f"{name},=A,B,\n" for name in names)
+    )
+    before = digests(inbox)
+    command = ["class", "grade", str(room.root), "small", "--from", str(inbox)]
+    command += ["--cell-seconds", str(CELL), "--notebook-seconds", str(NOTEBOOK)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSTRUCTOR_SECRET", "yes")
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert digests(inbox) == before  # what came from the platform is only read
+    return room, expected, inbox, result.output
+
+
+@pytest.fixture(scope="module")
+def rows(graded):
+    with (graded[0].reports("small") / "class.csv").open(newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def test_the_class_is_large_and_nobody_is_missing(graded, rows):
+    _, expected, _, _ = graded
+    assert len(expected) >= 30
+    assert set(rows) == {*expected, "never-came"}
+
+
+def test_every_status_is_as_it_should_be(graded, rows):
+    _, expected, _, _ = graded
+    wanted = {name: STATUSES[case.status] for name, case in expected.items()}
+    assert {name: rows[name]["status"] for name in wanted} == wanted
+    assert rows["never-came"]["status"] == STATUSES["missing"]
+
+
+def test_every_mark_is_right_and_no_mark_is_never_a_zero(graded, rows):
+    _, expected, _, _ = graded
+    wanted = {n: "" if c.tested is None else f"{c.tested:g}" for n, c in expected.items()}
+    assert {name: rows[name]["tests"] for name in wanted} == wanted
+    texts = {n: "" if c.read is None else f"{c.read:g}" for n, c in expected.items()}
+    assert {name: rows[name]["text"] for name in texts} == texts
+    assert rows["never-came"]["tests"] == rows["never-came"]["total"] == ""
+
+
+def test_tampering_is_told(graded, rows):
+    _, expected, _, _ = graded
+    for name, case in expected.items():
+        assert set(case.flags) <= set(rows[name]["flags"].split()), name
+    honest = [name for name in expected if name.startswith(("right", "wrong", "half"))]
+    assert all(rows[name]["flags"] == "" for name in honest)
+
+
+def test_each_student_has_a_report_in_words(graded):
+    room, expected, _, _ = graded
+    reports = {p.stem: p.read_text() for p in room.reports("small").glob("*.txt")}
+    assert {*expected, "never-came", "class"} == set(reports)
+    assert "Twice 2 is 4." in reports["wrong-all"]
+    assert "add-check: wrong, 0 of 1" in reports["wrong-one"]
+    assert "add-check: not answered" in reports["half-done"]
+    assert "“double” ran out of time" in reports["endless-loop"]
+    assert "“add-check” had been changed; restored" in reports["test-rewritten"]
+    assert "small (1).ipynb" in reports["renamed"]
+    assert "essay.pdf" in reports["a-document"]
+
+
+def test_nothing_handed_in_is_lost(graded):
+    room, _, inbox, _ = graded
+    kept = {p.read_bytes() for p in (room.root / "received").rglob("*") if p.is_file()}
+    for path in inbox.rglob("*"):
+        if path.is_file() and path.suffix != ".zip":
+            assert path.read_bytes() in kept, path.name
+
+
+@pytest.mark.skipif(sandbox.containment() != "full", reason="no sandbox on this machine")
+def test_hostile_code_reaches_nothing(graded):
+    room, _, _, said = graded
+    ran = nbformat.read(room.autograded("hostile", "small"), as_version=4)
+    printed = [o.text for c in ran.cells for o in c.get("outputs", []) if o.get("text")]
+    assert any(text.startswith("REACHED []") for text in printed), printed
+    assert "sandbox" in said
+
+
+def test_a_class_knows_how_its_code_was_held(graded):
+    assert sandbox.CONTAINMENT_WORDS[sandbox.containment()] in graded[3]
+
+
+def test_nothing_keeps_running(graded):
+    import subprocess
+
+    room, _, _, _ = graded
+    running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True).stdout
+    assert "coursekit.classroom.inside" not in running and str(room.root) not in running
+
+
+def test_students_get_no_solution_and_no_hidden_test(graded):
+    room, _, _, _ = graded
+    given = [p for p in (room.root / "release").rglob("*") if p.is_file()]
+    assert {p.name for p in given} == {"small.ipynb", "table.csv"}
+    assert not [p for p in given if SECRET in p.read_text()]
+
+
+def test_feedback_runs_no_script_and_asks_no_host(graded):
+    room, expected, _, _ = graded
+    pages = {p.parts[-3]: p.read_text() for p in (room.root / "feedback").rglob("*.html")}
+    assert set(pages) == {name for name, case in expected.items() if case.status == "graded"}
+    assert "<script>alert" not in pages["script"]
+    assert not [name for name, page in pages.items() if 'src="http' in page]
+
+
+def test_a_table_is_no_formula(rows):
+    assert rows["right-1"]["first_name"] == "'=A"
+
+
+def test_reading_the_texts_completes_the_marks_and_grading_again_keeps_them(graded):
+    room, _, inbox, _ = graded
+    with Gradebook(f"sqlite:///{room.root / 'gradebook.db'}") as book:
+        grade = book.find_grade("text", "small", "small", "right-1")
+        grade.manual_score, grade.needs_manual_grade = 3, False
+        book.db.commit()
+    root = str(room.root)
+    for command in (
+        ["class", "feedback", root, "small"],
+        ["class", "grade", root, "small", "--from", str(only(inbox, "right-1"))],
+    ):
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        run = json.loads((room.reports("small") / "run.json").read_text())
+        tasks = {o["student"]: o["tasks"] for o in run["outcomes"]}["right-1"]
+        assert [t["points"] for t in tasks if t["name"] == "text"] == [3]
+        if command[1] == "feedback":
+            with (room.reports("small") / "class.csv").open(newline="") as file:
+                row = next(row for row in csv.DictReader(file) if row["id"] == "right-1")
+            assert (row["text"], row["total"], row["out_of"]) == ("3", "9", "10")
+
+
+def only(inbox, name):
+    """The folder of one student, in a folder of its own."""
+    found = next(inbox.glob(f"{name}_*"))
+    return found
+
+
+def test_unknown_assignments_and_folders_are_told_in_words(graded, tmp_path):
+    room, _, _, _ = graded
+    for command, words in (
+        (["class", "grade", str(room.root), "smal"], "it has: small"),
+        (["class", "grade", str(tmp_path), "small"], "course class new"),
+        (["class", "grade", str(room.root), "small", "--from", "/nowhere"], "There is no folder"),
+        (["class", "feedback", str(room.root), "nothing"], "was not graded yet"),
+    ):
+        result = CliRunner().invoke(main, command)
+        assert result.exit_code == 1 and words in result.output
