@@ -59,7 +59,8 @@ class Cartridge:
     ) -> None:
         """Put a quiz, link or topic under `parent`; `figures` are the pictures it shows."""
         identifier = f"{kind}-{name}"
-        resource = self._resource(identifier, TYPES[kind], f"{kind}/{name}.xml", content)
+        # Each has a folder of its own: in this standard all files of a folder belong together.
+        resource = self._resource(identifier, TYPES[kind], f"{identifier}/{kind}.xml", content)
         for figure_id in sorted(figures):
             SubElement(resource, "dependency", identifierref=f"figure-{figure_id}-file")
         item = SubElement(parent, "item", identifier=identifier, identifierref=f"{identifier}-file")

@@ -103,14 +103,14 @@ def verdict(claim: dict, words: Words) -> str:
     )
 
 
-def option_reasons(asked: Asked, words: Words) -> str:
-    """All options with what is to be said of each."""
+def option_reasons(asked: Asked, words: Words, lettered: bool = False) -> str:
+    """All options with what is to be said of each; `lettered` where the question's are, too."""
     items = "".join(
         f"<li>{words.inline(option.text)} <strong>{'Right.' if option.right else 'Not this.'}"
         f"</strong> {words.reason(option.feedback, option.misconception)}</li>"
         for option in mixed(asked)
     )
-    return f"<ul>{items}</ul>"
+    return f'<ol type="A">{items}</ol>' if lettered else f"<ul>{items}</ul>"
 
 
 def number_reasons(question: Number, words: Words) -> str:

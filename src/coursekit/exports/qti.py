@@ -167,7 +167,9 @@ def _options(presentation: Element, asked: Asked, words: text.Words, cardinality
 
 def _field(presentation: Element, rows: str, columns: str) -> None:
     response = SubElement(presentation, "response_str", ident=RESPONSE, rcardinality="Single")
-    SubElement(response, "render_fib", rows=rows, columns=columns, prompt="Box")
+    field = SubElement(response, "render_fib", rows=rows, columns=columns, prompt="Box")
+    # Some readers see no field without a label in it.
+    SubElement(field, "response_label", ident="answer1", rshuffle="No")
 
 
 def _processing(item: Element) -> Element:

@@ -100,7 +100,7 @@ def _choice(asked: Asked, words: text.Words) -> str:
     options = parts.mixed(asked)
     pairs = zip(LETTERS, options, strict=False)
     right = ", ".join(letter for letter, option in pairs if option.right)
-    reasons = parts.option_reasons(asked, words)
+    reasons = parts.option_reasons(asked, words, lettered=True)
     return f"<p><strong>{right or 'No option is called right.'}</strong></p>\n{reasons}"
 
 
@@ -119,9 +119,10 @@ def _short(asked: Asked, words: text.Words) -> str:
 
 def _page(title: str, head: str, material: Material, write: Write) -> str:
     """A whole page: the questions numbered through, under the headings of their chapters."""
-    body, number = [], 0
-    for chapter, questions in material.by_chapter().items():
-        body.append(f"<h2>{escape(material.heading(chapter))}</h2>")
+    body, number, chapters = [], 0, material.by_chapter()
+    for chapter, questions in chapters.items():
+        name = "Questions" if len(chapters) == 1 else material.heading(chapter)
+        body.append(f"<h2>{escape(name)}</h2>")
         for asked in questions:
             number += 1
             marks = marking.marks(asked.question)

@@ -53,10 +53,12 @@ class Site:
         return self.page(f"notebooks/{chapter}", anchor)
 
     def figure(self, asked: Asked) -> str | None:
-        """The address of a question's figure, in the question's setting.
+        """The address of a question's figure, if it has one, in the question's setting.
 
         A prediction leads to the figure as it opens: its setting shows the outcome.
         """
+        if asked.figure_id is None:
+            return None
         address = self.chapter(asked.chapter, asked.figure_id)
         if address is None or asked.question.kind == "predict" or not asked.question.setting:
             return address
