@@ -13,12 +13,15 @@ from .errors import ExportError
 from .material import Material
 from .moodle import moodle_xml
 from .pictures import Pictures
-from .report import LEFT_OUT, Report
+from .report import CHANGED, LEFT_OUT, Report
 from .sheet import key as key_html
 from .sheet import sheet as sheet_html
 from .site import Site
 
 NOT_MARKED = "A prediction or a belief has no mark; --prompts takes it along"
+OPTIONS_AT_ONCE = (
+    "The options are there at once; on its page they appear after a first answer without them"
+)
 CLASS, ALL = "class", "all"
 
 
@@ -119,6 +122,9 @@ def _prepare(
     report = Report(title)
     for asked in chosen.prompts_left_out:
         report.note(LEFT_OUT, NOT_MARKED, asked.key)
+    for asked in chosen.chosen:
+        if getattr(asked.question, "recall_first", False):
+            report.note(CHANGED, OPTIONS_AT_ONCE, asked.key)
     pages = root / "_build" / "html"
     pictures = Pictures(pages if pages.is_dir() else None)
     return Material(root, chosen.chosen, loaded.titles, site, pictures), report, out

@@ -11,8 +11,9 @@ from . import files, marking, parts, text
 from .material import Material
 from .pictures import Picture
 from .report import CHANGED, Report
+from .selection import UNGRADED
 
-SKETCH = "A sketch becomes words: there is no field to draw in"
+GUESS = "A guess, a sketch or a belief is written as a free text, without marks"
 LETTERS = (
     "Moodle compares a short answer letter by letter, capitals aside. The usual ways to write it "
     "are listed; other punctuation, accents and articles are not forgiven"
@@ -60,8 +61,8 @@ def _question(asked: Asked, material: Material, words: text.Words, report: Repor
         report.note(CHANGED, LETTERS, asked.key)
     else:
         _essay(element, asked, words)
-        if getattr(question, "form", "") in ("bars", "curve"):
-            report.note(CHANGED, SKETCH, asked.key)
+        if question.kind in UNGRADED:
+            report.note(CHANGED, GUESS, asked.key)
     tags = SubElement(element, "tags")
     for tag in (*question.ideas, f"level:{question.level}", asked.chapter):
         _words(tags, "tag", tag)

@@ -24,15 +24,15 @@ def mixed(asked: Asked) -> list[Option]:
 
 
 def stem(asked: Asked, words: Words, claim: dict | None = None, figure: str = "") -> str:
-    """What comes before the answer: setting, claim, figure, question, and how to answer it.
+    """What comes before the answer: figure, setting, claim, question, and how to answer it.
 
     `claim` is that of a belief question (`questions.verdicts.claim_of`), `figure` ready HTML.
     """
     question = asked.question
-    parts = [words.block(question.setup)] if question.setup else []
+    parts = [figure] if figure else []  # first: a setting may speak of "the figure above"
+    parts += [words.block(question.setup)] if question.setup else []
     if claim:
         parts.append(f"<blockquote><p>{words.inline(claim['claim'])}</p></blockquote>")
-    parts += [figure] if figure else []
     parts.append(f"<p>{words.inline(question.ask)}</p>")
     if how := how_to(asked):
         parts.append(f"<p><em>{escape(how)}</em></p>")

@@ -32,6 +32,7 @@ def test_moodle_writes_a_file_and_a_report_and_says_what_it_left_out(run, course
     assert report in result.output
     assert "6 questions written" in report
     assert "--prompts" in report and "start/guess, start/sketch" in report
+    assert "options are there at once" in report and "start/pair" in report
 
 
 def test_a_cartridge_needs_the_address_of_the_site(run, course):
@@ -68,7 +69,7 @@ def test_the_bank_for_classes_is_used_only_when_asked_for(run, course, hostile, 
     ("arguments", "words"),
     [
         (["moodle", "--out", "_build/html/quiz.xml"], "would be published with the site"),
-        (["moodle", "strat", "--out", "q.xml"], "Did you mean"),
+        (["moodle", "starts", "--out", "q.xml"], "Did you mean"),
         (["moodle", "--class", "--out", "q.xml"], "no questions for classes"),
         (["moodle", "--url", "example", "--out", "q.xml"], "is no address of a site"),
         (["sheet", "--out", "_config.yml"], "_config.yml"),

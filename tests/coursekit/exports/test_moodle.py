@@ -125,10 +125,12 @@ def test_free_answers_bring_the_grader_a_model_and_a_mark_for_each_point(both, h
 
 
 def test_guesses_bear_no_mark(material):
-    found = by_key(read(material)[0])
+    root, report = read(material)
+    found = by_key(root)
     kinds = {key: (q.get("type"), q.findtext("defaultgrade")) for key, q in found.items()}
     assert kinds["start/guess"] == ("multichoice", "0")
     assert kinds["start/sketch"] == kinds["start/believe"] == ("essay", "0")
+    assert "start/sketch, start/believe" in report.text()
     assert "They <mirror> & more." not in found["start/believe"].findtext("questiontext/text")
     assert "They &lt;mirror&gt; &amp; more." in found["start/believe"].findtext("questiontext/text")
 

@@ -30,7 +30,7 @@ def test_the_order_of_options_does_not_give_the_right_one_away(real):
 
 def test_a_stem_holds_setting_claim_figure_question_and_how_to_answer(asked):
     html = parts.stem(asked["believe"], WORDS, CLAIM, "<p>FIGURE</p>")
-    places = [html.index(part) for part in ("All &lt;mirror&gt;", "FIGURE", "Do you", "from 0")]
+    places = [html.index(part) for part in ("FIGURE", "All &lt;mirror&gt;", "Do you", "from 0")]
     assert places == sorted(places)
     assert parts.stem(asked["single"], WORDS).startswith("<p>Take &lt;script&gt;")
     assert "Choose all that fit." in parts.stem(asked["several"], WORDS)

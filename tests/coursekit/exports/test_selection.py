@@ -54,7 +54,7 @@ def test_guesses_come_along_only_when_asked_for_and_are_named_otherwise(bank):
 
 @pytest.mark.parametrize(
     ("word", "near"),
-    [("strat", "start"), ("kind:numbr", "kind:number"), ("start/singel", "single")],
+    [("starts", "start"), ("kind:numbers", "kind:number"), ("start/singles", "single")],
 )
 def test_an_unknown_word_is_answered_with_near_ones(bank, word, near):
     with pytest.raises(ExportError, match=f"{word}.*Did you mean.*{near}"):
