@@ -136,7 +136,6 @@ def _page(title: str, head: str, material: Material, write: Write) -> str:
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{STYLE.read_text(encoding='utf-8')}</style>\n"
-        f"</head>\n<body>\n<p>{escape(material.course)}</p>\n<h1>{escape(title)}</h1>\n{head}\n"
-        + "\n".join(body)
-        + "\n</body>\n</html>\n"
+        f"</head>\n<body>\n<main>\n<p>{escape(material.course)}</p>\n"
+        f"<h1>{escape(title)}</h1>\n{head}\n" + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
     )

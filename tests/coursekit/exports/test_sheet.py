@@ -91,6 +91,7 @@ def test_a_sheet_needs_no_other_file(material):
     report = Report("x")
     page = soup(sheet(material, report))
     assert page.html["lang"] == "en" and page.title.get_text()
+    assert page.main.h1 and len(page.find_all("h1")) == 1
     assert page.find("math") is not None
     (image,) = page.find_all("img")
     assert image["src"].startswith("data:image/svg+xml;base64,") and image["alt"]
