@@ -13,7 +13,8 @@ TAG = re.compile(r"<[^>]+>")
 def brackets(tex: str) -> str:
     r"""A formula as `\( … \)`, which the learning platforms' own MathJax reads.
 
-    Not MathML: their editors strip it when a teacher opens a question to change a word.
+    Not MathML: an editor that drops tags it does not know would lose it as soon as a teacher
+    changes a word, and TeX a teacher can mend.
     """
     return escape(rf"\({tex}\)")
 
