@@ -10,6 +10,7 @@ from coursekit import bookbuild, browser, inbox, notebooks, serve
 from coursekit.classroom.commands import class_group
 from coursekit.classroom.folder import ClassError
 from coursekit.evidence.commands import evidence
+from coursekit.exports.commands import export
 
 ERRORS = (
     bookbuild.BuildError,
@@ -50,6 +51,7 @@ def main() -> None:
 
 main.add_command(evidence)
 main.add_command(class_group)
+main.add_command(export)
 
 
 @main.command()

@@ -19,6 +19,8 @@ WRITTEN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
 # Given a scheme and a target, the attributes of the link; None leaves the words without a link.
 Links = Callable[[str, str], dict[str, str] | None]
+# Given the TeX of a formula, the HTML that shows it.
+Formulas = Callable[[str], str]
 
 
 def no_links(scheme: str, target: str) -> None:
@@ -26,10 +28,15 @@ def no_links(scheme: str, target: str) -> None:
     return None
 
 
-def _math(renderer, tokens, index, options, env) -> str:
+def mathml(tex: str) -> str:
+    """A formula as a page shows it."""
     from .sphinx_math import to_mathml  # here: it imports Sphinx, which most texts do not need
 
-    return to_mathml(tokens[index].content, display=False)
+    return to_mathml(tex, display=False)
+
+
+def _math(renderer, tokens, index, options, env) -> str:
+    return env["math"](tokens[index].content)
 
 
 def _open_link(renderer, tokens, index, options, env) -> str:
@@ -67,14 +74,14 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def block(text: str, links: Links = no_links) -> str:
+def block(text: str, links: Links = no_links, math: Formulas = mathml) -> str:
     """HTML of one or more paragraphs."""
-    return _parser().render(text, {"links": links, "open": []}).strip()
+    return _parser().render(text, {"links": links, "math": math, "open": []}).strip()
 
 
-def inline(text: str, links: Links = no_links) -> str:
+def inline(text: str, links: Links = no_links, math: Formulas = mathml) -> str:
     """HTML of words within a line."""
-    return _parser().renderInline(text, {"links": links, "open": []}).strip()
+    return _parser().renderInline(text, {"links": links, "math": math, "open": []}).strip()
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,74 @@
+"""The parts of a question that all outputs share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from coursekit.exports import parts, text
+from coursekit.exports.site import Site
+
+WORDS = text.Words(Site(), text.brackets)
+CLAIM = {"id": "s02", "claim": "All <mirror>.", "verdict": "contested", "why": "W.",
+         "say_instead": "S."}  # fmt: skip
+
+
+@pytest.fixture
+def asked(material):
+    return {asked.question.id: asked for asked in material.chosen}
+
+
+def test_the_order_of_options_does_not_give_the_right_one_away(real):
+    choices = [asked for asked in real.chosen if asked.question.kind == "single"]
+    first = [parts.mixed(asked)[0].right for asked in choices]
+    assert 0.1 < sum(first) / len(first) < 0.5
+    question = choices[0].question
+    turned = question.model_copy(update={"options": question.options[::-1]})
+    assert parts.mixed(replace(choices[0], question=turned)) == parts.mixed(choices[0])
+
+
+def test_a_stem_holds_setting_claim_figure_question_and_how_to_answer(asked):
+    html = parts.stem(asked["believe"], WORDS, CLAIM, "<p>FIGURE</p>")
+    places = [html.index(part) for part in ("FIGURE", "All &lt;mirror&gt;", "Do you", "from 0")]
+    assert places == sorted(places)
+    assert parts.stem(asked["single"], WORDS).startswith("<p>Take &lt;script&gt;")
+    assert "Choose all that fit." in parts.stem(asked["several"], WORDS)
+
+
+def test_nothing_of_the_answer_is_in_the_stem(material):
+    for asked in material.chosen:
+        html = parts.stem(asked, WORDS)
+        assert not any(mark in html for mark in ("MARK-", "MARKER", "TRAP", "4711", "Size"))
+
+
+def test_a_figure_says_what_to_do_with_it(material, asked):
+    picture = material.pictures.of("01-start", "01-start-f")
+    html = parts.figure(asked["number"], material.site, picture, "x.svg")
+    assert 'src="x.svg" alt="A line &amp; a dot."' in html
+    assert "It is 5 &lt; 6." in html and "Open the figure in this setting" in html
+    assert "Answer first" in parts.figure(asked["guess"], material.site, None)
+    assert parts.figure(asked["number"], Site(), None) == ""
+
+
+def test_a_first_belief_is_not_told_the_verdict(asked):
+    assert parts.afterwards(asked["believe"], WORDS, CLAIM) == ""
+    again = parts.afterwards(asked["believe-again"], WORDS, CLAIM)
+    assert "contested" in again and "W." in again and "S." in again
+
+
+def test_a_free_answer_is_compared_with_a_model_and_its_points(asked):
+    html = parts.afterwards(asked["recall"], WORDS)
+    for words in (
+        "MARK-model &amp; &lt;i&gt;so",
+        "MARK-point-one",
+        "MARK-point-two",
+        "MARK-because",
+    ):
+        assert words in html
+
+
+def test_numbers_come_with_tolerance_and_unit(asked):
+    html = parts.number_reasons(asked["number"].question, WORDS)
+    assert "4711.25% (± 0.5)" in html or "4711.25" in html
+    assert "-7% (± 0.25)" in html and "MARK-idea-trap" in html
