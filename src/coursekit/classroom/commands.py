@@ -61,17 +61,23 @@ def release(where: Path, assignment: str) -> None:
 @click.option(
     "--notebook-seconds", default=USUAL.notebook, show_default=True, help="Limit for a notebook."
 )
+@click.option("--again", is_flag=True, help="Run unchanged work again, too.")
 def grade(
-    where: Path, assignment: str, inbox: Path | None, cell_seconds: int, notebook_seconds: int
+    where: Path,
+    assignment: str,
+    inbox: Path | None,
+    cell_seconds: int,
+    notebook_seconds: int,
+    again: bool,
 ) -> None:
     """The whole cycle: collect, grade, feedback, reports.
 
-    Without --from, grades again what is already there.
+    Work that was graded before and has not changed is not run again.
     """
     room = ClassFolder(where.absolute())
     handed = read_inbox(inbox) if inbox else []
     limits = Limits(cell_seconds, notebook_seconds)
-    outcomes = cycle.grade_class(room, assignment, handed, limits, _bar)
+    outcomes = cycle.grade_class(room, assignment, handed, limits, _bar, again)
     _finish(room, assignment, outcomes, containment())
 
 

@@ -22,7 +22,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from ..inbox import Handed
-from .feedback import outcome_of
+from .feedback import graded_before, outcome_of, read_again
 from .folder import ClassError, ClassFolder
 from .outcome import Outcome
 from .received import absorb, chosen_notebook, receive, versions, write_submitted
@@ -63,11 +63,13 @@ def grade_class(
     handed: list[Handed],
     limits: Limits = USUAL,
     progress: Callable[[list[str]], Iterator[str]] = iter,
+    again: bool = False,
 ) -> list[Outcome]:
     """Take in what was handed in, grade it student by student, and return one outcome for each.
 
-    Every student of the roster and everyone who handed anything in is accounted for. `progress`
-    wraps the list of students, to show how far it has come.
+    Every student of the roster and everyone who handed anything in is accounted for. Work that
+    was graded before and has not changed is not run again, unless `again`. `progress` wraps the
+    list of students, to show how far it has come.
     """
     if not folder.release(assignment).is_file():
         release(folder, assignment)
@@ -77,13 +79,19 @@ def grade_class(
     roster = [student.id for student in folder.roster()]
     kept = [path.parent.name for path in (folder.root / "received").glob(f"*/{assignment}")]
     students = list(dict.fromkeys([*roster, *sorted({*kept, *refused})]))
+    before = {} if again else graded_before(folder, assignment)
     outcomes = []
     for student in progress(students):
+        have = versions(folder.received(student, assignment))
+        old = before.get(student)
+        if old and have and old.version == have[-1]:
+            outcomes.append(read_again(folder, assignment, old))
+            continue
         outcome = grade_student(folder, assignment, student, limits)
         notes = [*refused.get(student, ()), *outcome.notes]
         if roster and student not in roster:
             notes.append("Not on the roster.")
-        outcomes.append(replace(outcome, notes=tuple(notes)))
+        outcomes.append(replace(outcome, notes=tuple(notes), version=have[-1] if have else ""))
     return outcomes
 
 

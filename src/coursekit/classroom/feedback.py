@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -30,7 +31,11 @@ def save(folder: ClassFolder, assignment: str, outcomes: list[Outcome], held: st
     """Keep the outcomes of a run beside its reports; `held` says how student code was contained."""
     path = _record(folder, assignment)
     path.parent.mkdir(parents=True, exist_ok=True)
-    record = {"held": held, "outcomes": [asdict(outcome) for outcome in outcomes]}
+    record = {
+        "source": _source(folder, assignment),
+        "held": held,
+        "outcomes": [asdict(outcome) for outcome in outcomes],
+    }
     path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
@@ -39,8 +44,6 @@ def load(folder: ClassFolder, assignment: str) -> tuple[list[Outcome], str]:
 
     Raises `ClassError` if the assignment was never graded.
     """
-    from . import worker
-
     path = _record(folder, assignment)
     if not path.is_file():
         raise ClassError(
@@ -49,19 +52,43 @@ def load(folder: ClassFolder, assignment: str) -> tuple[list[Outcome], str]:
         )
     record = json.loads(path.read_text(encoding="utf-8"))
     outcomes = [outcome_of(raw) for raw in record["outcomes"]]
-    fresh = [
-        replace(outcome, tasks=worker.marks(folder, assignment, outcome.student).tasks)
-        if outcome.status == "graded"
-        else outcome
-        for outcome in outcomes
-    ]
-    return fresh, record["held"]
+    return [read_again(folder, assignment, outcome) for outcome in outcomes], record["held"]
+
+
+def read_again(folder: ClassFolder, assignment: str, outcome: Outcome) -> Outcome:
+    """The outcome with the points that readers have given since."""
+    from . import worker
+
+    if outcome.status != "graded":
+        return outcome
+    return replace(outcome, tasks=worker.marks(folder, assignment, outcome.student).tasks)
+
+
+def graded_before(folder: ClassFolder, assignment: str) -> dict[str, Outcome]:
+    """Outcomes that still hold for the version they were made from, by student.
+
+    Empty if the assignment itself has changed since. What crashed or timed out is tried again.
+    """
+    path = _record(folder, assignment)
+    if not path.is_file():
+        return {}
+    record = json.loads(path.read_text(encoding="utf-8"))
+    if record["source"] != _source(folder, assignment):
+        return {}
+    outcomes = [outcome_of(raw) for raw in record["outcomes"]]
+    final = ("graded", "unreadable", "foreign")
+    return {outcome.student: outcome for outcome in outcomes if outcome.status in final}
+
+
+def _source(folder: ClassFolder, assignment: str) -> str:
+    return hashlib.sha256(folder.source(assignment).read_bytes()).hexdigest()
 
 
 def outcome_of(raw: dict) -> Outcome:
     """An outcome from its JSON."""
     tasks = tuple(Task(**task) for task in raw["tasks"])
-    return Outcome(raw["student"], raw["status"], tasks, tuple(raw["notes"]), tuple(raw["flags"]))
+    notes, flags = tuple(raw["notes"]), tuple(raw["flags"])
+    return Outcome(raw["student"], raw["status"], tasks, notes, flags, raw["version"])
 
 
 def _record(folder: ClassFolder, assignment: str) -> Path:

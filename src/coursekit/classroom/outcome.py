@@ -46,6 +46,7 @@ class Outcome:
     tasks: tuple[Task, ...] = ()
     notes: tuple[str, ...] = ()  # repairs, other files, anything the instructor should know
     flags: tuple[str, ...] = ()  # kinds of the notes: changed, deleted, copied, unmarked, time …
+    version: str = ""  # the version that was looked at; empty if there is none
 
     @property
     def tested(self) -> float | None:

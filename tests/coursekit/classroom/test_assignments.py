@@ -1,4 +1,4 @@
-"""Every graded notebook of the course: solvable, not solved as it is given out, and leaking nothing."""
+"""Every graded notebook of the course: solvable, not solved as given out, leaking nothing."""
 
 from __future__ import annotations
 
