@@ -40,7 +40,7 @@ class Loop:
     """The vocal-auditory loop of part B."""
 
     delay_ms: int = 40  # from a motor command to hearing its sound, a multiple of 10
-    eligibility_ms: float = 60.0  # how long a motor unit stays ready to be linked
+    eligibility_ms: float = 60.0  # in this time a unit's readiness to be linked falls to 1/e
     varied: float = 1.0  # share of practice songs in random order, 0..1; the rest keep one order
     songs: int = 400  # practice songs
 

@@ -76,12 +76,15 @@ def tp_profile(speech, tp):
     return tp[speech.stream[:-1], speech.stream[1:]]
 
 
-def cut(profile):
-    """Put a word edge at each local minimum; returns (n,), true where a found word begins.
+def cut(profile, least=0.01):
+    """Put a word edge at each dip; returns (n,), true where a found word begins.
 
-    ``profile`` is (n - 1,); the ends of the stream are edges too.
+    ``profile`` is (n - 1,). A dip lies at least ``least`` below both of its neighbours: no listener
+    notices the smallest difference, and rounding errors are no difference at all. The ends of the
+    stream are edges too.
     """
-    lower = (profile[1:-1] < profile[:-2]) & (profile[1:-1] < profile[2:])
+    neighbours = np.minimum(profile[:-2], profile[2:])
+    lower = profile[1:-1] <= neighbours - least
     return np.concatenate([[True, False], lower, [False]])
 
 

@@ -35,11 +35,13 @@ MOVES = [
     (stream, 0, UNEVEN),
     (stream, 0, SHORT),
     (stream, 1, 2),
+    (stream, 2, 0.6),
     (meanings, 0, GUESSES),
     (meanings, 1, 3),
     (meanings, 2, 10),
     (mirror_timing, 0, 0),
     (mirror_timing, 1, 80),
+    (mirror_timing, 2, 120),
 ]
 
 
@@ -119,6 +121,26 @@ def test_stream_tells_hits_from_right_cuts():
     ends, cuts = columns["word ends"], columns["cut after it"]
     assert not np.any((cuts == "yes") & (ends == "no"))
     assert np.any((cuts == "no") & (ends == "yes"))
+
+
+def test_every_cut_can_be_seen_in_the_table():
+    """No cut stands where the rounded numbers show no dip."""
+    for forgetting in (0.1, 0.3, 0.6):
+        columns = stream(EVEN, 45, forgetting)[2]
+        chance, cuts = columns["chance of the next"], columns["cut after it"] == "yes"
+        for place in np.flatnonzero(cuts)[:-1]:
+            assert chance[place] < min(chance[place - 1], chance[place + 1])
+
+
+def test_a_leaky_memory_costs_edges_in_the_figure():
+    assert "finds 100% of the word beginnings" in stream(EVEN, 45, 0.1)[1]
+    assert "finds 100% of the word beginnings" not in stream(EVEN, 45, 0.3)[1]
+
+
+def test_readiness_decides_mixed_practice():
+    """At 60% varied practice: on time while readiness fades fast, late when it lasts."""
+    assert "at the very moment" in mirror_timing(60, 40, 30)[1]
+    assert "40 ms after the moment" in mirror_timing(60, 40, 60)[1]
 
 
 def test_a_few_hearings_are_enough():

@@ -23,8 +23,14 @@ SECONDS = 0.3
 
 MEANT, SAID = "C0", "C1"
 TICKS_HZ = {"x": (500, 1000, 1500, 2000, 3000, 4000), "y": (250, 500, 750, 1000, 1400)}
-# Where each word stands beside its point on the vowel chart, points (x, y).
-BESIDE = {"hid": (-6, -13), "hood": (6, -12), "who'd": (6, 5), "hod": (8, -12), "hud": (-24, 5)}
+# Where each word stands beside its point on the vowel chart, points (x, y): front vowels on the
+# outer side, where few imitations fall.
+BESIDE = {
+    **dict.fromkeys(("hid", "head", "had"), (-9, -5)),
+    "hood": (6, -12),
+    "hod": (8, -12),
+    "hud": (-5, -14),
+}
 
 
 def babbling(babbles, learner, word):
@@ -93,11 +99,13 @@ def _chart(ax, babbled, shapes, chosen):
         ax.plot([f2, said[i, 1]], [f1, said[i, 0]], color=SAID, **style)
         ax.plot(f2, f1, "o", color=MEANT, ms=10 if strong else 6)
         ax.plot(said[i, 1], said[i, 0], "^", color=SAID, mfc=SAID if strong else "none", ms=7)
+        place = BESIDE.get(vowel.word, (6, 5))
         ax.annotate(
             vowel.word,
             (f2, f1),
-            BESIDE.get(vowel.word, (6, 5)),
+            place,
             textcoords="offset points",
+            ha="right" if place[0] < 0 else "left",
             weight="bold" if strong else "normal",
         )
     ax.text(16.6, 9.4, "● adult vowel", color=MEANT)
