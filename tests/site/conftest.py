@@ -15,6 +15,8 @@ from coursekit.browser import ensure_browser
 from coursekit.serve import open_server
 from coursekit.sitecheck.browsing import BROWSER_OPTIONS, Watch
 
+from .planting import planted_copy
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -39,11 +41,19 @@ def pytest_generate_tests(metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory) -> Path:
+def course_dir(tmp_path_factory) -> Path | None:
+    """The course as it is built here: with marks in all that must not be published."""
+    if os.environ.get("SITE_DIR"):
+        return None
+    return planted_copy(ROOT, tmp_path_factory.mktemp("book") / "course")
+
+
+@pytest.fixture(scope="session")
+def site_dir(course_dir) -> Path:
     """The book, built afresh; `SITE_DIR` names a build to use instead."""
-    if ready := os.environ.get("SITE_DIR"):
-        return Path(ready).absolute()
-    return build_book(ROOT, tmp_path_factory.mktemp("book"), fresh=True)
+    if course_dir is None:
+        return Path(os.environ["SITE_DIR"]).absolute()
+    return build_book(course_dir, fresh=True)
 
 
 @pytest.fixture(scope="session")

@@ -156,12 +156,12 @@ while True:
     pass
 """
 
-# Looks for whatever of the instructor's, of others' and of the world it can reach, and says so.
+# Tries what it can of the instructor's, of others' and of the world, and says what it reached.
+# ROOM and PORT are filled in by the test.
 HOSTILE = """
-import glob, os, socket
-found = []
-for pattern in ("/**/gradebook.db", "/**/source/small/small.ipynb", "/**/received", "/root/.ssh/*"):
-    found += glob.glob(pattern, recursive=True)
+import os, socket
+found = [p for p in ("gradebook.db", "source/small/small.ipynb", "received", "submitted")
+         if os.path.exists(os.path.join("ROOM", p))]
 try:
     socket.create_connection(("127.0.0.1", PORT), 1).close()
     found.append("network")
