@@ -104,7 +104,8 @@ def test_a_runaway_pair_is_said_in_words_and_leaves_the_figure_whole():
     figure, says, _ = pair(1.1, 0.0)
     assert "feed each other without limit" in says
     assert np.nanmax([np.nanmax(line.get_ydata()) for line in figure.axes[0].lines]) <= 6
-    assert "settles at" in pair(1.1, 0.25)[1]
+    assert "above the top of the picture" in pair(1.1, 0.25)[1]
+    assert "above the top" not in pair(0.9, 0.0)[1]
 
 
 @pytest.mark.parametrize("coupling", [0.0, 0.3, 0.6, 0.9])

@@ -47,7 +47,8 @@ def pair(coupling, regulation):
         ends = "No level is reached: the two feed each other without limit."
     else:
         first, second = steady_state(dyad)
-        ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}."
+        ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}"
+        ends += ", above the top of the picture." if max(first, second) > TOP else "."
     says = (
         f"Each catches {coupling:.1f} of the other's feeling and person 2 keeps out "
         f"{100 * regulation:.0f}% of it. {ends} The event alone would give 1.00 and 0.00."
@@ -72,7 +73,7 @@ def _catching(ax, counts, chances, flat, correlation):
     ax.axhline(flat, color="0.5", lw=1.2, ls=(0, (4, 2)))
     ax.plot(counts, chances, "o-", color="C0", lw=2)
     ax.set(xlim=(-0.2, 4.5), ylim=(0, 0.3), xlabel="friends who are discontent", xticks=counts)
-    ax.set_ylabel("chance to become\ndiscontent in a year")
+    ax.set_ylabel("chance in a year\nto turn discontent")
     ax.text(-0.1, 0.265, f"correlation between friends {correlation:.2f}")
     ax.text(-0.1, 0.22, "dashed: an average person, not influenced", color="0.5")
 
