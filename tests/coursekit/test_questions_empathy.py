@@ -51,7 +51,7 @@ def test_towns(ask):
     shares = [value[f"share discontent, {half} half"] for half in ("first", "second")]
     assert "about {:.0f}% against {:.0f}%".format(*(100 * s for s in shares)) in right.feedback
     for world, homophily in ((INFLUENCE, 0.0), (NO_INFLUENCE, 0.9)):
-        assert "correlate 0.07" in town(world, homophily, 1)[1]
+        assert "correlate at 0.07" in town(world, homophily, 1)[1]
 
 
 def test_forest(ask):

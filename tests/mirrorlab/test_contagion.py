@@ -75,6 +75,25 @@ def test_friends_of_friends_catch_it():
     assert mean_of_towns(HILL_DISCONTENT, Town(), friend_correlation) > 0.07
 
 
+def test_rare_looks_miss_influence():
+    """Read every year the slope is below the true 0.04, read every other year further below."""
+
+    def every_other_year(history, friends):
+        return apparent_beta(history[::2], friends, burn_in=10) / 2
+
+    yearly = mean_of_towns(HILL_DISCONTENT, Town(), apparent_beta)
+    rarely = mean_of_towns(HILL_DISCONTENT, Town(), every_other_year)
+    assert rarely < yearly - 0.004 < yearly < 0.04 - 0.004
+
+
+def test_pair_formula_of_the_chapter():
+    """x1 = u / (1 - c^2 (1 - r)) when person 2 keeps out r; to rounding."""
+    for c, r in ((0.6, 0.0), (0.9, 0.5), (1.1, 0.25)):
+        first, second = steady_state(Dyad(coupling=(c, c), regulation=(0.0, r)))
+        assert first == pytest.approx(1 / (1 - c**2 * (1 - r)))
+        assert second == pytest.approx(c * (1 - r) * first)
+
+
 def test_homophily_looks_like_contagion():
     """No contagion, like-minded friends: the same correlation (+-0.03), about half the slope."""
     like_minded = Town(disposition=0.6, homophily=0.9)

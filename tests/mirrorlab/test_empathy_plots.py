@@ -1,11 +1,13 @@
 """The drawings of chapter 4 say and tabulate what they show, in every state of their controls."""
 
+import re
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
+from mirrorlab.contagion import Dyad, steady_state
 from mirrorlab.meta import random_effects, read_effects
 from mirrorlab.plots.canvas import minus
 from mirrorlab.plots.contagion import INFLUENCE, NO_INFLUENCE, pair, town
@@ -101,8 +103,30 @@ def test_a_mask_turns_the_shared_judgement_round():
 def test_a_runaway_pair_is_said_in_words_and_leaves_the_figure_whole():
     figure, says, _ = pair(1.1, 0.0)
     assert "feed each other without limit" in says
-    assert np.nanmax([np.nanmax(line.get_ydata()) for line in figure.axes[0].lines]) <= 5
-    assert "settles at" in pair(1.1, 0.25)[1]
+    assert np.nanmax([np.nanmax(line.get_ydata()) for line in figure.axes[0].lines]) <= 6
+    assert "above the top of the picture" in pair(1.1, 0.25)[1]
+    assert "above the top" not in pair(0.9, 0.0)[1]
+
+
+@pytest.mark.parametrize("coupling", [0.0, 0.3, 0.6, 0.9])
+@pytest.mark.parametrize("regulation", [0.0, 0.25, 0.5, 0.75])
+def test_a_pair_is_shown_until_it_has_nearly_settled(coupling, regulation):
+    """The level that the sentence names can be seen: the last points reach it to 6%."""
+    figure = pair(coupling, regulation)[0]
+    ends = [line.get_ydata()[-1] for line in figure.axes[0].lines[:2]]
+    settled = steady_state(Dyad(coupling=(coupling, coupling), regulation=(0.0, regulation)))
+    assert ends == pytest.approx(settled, rel=0.06)
+    assert figure.axes[0].get_ylim()[1] > max(settled)
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("homophily", [0.0, 0.3, 0.6, 0.9])
+@pytest.mark.parametrize("world", [INFLUENCE, NO_INFLUENCE])
+def test_the_words_of_a_town_stand_clear_of_its_lines(world, homophily, number):
+    figure, says, _ = town(world, homophily, number)
+    lowest_word = min(text.get_position()[1] for text in figure.axes[0].texts)
+    assert max(np.nanmax(line.get_ydata()) for line in figure.axes[0].lines) < lowest_word
+    assert not re.search(r"−0\.0+\b", says), "a zero with a minus sign"
 
 
 @pytest.mark.parametrize("number", range(1, 9))

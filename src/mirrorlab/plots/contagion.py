@@ -18,8 +18,8 @@ from mirrorlab.contagion import (
 from mirrorlab.plots.canvas import bare, canvas, minus
 
 INFLUENCE, NO_INFLUENCE = WORLDS = ("friends influence each other", "nobody influences anybody")
-SECONDS = 600.0  # shown course of a pair's feelings
-TOP = 5.0  # upper end of the pair's axis, arbitrary units
+SECONDS = 1800.0  # shown course of a pair's feelings: long enough to see where most pairs settle
+TOP = 6.0  # largest feeling shown, arbitrary units; the names of the lines stand above it
 YEARS, SETTLED = 90, 20  # shown years of a town, and years left out of its averages
 DISPOSITION = 0.6  # of the town without influence: how much its two halves differ
 
@@ -38,24 +38,26 @@ def pair(coupling, regulation):
     ax.plot(minutes, shown[:, 0], color="C0", lw=2)
     ax.plot(minutes, shown[:, 1], color="C1", lw=2, ls=(0, (5, 2)))
     ax.axhline(1, color="0.5", lw=1.2, ls=":")
-    ax.text(0.2, 4.65, "person 1, whom it happens to (solid)", color="C0")
-    ax.text(0.2, 4.2, "person 2, who looks on (dashed)", color="C1")
-    ax.text(0.2, 3.75, "person 1 if left alone (dotted)", color="0.5")
-    ax.set(xlim=(0, 10), ylim=(0, TOP), xlabel="time (minutes)", ylabel="feeling (arbitrary units)")
+    ax.text(0.6, 8.0, "person 1, whom it happens to (solid)", color="C0")
+    ax.text(0.6, 7.3, "person 2, who looks on (dashed)", color="C1")
+    ax.text(0.6, 6.6, "where person 1 would end if left alone (dotted)", color="0.5")
+    ax.set(xlim=(0, SECONDS / 60), ylim=(0, 8.6), yticks=np.arange(TOP + 1))
+    ax.set(xlabel="time (minutes)", ylabel="feeling (arbitrary units)")
     if runs_away(dyad):
         ends = "No level is reached: the two feed each other without limit."
     else:
         first, second = steady_state(dyad)
-        ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}."
+        ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}"
+        ends += ", above the top of the picture." if max(first, second) > TOP else "."
     says = (
         f"Each catches {coupling:.1f} of the other's feeling and person 2 keeps out "
         f"{100 * regulation:.0f}% of it. {ends} The event alone would give 1.00 and 0.00."
     )
-    every_minute = np.flatnonzero(t % 60 == 0)
+    rows = np.flatnonzero(t % 120 == 0)  # every other minute
     columns = {
-        "time (minutes)": minutes[every_minute].astype(int),
-        "person 1": np.round(x[every_minute, 0], 2),
-        "person 2": np.round(x[every_minute, 1], 2),
+        "time (minutes)": minutes[rows].astype(int),
+        "person 1": np.round(x[rows, 0], 2),
+        "person 2": np.round(x[rows, 1], 2),
     }
     return fig, says, columns
 
@@ -69,11 +71,11 @@ def _rates_and_town(world, homophily):
 
 def _catching(ax, counts, chances, flat, correlation):
     ax.axhline(flat, color="0.5", lw=1.2, ls=(0, (4, 2)))
-    ax.text(4.45, flat - 0.008, "if friends made no difference", ha="right", va="top", color="0.5")
     ax.plot(counts, chances, "o-", color="C0", lw=2)
     ax.set(xlim=(-0.2, 4.5), ylim=(0, 0.3), xlabel="friends who are discontent", xticks=counts)
-    ax.set_ylabel("chance to become\ndiscontent in a year")
-    ax.text(-0.1, 0.265, minus(f"correlation between friends {correlation:.2f}"))
+    ax.set_ylabel("chance in a year\nto turn discontent")
+    ax.text(-0.1, 0.265, f"correlation between friends {correlation:.2f}")
+    ax.text(-0.1, 0.22, "dashed: an average person, not influenced", color="0.5")
 
 
 def _halves(ax, first, second):
@@ -94,8 +96,8 @@ def town(world, homophily, number):
     rates, place = _rates_and_town(world, homophily)
     history, prone, friends = live(rates, place, YEARS, number)
     counts, chances = catch_rate_by_friends(history, friends, most=4, burn_in=SETTLED)
-    alike = friend_correlation(history, friends, SETTLED)
-    slope = apparent_beta(history, friends, SETTLED)
+    alike = round(friend_correlation(history, friends, SETTLED), 2) + 0.0  # never -0.00
+    slope = round(apparent_beta(history, friends, SETTLED), 3) + 0.0
     halves = history[:, prone].mean(axis=1), history[:, ~prone].mean(axis=1)
     fig = canvas(4.6, hspace=0.6, bottom=0.12, top=0.97, left=0.16)
     flat = 1 - np.exp(-rates.automatic)
@@ -103,14 +105,14 @@ def town(world, homophily, number):
     _halves(bare(fig.add_subplot(2, 1, 2)), *halves)
     first, second = (100 * half[SETTLED:].mean() for half in halves)
     says = (
-        f"Friends' moods correlate {alike:.2f}, and each discontent friend seems to add "
+        f"Friends' moods correlate at {alike:.2f}, and each discontent friend seems to add "
         f"{slope:.3f} a year to the rate of becoming discontent; the truth built in is "
         f"{rates.beta:.2f}. The first half of the town is discontent {first:.0f}% of the time, "
         f"the second {second:.0f}%."
     )
     quantities = {f"chance in a year, {n} discontent friends": c for n, c in enumerate(chances)}
     quantities |= {
-        "chance if friends made no difference": flat,
+        "chance of an average person, not influenced": flat,
         "correlation between friends": alike,
         "rate each friend seems to add (per year)": slope,
         "rate each friend truly adds (per year)": rates.beta,

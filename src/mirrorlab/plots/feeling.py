@@ -13,8 +13,10 @@ MEETINGS = 60  # simulated meetings shown as points
 def _judged(estimate, truth):
     if estimate < 0:
         return "the wrong way round"
-    if abs(estimate - truth) > 0.3:
+    if truth - estimate > 0.6:
         return "far too low"
+    if truth - estimate > 0.3:
+        return "too low"
     return "nearly right"
 
 

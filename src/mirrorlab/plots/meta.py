@@ -67,9 +67,9 @@ def forest(labels, y, v, leave_out=NOBODY, effects="differ between studies"):
     shared = 100 * overlap(pooled.mean)
     says = (
         f"The mean of {pooled.k} studies is {pooled.mean:.2f} ({pooled.ci[0]:.2f} to "
-        f"{pooled.ci[1]:.2f}); the next study may find {low:.2f} to {high:.2f}. True effects "
-        f"spread by {pooled.tau:.2f}. At this mean the two kinds of pairs would overlap by "
-        f"{shared:.0f}%."
+        f"{pooled.ci[1]:.2f}); in the next study the true difference may be {low:.2f} to "
+        f"{high:.2f}. True differences spread by {pooled.tau:.2f}. At this mean the two "
+        f"kinds of pairs would overlap by {shared:.0f}%."
     )
     columns = {
         "row": [*labels, "pooled mean", "next study"],
@@ -101,7 +101,7 @@ def funnel(y, v, hidden, rows=ROWS[0], line=False):
     if line:
         at = np.array([0, TOP_SE])
         ax.plot(small.intercept + small.slope * at, at, color="C3", lw=1.8, ls=(0, (5, 2)))
-        ax.text(small.intercept + small.slope * 0.55 + 0.05, 0.55, "small-study line", color="C3")
+        ax.text(small.intercept - 0.06, 0.03, "small-study line", color="C3", ha="right")
     ax.set(xlim=D_LIMITS, ylim=(TOP_SE, 0), xlabel="effect d (standard deviations)")
     ax.set_ylabel("standard error (small studies below)")
     margin = 1.96 * small.intercept_se
