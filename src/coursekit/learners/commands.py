@@ -67,6 +67,7 @@ def learners(given: tuple[Path, ...], out: Path, names: bool, seed: str | None) 
     for line in read.files:
         if line.status != "read":
             click.echo(f"{line.file}: {line.status}. {line.note}")
-    click.echo(f"{len(read.students)} students, {len(read.files)} files. See {out / NAMES[3]}")
-    if not read.students:
+    students, files = len(read.students), len(read.files)
+    click.echo(f"Students: {students}. Files: {files}. See {out / NAMES[3]}")
+    if not students:
         raise click.ClickException("No progress could be read in any of these files.")

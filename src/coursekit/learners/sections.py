@@ -13,6 +13,8 @@ from .course import Course
 from .results import FirstTries, Guesses, Share
 from .roster import Roster
 
+FEW_ANSWERS = " — few answers"
+
 
 @dataclass(frozen=True)
 class Table:
@@ -46,15 +48,17 @@ class Section:
 
 def sections(roster: Roster, course: Course) -> list[Section]:
     """All sections of the report, in order."""
+    if not roster.students:
+        return [_files(roster)]
     records = [student.record for student in roster.students]
-    made = [
+    return [
         _done(roster, course),
         _accuracy(results.first_tries(records, course), course),
         _self_rated(results.first_tries(records, course, ["recall"])),
         _predictions(results.guesses(records, course), course),
         _beliefs(results.shifts(records, course), course),
+        _files(roster),
     ]
-    return [*(made if records else []), _files(roster)]
 
 
 def share_words(share: Share) -> str:
@@ -62,7 +66,7 @@ def share_words(share: Share) -> str:
     if not share.of:
         return "no answer"
     low, high = (f"{100 * end:.0f}" for end in share.interval)
-    few = " — few answers" if share.few else ""
+    few = FEW_ANSWERS if share.few else ""
     return f"{share.count} of {share.of}, {share.value:.0%} ({low} to {high}%){few}"
 
 
@@ -90,8 +94,7 @@ def _done(roster: Roster, course: Course) -> Section:
             (
                 label,
                 *(
-                    f"{c.parts_done[i]} of {len(c.outline.parts)}; "
-                    f"{c.answered[i]} of {c.questions}"
+                    f"{c.parts_done[i]} of {len(c.outline.parts)}; {c.answered[i]} of {c.questions}"
                     for c in done
                 ),
             )
@@ -216,17 +219,11 @@ def _spread_table(item: Guesses) -> Table:
 def _beliefs(shifts: list[results.Shift], course: Course) -> Section:
     rows = []
     for shift in shifts:
-        means = shift.means
-        few = " — few answers" if len(shift.values) < results.FEW and shift.values else ""
-        cells = [f"{means[0]:.0f}", f"{means[1]:.0f}", _signed(shift.by)]
-        rows.append(
-            (
-                shift.pair.claim,
-                *(cells if means else ["none"] * 3),
-                f"{len(shift.values)}{few}",
-                shift.pair.verdict,
-            )
-        )
+        cells, few = ["none"] * 3, ""
+        if shift.values:
+            cells = [*(f"{mean:.0f}" for mean in shift.means), _signed(shift.by)]
+            few = FEW_ANSWERS if len(shift.values) < results.FEW else ""
+        rows.append((shift.pair.claim, *cells, f"{len(shift.values)}{few}", shift.pair.verdict))
     head = ("Claim", "Before", "After", "Shift", "Students", "The course's verdict")
     drawn = any(shift.values for shift in shifts)
     table = Table("Mean belief, 0 surely false to 100 surely true", head, tuple(rows))

@@ -50,7 +50,8 @@ def answers(roster: Roster, course: Course) -> pd.DataFrame:
 
 def students(roster: Roster, course: Course) -> pd.DataFrame:
     """One row for each student: parts done by chapter, accuracy, belief shift, what was skipped."""
-    return pd.DataFrame([_student_row(student, course) for student in roster.students])
+    rows = [_student_row(student, course) for student in roster.students]
+    return pd.DataFrame(rows) if rows else pd.DataFrame(columns=["student"])
 
 
 def files(lines: Iterable[FileLine]) -> pd.DataFrame:

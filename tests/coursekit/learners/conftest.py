@@ -1,4 +1,4 @@
-"""What the tests of learner reports share: the course itself, and files as its page exports them."""
+"""What the tests of learner reports share: the course, and files as its page exports them."""
 
 from __future__ import annotations
 

@@ -27,7 +27,9 @@ def test_a_file_in_order_is_read_without_remarks(progress, attempt):
 
 
 @pytest.mark.parametrize(
-    "value", [{"a": 1}, [1] * 61, ["x"], [True], [[1]]], ids=["object", "long", "text", "bool", "deep"]
+    "value",
+    [{"a": 1}, [1] * 61, ["x"], [True], [[1]]],
+    ids=["object", "long", "text", "bool", "deep"],
 )
 def test_an_answer_of_no_known_form_is_left_out_and_counted(progress, attempt, value):
     record, said = read(progress({KEY: attempt(value=value), "discovery/own-run": attempt()}))
