@@ -4,11 +4,12 @@
 * `intake`   finds the files in folders and archives; refuses what is no progress file
 * `names`    whose file it is; pseudonyms
 * `roster`   one record for each student; every file accounted for
+* `chapters`, `course`, `fits`  what the course asks, what counts as done, what fits a question
 * `tables`   answers, students and files as pandas tables, written as CSV
 * `results`  the numbers of the report: accuracy, predictions, beliefs, what was done
-* `pictures` the plots
-* `report`   the page
+* `canvas`, `pictures`  the plots
+* `blocks`, `predictions`, `sections`, `report`  the page
 * `commands` `course learners`
 
-Everything but `commands` and the plain rules needs pandas (the extra "instructor").
+The tables need pandas (the extra "instructor").
 """

@@ -1,49 +1,12 @@
 """The report as sections of words, pictures and tables; `report` writes them as a page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from markupsafe import Markup
-
 from .. import markdown
-from ..questions.render import LETTERS, written
 from . import pictures, results
-from .canvas import Picture
+from .blocks import FEW_ANSWERS, Block, Section, Table, share_words
 from .course import Course
-from .results import FirstTries, Guesses, Share
+from .predictions import predictions
+from .results import FirstTries
 from .roster import Roster
-
-FEW_ANSWERS = " — few answers"
-
-
-@dataclass(frozen=True)
-class Table:
-    """Cells of text, or of the course's own `Markup`; the first column heads the rows."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class Block:
-    """One picture with its table, under a heading of its own if it has a title."""
-
-    table: Table
-    title: str = ""
-    before: tuple[str, ...] = ()
-    picture: Picture | None = None
-    outcome: Markup | None = None
-
-
-@dataclass(frozen=True)
-class Section:
-    """A second-level section of the page."""
-
-    id: str
-    title: str
-    words: tuple[str, ...] = ()
-    blocks: list[Block] = field(default_factory=list)
 
 
 def sections(roster: Roster, course: Course) -> list[Section]:
@@ -55,19 +18,10 @@ def sections(roster: Roster, course: Course) -> list[Section]:
         _done(roster, course),
         _accuracy(results.first_tries(records, course), course),
         _self_rated(results.first_tries(records, course, ["recall"])),
-        _predictions(results.guesses(records, course), course),
+        predictions(results.guesses(records, course)),
         _beliefs(results.shifts(records, course), course),
         _files(roster),
     ]
-
-
-def share_words(share: Share) -> str:
-    """`7 of 12, 58% (32 to 81%)`; a warning where there are few."""
-    if not share.of:
-        return "no answer"
-    low, high = (f"{100 * end:.0f}" for end in share.interval)
-    few = FEW_ANSWERS if share.few else ""
-    return f"{share.count} of {share.of}, {share.value:.0%} ({low} to {high}%){few}"
 
 
 def _done(roster: Roster, course: Course) -> Section:
@@ -150,72 +104,6 @@ def _self_rated(tries: list[FirstTries]) -> Section:
     )
 
 
-def _predictions(found: list[Guesses], course: Course) -> Section:
-    blocks = []
-    for item in found:
-        question, drawn = item.asked.question, bool(item.values)
-        asked = Markup(markdown.inline(f"{question.setup}\n{question.ask}".strip()))
-        blocks.append(
-            Block(
-                _pick_table(item) if question.form == "pick" else _spread_table(item),
-                f"Chapter {int(item.asked.chapter[:2])}: {markdown.plain(question.title)}",
-                (asked, _guessed(item)),
-                pictures.guess(item) if drawn else None,
-                Markup(markdown.block(question.because)),
-            )
-        )
-    return Section(
-        "predictions",
-        "Predictions and what happens",
-        (
-            "First guesses, made before the result was shown. They are not graded: a wrong guess "
-            "that surprises is worth more than a right one. For a choice the question bank says "
-            "which option happens; for numbers, bars and curves it holds no number to mark in the "
-            "plot, so the outcome stands below in the course's own words.",
-        ),
-        blocks,
-    )
-
-
-def _guessed(item: Guesses) -> str:
-    said = f"{len(item.values)} guessed, {item.looked} looked without a guess."
-    if item.misfits:
-        said += f" {item.misfits} answers do not fit the question as it stands now: left out."
-    if item.values and len(item.values) < results.FEW:
-        said += f" Fewer than {results.FEW} guesses say little."
-    if item.right is not None and item.values:
-        said += f" What happens was picked by {share_words(item.right)}."
-    return said
-
-
-def _pick_table(item: Guesses) -> Table:
-    rows = tuple(
-        (
-            Markup(f"{LETTERS[i]}. {markdown.inline(option.text)}"),
-            "yes" if option.right else "no",
-            str(item.values.count(i)),
-        )
-        for i, option in enumerate(item.asked.question.options)
-    )
-    return Table("Guesses", ("Option", "This happens", "Students"), rows)
-
-
-def _spread_table(item: Guesses) -> Table:
-    question = item.asked.question
-    names = {
-        "number": lambda: [("guess", None)],
-        "bars": lambda: [(bar.label, i) for i, bar in enumerate(question.bars)],
-        "curve": lambda: [(f"{question.along}: {at:g}", i) for i, at in enumerate(question.at)],
-    }[question.form]()
-    rows = []
-    for name, place in names:
-        spread = item.spread(place)
-        cells = [written(value, question.unit) for value in spread] if spread else ["none"] * 3
-        rows.append((name, *cells))
-    head = ("What was guessed", "Lower quarter", "Middle", "Upper quarter")
-    return Table("Guesses: half of the students lie between the quarters", head, tuple(rows))
-
-
 def _beliefs(shifts: list[results.Shift], course: Course) -> Section:
     rows = []
     for shift in shifts:
@@ -265,6 +153,5 @@ def _kind(item: FirstTries) -> str:
     return f"{item.asked.question.kind}, {item.asked.question.level}"
 
 
-def _mean(counts: Iterable[int]) -> float:
-    counts = list(counts)
+def _mean(counts: tuple[int, ...]) -> float:
     return sum(counts) / len(counts)
