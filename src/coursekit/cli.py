@@ -11,6 +11,7 @@ from coursekit.classroom.commands import class_group
 from coursekit.classroom.folder import ClassError
 from coursekit.evidence.commands import evidence
 from coursekit.exports.commands import export
+from coursekit.learners.commands import learners
 
 ERRORS = (
     bookbuild.BuildError,
@@ -52,6 +53,7 @@ def main() -> None:
 main.add_command(evidence)
 main.add_command(class_group)
 main.add_command(export)
+main.add_command(learners)
 
 
 @main.command()

@@ -218,6 +218,7 @@ def write_exports(app, error) -> None:
 
 def setup(app) -> dict:
     """Connect the steps."""
+    app.setup_extension("coursekit.sphinx_shared")
     app.add_config_value("evidence_pages", PAGES, "env")
     app.add_node(LedgerPart)
     app.add_directive("ledger", LedgerDirective)

@@ -94,6 +94,7 @@ def add_cards(app, doctree: nodes.document, docname: str) -> None:
 
 def setup(app) -> dict:
     """Register the directive and the handlers."""
+    app.setup_extension("coursekit.sphinx_shared")
     app.add_config_value("course_glossary", "book/glossary", "env")
     app.add_directive("course-glossary", CourseGlossary)
     app.connect("doctree-read", note_dependency)

@@ -554,6 +554,28 @@ def test_a_term_shows_its_definition_on_focus_and_hover(chapter):
     assert link.get_attribute("href").endswith("glossary.html#term-fmri")
 
 
+def test_a_fact_in_the_feedback_shows_its_card_each_time(chapter):
+    """The card is one for all links to the fact, and outlives the feedback it was opened from."""
+    box = question(chapter, "predict-tms")
+    card = chapter.locator("#card-tms-intensity")
+    for option in ("It disappears.", "It grows with the pulse.", "It disappears."):
+        box.get_by_label(option).check()
+        box.get_by_role("button", name="Save my prediction").click()
+        link = feedback(chapter, "predict-tms").locator("a.fact-link")
+        if option != "It disappears.":
+            assert link.count() == 0
+            continue
+        chapter.mouse.move(1, 1)
+        link.first.hover()
+        card.wait_for(state="visible")
+        assert link.first.get_attribute("aria-expanded") == "true"
+        assert link.last.get_attribute("aria-expanded") == "false"
+        chapter.keyboard.press("Escape")
+        assert not card.is_visible()
+        assert link.first.get_attribute("aria-expanded") == "false"
+    assert feedback(chapter, "predict-tms").locator(".fact-card").count() == 0
+
+
 def test_the_glossary_gives_each_reading_of_a_disputed_term(open_page, site):
     page = open_page(site, "book/glossary.html")
     entry = page.locator("#term-mirror-neuron + dd")

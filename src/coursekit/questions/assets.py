@@ -10,7 +10,7 @@ from pathlib import Path
 STATIC = Path(__file__).parent.parent / "static" / "questions"
 # In order: what later files use comes first.
 SCRIPTS = ("store", "answers", "parts", "sketch", "kinds", "belief", "form", "figures", "lookback")
-PAGE_ONLY = ("glossary", "progress", "overview", "start")
+PAGE_ONLY = ("progress", "overview", "start")
 STYLES = ("questions", "progress", "glossary")
 
 RENDER = """

@@ -1,102 +1,8 @@
-// Cards of fact links, and the filter of the Evidence page. Without this script a fact link leads
-// to its place on the Evidence page, and that page is a long list.
+// The filter of the Evidence page. Without this script that page is a long list.
 (function () {
   "use strict";
 
-  // ---- Cards: shown on hover, focus and tap; closed by Esc, by a click elsewhere, or by leaving.
-
-  var SHOW_AFTER = 200, HIDE_AFTER = 300, EDGE = 8, GAP = 4, LEAST = 160, MOST = 512; // ms, ms, px
-  var open = null; // {link, card}
-  var timer = 0, closedAt = 0, pointer = "mouse";
-
-  function cardOf(link) {
-    return document.getElementById("card-" + link.hash.replace(/^#fact-/, ""));
-  }
-
-  function place(link, card) {
-    var at = link.getClientRects()[0], page = document.documentElement;
-    var left = Math.min(at.left, page.clientWidth - card.offsetWidth - EDGE);
-    var above = at.top - GAP - EDGE, below = page.clientHeight - at.bottom - GAP - EDGE;
-    var under = card.offsetHeight <= below || below >= above;
-    card.style.maxHeight = Math.min(MOST, Math.max(LEAST, under ? below : above)) + "px";
-    var top = under ? at.bottom + GAP : at.top - GAP - card.offsetHeight;
-    card.style.left = Math.max(EDGE, left) + window.scrollX + "px";
-    card.style.top = Math.max(EDGE, top + window.scrollY) + "px";
-  }
-
-  function show(link) {
-    clearTimeout(timer);
-    var card = cardOf(link);
-    if (!card || (open && open.link === link)) return;
-    hide();
-    link.after(card); // so that Tab goes from the link into its card
-    card.style.maxHeight = "";
-    card.showPopover();
-    place(link, card);
-    link.setAttribute("aria-expanded", "true");
-    open = { link: link, card: card };
-  }
-
-  function hide() {
-    if (open) open.card.hidePopover(); // "toggle" below does the rest
-  }
-
-  function later(action, delay) {
-    clearTimeout(timer);
-    timer = setTimeout(action, delay);
-  }
-
-  function inUse() {
-    var focused = document.activeElement;
-    return open && (focused === open.link || open.card.contains(focused) ||
-      open.link.matches(":hover") || open.card.matches(":hover"));
-  }
-
-  function leave() {
-    later(function () { if (!inUse()) hide(); }, HIDE_AFTER);
-  }
-
-  function setUpCards() {
-    document.querySelectorAll("a.fact-link").forEach(function (link) {
-      if (!cardOf(link)) return;
-      link.setAttribute("aria-expanded", "false");
-      link.addEventListener("pointerenter", function (event) {
-        if (event.pointerType === "mouse") later(function () { show(link); }, SHOW_AFTER);
-      });
-      link.addEventListener("pointerleave", leave);
-      link.addEventListener("pointerdown", function (event) { pointer = event.pointerType; });
-      link.addEventListener("focus", function () {
-        // Closing a card may hand the focus back to its link: that must not open it again.
-        if (link.matches(":focus-visible") && Date.now() - closedAt > 100) show(link);
-      });
-      link.addEventListener("blur", leave);
-      link.addEventListener("keydown", function () { pointer = "keyboard"; });
-      link.addEventListener("click", function (event) {
-        if (pointer !== "touch") return; // a mouse or the Enter key follows the link
-        event.preventDefault();
-        show(link);
-      });
-    });
-    document.addEventListener("keydown", function (event) {
-      // The browser does this too, but not for a card that came by hover alone.
-      if (event.key === "Escape") hide();
-    });
-    document.querySelectorAll(".fact-card").forEach(function (card) {
-      card.addEventListener("pointerenter", function () { clearTimeout(timer); });
-      card.addEventListener("pointerleave", leave);
-      card.addEventListener("focusout", leave);
-      card.addEventListener("beforetoggle", function (event) {
-        if (event.newState !== "closed") return;
-        closedAt = Date.now();
-        if (open && open.card === card) {
-          open.link.setAttribute("aria-expanded", "false");
-          open = null;
-        }
-      });
-    });
-  }
-
-  // ---- Filter: native selects; what is chosen is in the address (#chapter=empathy&species=rat).
+  // Native selects; what is chosen is in the address (#chapter=empathy&species=rat).
 
   function setUpFilter(form) {
     var total = document.querySelector(".fact-total");
@@ -173,6 +79,5 @@
     read();
   }
 
-  if (HTMLElement.prototype.showPopover) setUpCards();
   document.querySelectorAll("form.fact-filter").forEach(setUpFilter);
 })();

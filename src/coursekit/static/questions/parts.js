@@ -42,8 +42,6 @@
   function copyOf(element, name = "div") {
     const copy = make(name);
     copy.append(...[...element.childNodes].map((child) => child.cloneNode(true)));
-    // A copied link has no card of its own: it must not announce one.
-    copy.querySelectorAll("[aria-expanded]").forEach((node) => node.removeAttribute("aria-expanded"));
     return copy;
   }
 

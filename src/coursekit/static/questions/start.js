@@ -1,11 +1,10 @@
-/* Once the page is read: questions come alive, progress is marked, cards wait for their terms. */
+/* Once the page is read: questions come alive, progress is marked. */
 (function (course) {
   "use strict";
 
   course.enhance(document);
   course.progress.start();
   course.overview();
-  course.glossary();
 
   // Closed answers would be missing on paper.
   let opened = [];

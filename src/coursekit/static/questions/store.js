@@ -6,7 +6,8 @@
    TRY = {"at": time, "result": "right"|"partly"|"wrong"|"said"|"shown", "value": answer, "why": text}
 
    Whatever is read, from the browser or from a file, is checked field by field: what can be read is
-   kept, what cannot is counted and said. */
+   kept, what cannot is counted and said. coursekit/learners/records.py applies the same rules to a
+   class's files; tests/site/test_learners_site.py holds the two together. */
 (function (course) {
   "use strict";
 
@@ -15,12 +16,14 @@
   const VERSION = 1;
   const LONGEST_TEXT = 4000;
   const LONGEST_FILE = 2000000;
+  const MOST_BROKEN = 200; // entries in damaged text that are no answer, before the search ends
   const ID = /^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/;
   const PART = /^[a-z0-9-]{1,60}#[\w.-]{1,120}$/;
   const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
   const RESULTS = ["right", "partly", "wrong", "said", "shown"];
 
   const empty = () => ({ version: VERSION, answers: {}, parts: {} });
+  const isTime = (at) => typeof at === "string" && TIME.test(at);
   const plain = (thing) => thing !== null && typeof thing === "object" && !Array.isArray(thing);
   let memory = null; // the record, when the browser keeps nothing for us
   const listeners = new Set();
@@ -45,7 +48,7 @@
   }
 
   function cleanTry(raw) {
-    if (!plain(raw) || !RESULTS.includes(raw.result) || !TIME.test(raw.at)) return null;
+    if (!plain(raw) || !RESULTS.includes(raw.result) || !isTime(raw.at)) return null;
     const value = cleanValue(raw.value ?? null);
     if (value === undefined) return null;
     const attempt = { at: raw.at, result: raw.result, value };
@@ -77,7 +80,7 @@
     };
     if (!plain(raw)) return { record, dropped: 1 };
     take(raw.answers, "answers", ID, cleanAnswer);
-    take(raw.parts, "parts", PART, (at) => (TIME.test(at) ? at : null));
+    take(raw.parts, "parts", PART, (at) => (isTime(at) ? at : null));
     return { record, dropped };
   }
 
@@ -85,19 +88,26 @@
   function salvage(text) {
     const found = empty();
     const start = /"([a-z0-9-]{1,60}\/[a-z0-9-]{1,60})"\s*:\s*\{/g;
-    for (let match = start.exec(text); match; match = start.exec(text)) {
+    let broken = 0;
+    for (let match = start.exec(text); match && broken < MOST_BROKEN; match = start.exec(text)) {
       const from = match.index + match[0].length - 1;
       const end = closing(text, from);
-      if (end < 0) continue;
-      try {
-        const answer = cleanAnswer(JSON.parse(text.slice(from, end + 1)));
-        if (answer) found.answers[match[1]] = answer;
-      } catch { /* not whole: leave it */ }
+      const answer = end < 0 ? null : wholeAnswer(text.slice(from, end + 1));
+      if (answer) {
+        found.answers[match[1]] = answer;
+        start.lastIndex = end + 1;
+      } else {
+        broken += 1;
+      }
     }
     for (const [, id, at] of text.matchAll(/"([a-z0-9-]+#[\w.-]+)"\s*:\s*"([^"]{1,40})"/g)) {
-      if (PART.test(id) && TIME.test(at)) found.parts[id] = at;
+      if (PART.test(id) && isTime(at)) found.parts[id] = at;
     }
     return found;
+  }
+
+  function wholeAnswer(text) {
+    try { return cleanAnswer(JSON.parse(text)); } catch { return null; }
   }
 
   function closing(text, from) {
@@ -133,7 +143,7 @@
     const { record, dropped } = clean(raw);
     const said = [];
     const version = plain(raw) ? raw.version : undefined;
-    if (version > VERSION) said.push("It comes from a newer version of the course.");
+    if (typeof version === "number" && version > VERSION) said.push("It comes from a newer version of the course.");
     else if (version !== VERSION) said.push("It comes from an older version, or from elsewhere.");
     if (dropped) said.push(`${things(dropped)} could not be read and ${dropped === 1 ? "was" : "were"} left out.`);
     if (said.length) said.push(`${things(count(record))} could be read.`);

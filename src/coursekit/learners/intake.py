@@ -1,0 +1,157 @@
+"""Finding what a class handed in: folders, files and zip archives, as learning platforms give them.
+
+Nothing is unpacked to disk, no link is followed, and no file is read beyond the size that a
+progress file can have. Whatever is met becomes one `Handed`, with its text or the reason why it
+has none.
+"""
+
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .records import LONGEST_FILE
+
+ENDINGS = (".json", ".txt")  # .txt: a damaged record, as the page "My progress" saves it
+MOST_ENTRIES = 20_000  # in one archive
+MOST_UNPACKED = 200_000_000  # bytes, over all entries of one archive
+CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+NO_TEXT = ("Cc", "Cs", "Cn", "Co")  # Unicode categories
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # change the direction of writing
+TOO_LARGE = "It is far larger than any progress file of this course."
+LINK = "It is a link to another place: links are not read."
+NO_PROGRESS = "It is no progress file: those end in .json."
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One thing that was met; `text` is None where `fault` says why it could not be read."""
+
+    source: str  # the folder, file or archive that it lay in
+    path: str  # within the source, with "/"
+    text: str | None
+    fault: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it was met, for people."""
+        return printable(f"{self.source}/{self.path}" if self.path else self.source)
+
+
+def printable(text: str, keep: str = "") -> str:
+    """The text with a space for each character that is none, or that turns the line round.
+
+    Control characters, halves of surrogate pairs and codes without a character are such; those in
+    `keep` stay.
+    """
+    return "".join(
+        char
+        if char in keep or (unicodedata.category(char) not in NO_TEXT and char not in TURNS)
+        else " "
+        for char in text
+    )
+
+
+def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[Handed]:
+    """Everything in the given folders, files and archives, each once, in a fixed order.
+
+    `leave_out` is a folder to pass over: the one that an earlier report was written into.
+    """
+    seen: set[Path] = {leave_out.resolve()} if leave_out else set()
+    sources = [(path, path if path.is_dir() else path.parent) for path in given]
+    return [handed for path, source in sources for handed in _from_path(path, source, seen)]
+
+
+def _from_path(path: Path, source: Path, seen: set[Path]) -> Iterator[Handed]:
+    inside = path.relative_to(source).as_posix()
+    if path != source and path.is_symlink():
+        yield Handed(str(source), inside, None, LINK)
+        return
+    if (real := path.resolve()) in seen:
+        return
+    seen.add(real)
+    try:
+        if path.is_dir():
+            for child in sorted(path.iterdir()):
+                yield from _from_path(child, source, seen)
+        elif not path.is_file():
+            yield Handed(str(source), inside, None, "It is no ordinary file.")
+        elif path.suffix.lower() == ".zip":
+            yield from _from_archive(path)
+        else:
+            yield _from_file(path, source, inside)
+    except OSError as error:
+        why = f"It could not be opened ({error.strerror or error})."
+        yield Handed(str(source), inside, None, why)
+
+
+def _from_file(path: Path, source: Path, inside: str) -> Handed:
+    if fault := _refused(path.name, path.stat().st_size):
+        return Handed(str(source), inside, None, fault)
+    with path.open("rb") as file:
+        return _decoded(str(source), inside, file.read(LONGEST_FILE + 1))
+
+
+def _from_archive(path: Path) -> Iterator[Handed]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield from _entries(archive, str(path))
+    except (*BROKEN_ZIP, ValueError) as error:
+        yield Handed(str(path), "", None, f"It is a damaged zip archive ({error}).")
+
+
+def _entries(archive: zipfile.ZipFile, source: str) -> Iterator[Handed]:
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    room = MOST_UNPACKED
+    for number, entry in enumerate(entries):
+        if number == MOST_ENTRIES or room < 0:
+            rest = (
+                f"The last {len(entries) - number} files in this archive were not read: it holds "
+            )
+            yield Handed(source, "", None, rest + "far more than a class can hand in.")
+            return
+        if entry.filename.lower().endswith(ENDINGS):
+            room -= min(entry.file_size, LONGEST_FILE)
+        yield _from_entry(archive, entry, source)
+
+
+def _from_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> Handed:
+    name = entry.filename.replace("\\", "/")
+    if fault := _unsafe(name, entry) or _refused(name, entry.file_size):
+        return Handed(source, name, None, fault)
+    try:
+        with archive.open(entry) as file:
+            return _decoded(source, name, file.read(LONGEST_FILE + 1))
+    except BROKEN_ZIP as error:
+        return Handed(source, name, None, f"It could not be unpacked ({error}).")
+
+
+def _unsafe(name: str, entry: zipfile.ZipInfo) -> str:
+    if name.startswith("/") or ".." in PurePosixPath(name).parts or name[1:2] == ":":
+        return "Its name leads out of the archive: it was left unread."
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return LINK
+    if entry.flag_bits & 1:
+        return "It is locked with a password."
+    return ""
+
+
+def _refused(name: str, size: int) -> str:
+    if any(part in name for part in CLUTTER):
+        return "It was made by the operating system and holds no progress."
+    if name.lower().endswith(".zip"):
+        return "It is an archive inside an archive: unpack it and hand over what it holds."
+    if not name.lower().endswith(ENDINGS):
+        return NO_PROGRESS
+    return TOO_LARGE if size > LONGEST_FILE else ""
+
+
+def _decoded(source: str, inside: str, content: bytes) -> Handed:
+    """A size may be misstated, so what was read is measured as well."""
+    if len(content) > LONGEST_FILE:
+        return Handed(source, inside, None, TOO_LARGE)
+    return Handed(source, inside, content.decode("utf-8-sig", "replace"))

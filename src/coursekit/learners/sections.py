@@ -1,0 +1,157 @@
+"""The report as sections of words, pictures and tables; `report` writes them as a page."""
+
+from .. import markdown
+from . import pictures, results
+from .blocks import FEW_ANSWERS, Block, Section, Table, share_words
+from .course import Course
+from .predictions import predictions
+from .results import FirstTries
+from .roster import Roster
+
+
+def sections(roster: Roster, course: Course) -> list[Section]:
+    """All sections of the report, in order."""
+    if not roster.students:
+        return [_files(roster)]
+    records = [student.record for student in roster.students]
+    return [
+        _done(roster, course),
+        _accuracy(results.first_tries(records, course), course),
+        _self_rated(results.first_tries(records, course, ["recall"])),
+        predictions(results.guesses(records, course)),
+        _beliefs(results.shifts(records, course), course),
+        _files(roster),
+    ]
+
+
+def _done(roster: Roster, course: Course) -> Section:
+    done = results.done([student.record for student in roster.students], course)
+    labels = [student.label for student in roster.students]
+    chapters = Table(
+        "What was done, by chapter",
+        ("Chapter", "Parts done, mean", "Questions answered, mean", "Began it", "Finished it"),
+        tuple(
+            (
+                chapter.outline.title,
+                f"{_mean(chapter.parts_done):.1f} of {len(chapter.outline.parts)}",
+                f"{_mean(chapter.answered):.1f} of {chapter.questions}",
+                str(chapter.begun),
+                str(chapter.finished),
+            )
+            for chapter in done
+        ),
+    )
+    people = Table(
+        "Parts done; questions answered: by student and chapter",
+        ("Student", *(chapter.outline.title for chapter in done)),
+        tuple(
+            (
+                label,
+                *(
+                    f"{c.parts_done[i]} of {len(c.outline.parts)}; {c.answered[i]} of {c.questions}"
+                    for c in done
+                ),
+            )
+            for i, label in enumerate(labels)
+        ),
+    )
+    return Section(
+        "done",
+        "What was done",
+        (
+            "A part is done when all its questions are answered, or looked at; a part without "
+            "questions when the student has marked it.",
+        ),
+        [
+            Block(chapters, "By chapter", picture=pictures.chapters(done, len(labels))),
+            Block(people, "By student", picture=pictures.students(labels, done)),
+        ],
+    )
+
+
+def _accuracy(tries: list[FirstTries], course: Course) -> Section:
+    blocks = []
+    for chapter, title in course.bank.titles.items():
+        own = [item for item in tries if item.asked.chapter == chapter]
+        rows = tuple((_title(item), _kind(item), share_words(item.share)) for item in own)
+        table = Table(f"Right at the first try: {title}", ("Question", "Kind", "Right"), rows)
+        answered = any(item.share.of for item in own)
+        picture = pictures.accuracy(chapter, own) if answered else None
+        blocks.append(Block(table, title, picture=picture))
+    return Section(
+        "accuracy",
+        "Right at the first try",
+        (
+            "Questions that the page judges by itself. Partly right counts as not right. The line "
+            "is the 95% interval (Wilson): with few answers it is wide. Grey and hollow: fewer "
+            f"than {results.FEW} answers, which say little.",
+        ),
+        blocks,
+    )
+
+
+def _self_rated(tries: list[FirstTries]) -> Section:
+    rows = tuple(
+        (_title(item), *(str(item.results[name]) for name in ("right", "partly", "wrong", "said")))
+        for item in tries
+    )
+    head = ("Question", "All of it", "Part of it", "Not yet", "Not rated")
+    return Section(
+        "self-rated",
+        "In their own words",
+        ("Students compare their text with a model answer and rate it themselves.",),
+        [Block(Table("First ratings of free answers", head, rows))],
+    )
+
+
+def _beliefs(shifts: list[results.Shift], course: Course) -> Section:
+    rows = []
+    for shift in shifts:
+        cells, few = ["none"] * 3, ""
+        if shift.values:
+            cells = [*(f"{mean:.0f}" for mean in shift.means), _signed(shift.by)]
+            few = FEW_ANSWERS if len(shift.values) < results.FEW else ""
+        rows.append((shift.pair.claim, *cells, f"{len(shift.values)}{few}", shift.pair.verdict))
+    head = ("Claim", "Before", "After", "Shift", "Students", "The course's verdict")
+    drawn = any(shift.values for shift in shifts)
+    table = Table("Mean belief, 0 surely false to 100 surely true", head, tuple(rows))
+    return Section(
+        "beliefs",
+        "Belief in the claims, before and after",
+        (
+            "Only students who rated a claim at both ends of its chapter. Hollow: before; filled: "
+            "after; large: the mean of the class.",
+        ),
+        [Block(table, picture=pictures.beliefs(shifts, course.bank.titles) if drawn else None)],
+    )
+
+
+def _files(roster: Roster) -> Section:
+    head = ("File", "Student", "Status", "Answers", "Marks", "Remarks")
+    rows = tuple(
+        (line.file, line.student, line.status, str(line.answers), str(line.marks), line.note)
+        for line in roster.files
+    )
+    return Section(
+        "files",
+        "Every file that was handed in",
+        ("A file that could not be read, or only in part, is named here with the reason.",),
+        [Block(Table("Files", head, rows))],
+    )
+
+
+def _title(item: FirstTries) -> str:
+    early = " (before the chapter)" if item.asked.question.orientation else ""
+    return markdown.plain(item.asked.question.title) + early
+
+
+def _signed(change: float) -> str:
+    return "0" if round(change) == 0 else f"{change:+.0f}".replace("-", "−")
+
+
+def _kind(item: FirstTries) -> str:
+    return f"{item.asked.question.kind}, {item.asked.question.level}"
+
+
+def _mean(counts: tuple[int, ...]) -> float:
+    return sum(counts) / len(counts)
