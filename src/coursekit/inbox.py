@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import io
 import re
-import stat
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from .platforms import CANVAS, LINK, MOODLE, unsafe
+
 LARGEST_FILE = 20_000_000  # bytes
 LARGEST_INBOX = 1_000_000_000  # bytes, all files together
 MOST_FILES = 5_000
-PLATFORM = re.compile(r"_\d+_assignsubmission_(file|onlinetext)_*$")
 IGNORED = {".DS_Store", "Thumbs.db", "__MACOSX", ".ipynb_checkpoints"}
 
 
@@ -59,7 +59,8 @@ def read_inbox(path: Path) -> list[Handed]:
 
 def student_id(label: str) -> str:
     """A name for folders made from a platform's name: letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKC", PLATFORM.sub("", label)).casefold()
+    moodle = MOODLE.match(label)
+    plain = unicodedata.normalize("NFKC", moodle["name"] if moodle else label).casefold()
     return re.sub(r"[^\w]+", "-", plain).strip("-_") or "unnamed"
 
 
@@ -74,7 +75,7 @@ def _from_folder(folder: Path) -> Iterator[Entry]:
             continue
         size = path.lstat().st_size
         if path.is_symlink() or not path.is_file():
-            yield parts, None, "is a link or no ordinary file"
+            yield parts, None, LINK if path.is_symlink() else "is no ordinary file"
         elif why := _too_much(number, size, total):
             yield parts, None, why
         else:
@@ -89,7 +90,7 @@ def _from_zip(data: bytes, above: tuple[str, ...] = ()) -> Iterator[Entry]:
             parts = (*above, *PurePosixPath(info.filename.replace("\\", "/")).parts)
             if info.is_dir() or IGNORED & set(parts):
                 continue
-            if why := _unsafe(info, parts) or _too_much(number, info.file_size, total):
+            if why := unsafe(info) or _too_much(number, info.file_size, total):
                 yield tuple(p for p in parts if p not in ("..", "/")), None, why
                 continue
             total += info.file_size
@@ -118,16 +119,6 @@ def _opened(parts: tuple[str, ...], content: bytes) -> Iterator[Entry]:
         yield parts, content, ""
 
 
-def _unsafe(info: zipfile.ZipInfo, parts: tuple[str, ...]) -> str:
-    if ".." in parts or info.filename.startswith(("/", "\\")) or ":" in parts[0]:
-        return "has a path that leads out of its folder"
-    if stat.S_ISLNK(info.external_attr >> 16):
-        return "is a link or no ordinary file"
-    if info.flag_bits & 1:
-        return "is locked with a password"
-    return ""
-
-
 def _too_much(number: int, size: int, total: int) -> str:
     if number >= MOST_FILES:
         return f"comes after the first {MOST_FILES} files"
@@ -145,7 +136,7 @@ def _below_top(entries: Iterator[Entry] | list[Entry]) -> list[Entry]:
     if len(tops) != 1 or any(len(parts) < 3 for parts, _, _ in listed):
         return listed
     inner = {parts[1] for parts, _, _ in listed}
-    if len(inner) == 1 and not PLATFORM.search(next(iter(inner))):
+    if len(inner) == 1 and not MOODLE.match(next(iter(inner))):
         return listed  # one student's folder within a folder, not a class within a folder
     return [(parts[1:], content, why) for parts, content, why in listed]
 
@@ -153,5 +144,6 @@ def _below_top(entries: Iterator[Entry] | list[Entry]) -> list[Entry]:
 def _by_student(parts: tuple[str, ...], content: bytes | None, refused: str) -> Handed:
     if len(parts) > 1:
         return Handed(parts[0], "/".join(parts[1:]), content, refused)
-    student = parts[0].partition("_")[0]
+    canvas = CANVAS.match(parts[0])
+    student = canvas["name"] if canvas else parts[0].partition("_")[0]
     return Handed(student, parts[0], content, refused)

@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..inbox import PLATFORM, Handed, student_id
+from ..inbox import Handed, student_id
+from ..platforms import MOODLE
 from .folder import ClassFolder, Student
 
 VERSION = re.compile(r"^(\d{3,})-[0-9a-f]{8}$")
@@ -59,7 +60,8 @@ def student_ids(labels: Iterable[str], roster: list[Student]) -> dict[str, str]:
     for label in sorted(labels):
         found = known.get(student_id(label), student_id(label))
         if found in ids.values():  # two people of one name: the platform's number tells them apart
-            found = student_id(PLATFORM.sub(lambda m: "-" + m[0].split("_")[1], label))
+            moodle = MOODLE.match(label)
+            found = student_id(f"{moodle['name']} {moodle['number']}" if moodle else label)
         while found in ids.values():
             found += "-2"
         ids[label] = found

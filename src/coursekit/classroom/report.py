@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from ..platforms import harmless
 from .folder import ClassFolder, Student
 from .outcome import RESULTS, STATUSES, Outcome
 from .sandbox import CONTAINMENT_WORDS
@@ -13,7 +14,6 @@ COLUMNS = (
     "id", "first_name", "last_name", "email", "status",
     "tests", "text", "total", "out_of", "flags", "notes",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def student_report(outcome: Outcome, assignment: str, name: str = "") -> str:
@@ -54,7 +54,7 @@ def write_reports(folder: ClassFolder, assignment: str, outcomes: list[Outcome],
         writer.writerow(COLUMNS)
         for outcome in outcomes:
             student = roster.get(outcome.student, Student(outcome.student))
-            writer.writerow([_harmless(value) for value in _row(outcome, student)])
+            writer.writerow([harmless(value) for value in _row(outcome, student)])
     (target / "class.txt").write_text(class_summary(outcomes, held), encoding="utf-8")
     return target
 
@@ -103,16 +103,3 @@ FLAG_WORDS = {
 
 def _number(value: float) -> str:
     return f"{value:g}"
-
-
-def _harmless(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return "'" + value if value.startswith(FORMULA) and not _is_number(value) else value
-
-
-def _is_number(value: str) -> bool:
-    try:
-        float(value)
-    except ValueError:
-        return False
-    return True

@@ -5,24 +5,20 @@ progress file can have. Whatever is met becomes one `Handed`, with its text or t
 has none.
 """
 
-import stat
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from ..platforms import LINK, printable, unsafe
 from .records import LONGEST_FILE
 
 ENDINGS = (".json", ".txt")  # .txt: a damaged record, as the page "My progress" saves it
 MOST_ENTRIES = 20_000  # in one archive
 MOST_UNPACKED = 200_000_000  # bytes, over all entries of one archive
 CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-NO_TEXT = ("Cc", "Cs", "Cn", "Co")  # Unicode categories
-TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # change the direction of writing
 TOO_LARGE = "It is far larger than any progress file of this course."
-LINK = "It is a link to another place: links are not read."
 NO_PROGRESS = "It is no progress file: those end in .json."
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
@@ -42,20 +38,6 @@ class Handed:
         return printable(f"{self.source}/{self.path}" if self.path else self.source)
 
 
-def printable(text: str, keep: str = "") -> str:
-    """The text with a space for each character that is none, or that turns the line round.
-
-    Control characters, halves of surrogate pairs and codes without a character are such; those in
-    `keep` stay.
-    """
-    return "".join(
-        char
-        if char in keep or (unicodedata.category(char) not in NO_TEXT and char not in TURNS)
-        else " "
-        for char in text
-    )
-
-
 def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[Handed]:
     """Everything in the given folders, files and archives, each once, in a fixed order.
 
@@ -69,7 +51,7 @@ def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[Handed
 def _from_path(path: Path, source: Path, seen: set[Path]) -> Iterator[Handed]:
     inside = path.relative_to(source).as_posix()
     if path != source and path.is_symlink():
-        yield Handed(str(source), inside, None, LINK)
+        yield Handed(str(source), inside, None, f"It {LINK}.")
         return
     if (real := path.resolve()) in seen:
         return
@@ -121,23 +103,14 @@ def _entries(archive: zipfile.ZipFile, source: str) -> Iterator[Handed]:
 
 def _from_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> Handed:
     name = entry.filename.replace("\\", "/")
-    if fault := _unsafe(name, entry) or _refused(name, entry.file_size):
+    why = unsafe(entry)
+    if fault := f"It {why}." if why else _refused(name, entry.file_size):
         return Handed(source, name, None, fault)
     try:
         with archive.open(entry) as file:
             return _decoded(source, name, file.read(LONGEST_FILE + 1))
     except BROKEN_ZIP as error:
         return Handed(source, name, None, f"It could not be unpacked ({error}).")
-
-
-def _unsafe(name: str, entry: zipfile.ZipInfo) -> str:
-    if name.startswith("/") or ".." in PurePosixPath(name).parts or name[1:2] == ":":
-        return "Its name leads out of the archive: it was left unread."
-    if stat.S_ISLNK(entry.external_attr >> 16):
-        return LINK
-    if entry.flag_bits & 1:
-        return "It is locked with a password."
-    return ""
 
 
 def _refused(name: str, size: int) -> str:

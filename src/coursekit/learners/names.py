@@ -10,10 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from .intake import Handed, printable
+from ..platforms import CANVAS, MOODLE, printable
+from .intake import Handed
 
-MOODLE = re.compile(r"(?P<name>.+?)_(?P<number>\d+)_assignsubmission_file(?:_|$)")
-CANVAS = re.compile(r"(?P<name>[^_\W]+)(?:_LATE)?_(?P<number>\d+)_\d+_")
 # What the page "My progress" calls its file, with the date and a browser's "(1)" for a second copy.
 OWN_NAME = re.compile(
     r"((course|my)[-_ ])?progress(-damaged)?(-\d{4}-\d\d-\d\d)?(\s*\(\d+\))?", re.IGNORECASE

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from .intake import Handed, printable
+from ..platforms import printable
+from .intake import Handed
 from .names import Owner, owner_of, pseudonym
 from .records import COURSE, Record, merge, parse, read
 

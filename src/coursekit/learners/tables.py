@@ -9,23 +9,13 @@ from typing import Any
 import pandas as pd
 
 from .. import markdown
+from ..platforms import harmless
 from ..questions.bank import Asked
 from .chapters import part_done
 from .course import GRADED, BeliefPair, Course
-from .intake import printable
 from .records import Answer, Record, Value
 from .roster import FileLine, Roster, Student
 
-FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # what a spreadsheet takes for a formula's start
 TYPED = ("short", "recall")  # answers in the student's own words
 ANSWER_COLUMNS = (
     "student", "chapter", "question", "title", "kind", "form", "level", "ideas", "orientation",
@@ -63,12 +53,6 @@ def write(table: pd.DataFrame, path: Path) -> None:
     """Write a table as UTF-8 CSV; lists become JSON, and texts are made harmless."""
     shown = table.apply(lambda column: column.map(_cell, na_action=None))
     shown.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-
-
-def harmless(text: str) -> str:
-    """A text that a spreadsheet shows instead of running it, without control characters."""
-    kept = printable(text, keep="\n\t")
-    return f"'{kept}" if kept.lstrip().startswith(FORMULA) else kept
 
 
 def first_try(record: Record, course: Course) -> tuple[int, int]:

@@ -9,7 +9,8 @@ import pytest
 
 from coursekit.learners.intake import Handed
 from coursekit.learners.roster import roster
-from coursekit.learners.tables import answers, files, harmless, students, write
+from coursekit.learners.tables import answers, files, students, write
+from coursekit.platforms import harmless
 
 
 @pytest.fixture
