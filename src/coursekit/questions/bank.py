@@ -112,8 +112,14 @@ def _load(files: tuple[tuple[Path, int], ...]) -> Bank:
     return bank
 
 
+def place(path: Path) -> str:
+    """A file of the bank as people name it: "questions/class/01-discovery.yaml"."""
+    folder = "questions/class" if path.parent.name == "class" else "questions"
+    return f"{folder}/{path.name}"
+
+
 def _read_file(path: Path, bank: Bank, problems: list[str]) -> None:
-    where = f"questions/{path.name}"
+    where = place(path)
     name = FILE_NAME.match(path.name)
     if not name:
         problems.append(f"{where}: name the file like its chapter, such as '01-discovery.yaml'")

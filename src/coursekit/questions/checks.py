@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .. import markdown
 from ..evidence import Ledger, check_text
-from .bank import Bank, texts
+from .bank import Bank, place, texts
 from .schema import Belief, Question
 
 
@@ -14,7 +14,7 @@ def check_against(bank: Bank, ledger: Ledger, terms: Iterable[str]) -> list[str]
     terms = set(terms)
     problems = []
     for asked in bank.questions.values():
-        label = f"questions/{asked.chapter}.yaml, question {asked.question.id!r}"
+        label = f"{place(bank.files[asked.chapter])}, question {asked.question.id!r}"
         problems += [f"{label}: {fault}" for fault in _faults(asked.question, ledger, terms)]
     return problems
 
