@@ -8,6 +8,7 @@ import click
 
 from coursekit import bookbuild, browser, notebooks, serve
 from coursekit.evidence.commands import evidence
+from coursekit.plans.commands import assign
 
 ERRORS = (
     bookbuild.BuildError,
@@ -45,6 +46,7 @@ def main() -> None:
 
 
 main.add_command(evidence)
+main.add_command(assign)
 
 
 @main.command()

@@ -6,6 +6,7 @@ before the first part of the chapter (in a cell of their own, `objectives`, or i
 
 import ast
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -58,7 +59,7 @@ def read_chapter(path: Path) -> Chapter:
         raise ChapterError(f"there is no notebook {path.name}; the chapters are: {near}")
     cells = nbformat.read(path, as_version=4).cells
     tokens = _opening(cells)
-    title = next((b.content for a, b in _pairs(tokens) if a.tag == "h1"), "")
+    title = next((b.content for a, b in pairwise(tokens) if a.tag == "h1"), "")
     objectives = _first_list(tokens)
     parts = _minutes(tokens)
     for found, what, how in (
@@ -80,10 +81,6 @@ def _opening(cells) -> list:
     return tokens[:end]
 
 
-def _pairs(tokens: list):
-    return zip(tokens, tokens[1:], strict=False)
-
-
 def _first_list(tokens: list) -> tuple[str, ...]:
     """The items of the first list, without the punctuation that ends them."""
     items, depth = [], 0
@@ -99,7 +96,7 @@ def _first_list(tokens: list) -> tuple[str, ...]:
 
 def _minutes(tokens: list) -> tuple[tuple[str, int], ...]:
     """The rows of the table of minutes."""
-    cells = [b.content for a, b in _pairs(tokens) if a.type in ("th_open", "td_open")]
+    cells = [b.content for a, b in pairwise(tokens) if a.type in ("th_open", "td_open")]
     if cells[:2] != ["Part", "Minutes"]:
         return ()
     rows = zip(cells[2::2], cells[3::2], strict=True)

@@ -61,7 +61,10 @@ def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
 
 
 def setting_faults(figures: list[FigureSetting], page: str) -> list[str]:
-    """Settings that the figures on the built page do not offer; figures it lacks are left out."""
+    """Settings that the figures of the built `page` do not offer, each as a sentence.
+
+    Figures that are not on the page are left out: `faults` has told of them.
+    """
     known = {m["name"]: json.loads(m["store"])["parameters"] for m in STORE.finditer(page)}
     found = []
     for number, shown in enumerate(figures, start=1):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from .. import markdown
+
 PAGES = {  # scheme of a course link -> page and anchor
     "fact": "book/evidence.html#fact-{}",
     "claim": "book/claims.html#claim-{}",
@@ -35,3 +37,15 @@ def as_label(value: float | str | bool) -> str:
 def course_link(site: str, scheme: str, target: str) -> str:
     """The absolute address that a `fact:`, `claim:`, `cite:` or `term:` link stands for."""
     return f"{site}/{PAGES[scheme].format(target)}"
+
+
+def complete(text: str, site: str) -> str:
+    """A text whose course links (`fact:`, `cite:`, `term:`) are addresses on the site `site`."""
+
+    def led(match) -> str:
+        words, url = match.groups()
+        scheme, _, target = url.partition(":")
+        address = course_link(site, scheme, target) if scheme in markdown.SCHEMES else url
+        return f"[{words}]({address})"
+
+    return markdown.WRITTEN_LINK.sub(led, text)

@@ -13,7 +13,7 @@ from ..glossary import load_glossary
 from ..questions.bank import BankError, StrictYaml, load_bank
 from ..questions.problems import in_words
 from .chapter import ChapterError, read_chapter
-from .checks import RUBRIC, faults, near, setting_faults
+from .checks import RUBRIC, faults, near
 from .lesson import Lesson
 from .schema import Plan, Rubric
 
@@ -54,11 +54,7 @@ def load_plan(root: Path, name: str) -> Lesson:
     except (ChapterError, LedgerError, BankError) as error:
         raise PlanError([f"{where}: {error}"]) from error
     lesson = Lesson(name, plan, chapter, rubric, ledger, bank)
-    page = root / "_build" / "html" / "notebooks" / f"{plan.chapter}.html"
-    problems = faults(lesson, terms)
-    if page.is_file():
-        problems += setting_faults(plan.figures, page.read_text(encoding="utf-8"))
-    if problems:
+    if problems := faults(lesson, terms):
         raise PlanError([f"{where}: {problem}" for problem in problems])
     return lesson
 

@@ -1,7 +1,7 @@
 """What a plan and the rubric may hold.
 
-`assignments/NAME/plan.yaml` holds what is not already in the chapter's notebook, in the ledger or in
-the question bank. Texts are the small safe Markdown of `coursekit.markdown`.
+`assignments/NAME/plan.yaml` holds what is not already in the chapter's notebook, in the ledger or
+in the question bank. Texts are the small safe Markdown of `coursekit.markdown`.
 """
 
 from typing import Annotated
@@ -27,7 +27,7 @@ class FigureSetting(Strict):
     """One state of a figure of the chapter, worth a link."""
 
     figure: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    setting: dict[str, Setting] = {}
+    setting: dict[str, Setting] = Field(default={})
     look_for: Text
 
 
@@ -44,8 +44,8 @@ class Prompt(Strict):
 
     ask: Text
     listen_for: Text
-    facts: list[FactId] = []
-    claims: list[Slug] = []
+    facts: list[FactId] = Field(default=[])
+    claims: list[Slug] = Field(default=[])
 
     @model_validator(mode="after")
     def _rests_on_something(self):
