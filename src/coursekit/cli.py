@@ -9,6 +9,7 @@ import click
 from coursekit import bookbuild, browser, notebooks, serve
 from coursekit.evidence.commands import evidence
 from coursekit.plans.commands import assign
+from coursekit.slides.commands import slides
 
 ERRORS = (
     bookbuild.BuildError,
@@ -47,6 +48,7 @@ def main() -> None:
 
 main.add_command(evidence)
 main.add_command(assign)
+main.add_command(slides)
 
 
 @main.command()
