@@ -20,8 +20,8 @@ class Slide:
 
 def figure(block: Tag) -> Slide:
     """A figure as it is; only the first part of its name is the slide's title."""
-    name = block.svg["aria-label"]
-    title = name.partition(":")[0] if len(name) > 60 else name
+    name = " ".join(block.svg["aria-label"].split())
+    title = name.partition(":")[0] if len(name) > 50 else name
     slide = Slide("figure", title.rstrip("."), body=[str(block)])
     says = block.select_one(".explorable-says")
     slide.notes.append(f"<p>{name} {says.get_text()}</p>")
@@ -69,6 +69,11 @@ def plain(block: Tag) -> Tag:
 def is_a(block: Tag, name: str) -> bool:
     """Whether the block has the class `name`."""
     return name in block.get("class", [])
+
+
+def table_in(block: Tag) -> Tag | None:
+    """The block if it is a table, or the table that it wraps."""
+    return block if block.name == "table" else block.select_one(":scope > table")
 
 
 def title_of(section: Tag) -> str:

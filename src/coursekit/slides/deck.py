@@ -31,8 +31,9 @@ def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = Tr
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)} – slides</title>\n"
         f"{_elements('style', styles)}\n{_elements('script', [_own('theme.js')])}\n"
-        f'</head>\n<body>\n<main class="reveal">\n<h1 class="deck-title">{escape(title)}</h1>\n'
-        f'<div class="slides">\n{sections}\n</div>\n</main>\n'
+        f'</head>\n<body>\n<main>\n<div class="reveal">\n'
+        f'<h1 class="deck-title">{escape(title)}</h1>\n'
+        f'<div class="slides">\n{sections}\n</div>\n</div>\n</main>\n'
         f"{_elements('script', scripts)}\n</body>\n</html>\n"
     )
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from .blocks import Slide, box, figure, is_a, plain, question, title_of
+from .blocks import Slide, box, figure, is_a, plain, question, table_in, title_of
 from .lead import lead
 from .page import Page
 
@@ -48,10 +48,9 @@ def _opening(page: Page, parts: list[Tag]) -> list[Slide]:
     for block in page.top.find_all(recursive=False):
         if block.name in ("section", "h1"):
             continue
-        table = block if block.name == "table" else block.find("table")
         if block.name == "ul" and len(slides) == 1:
             slides.append(Slide("list", "When you have finished you can", body=[str(block)]))
-        elif table is not None:
+        elif table_in(block) is not None:
             slides.append(Slide("list", "Parts and minutes", body=[_contents(parts)]))
         else:
             if block.name == "p" and not title.body:
@@ -117,8 +116,8 @@ class _Maker:
             self._add(box(block))
         elif block.name == "blockquote":
             self._add(Slide("task", self.title, "Over to you", body=[str(block)]))
-        elif block.find("table") is not None:
-            self._add(Slide("table", self.title, body=[str(block.find("table"))]))
+        elif table_in(block) is not None:
+            self._add(Slide("table", self.title, body=[str(table_in(block))]))
         else:  # folded solutions, and whatever the rule does not know
             self._note(str(plain(block)))
 

@@ -43,5 +43,8 @@ def _cut(node: Tag, end: int) -> None:
         elif passed + size > end:
             string.replace_with(NavigableString(string[: end - passed].rstrip()))
         passed += size
-    for empty in [tag for tag in node.find_all(True) if not tag.get_text() and not tag.contents]:
-        empty.decompose()
+    for tag in reversed(node.find_all(True)):  # inner ones first
+        if not tag.contents:
+            tag.extract()
+    if isinstance(node.contents[-1], NavigableString):
+        node.contents[-1].replace_with(NavigableString(node.contents[-1].rstrip()))

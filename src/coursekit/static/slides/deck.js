@@ -25,10 +25,14 @@
     else Reveal.prev();
   }, { capture: true });
 
+  /* On a phone reveal.js shows slides one under another; there they are narrow and tall. */
+  const phone = innerWidth < 436;
+  document.documentElement.classList.toggle("is-phone", phone);
+
   Reveal.initialize({
-    width: 1280,
-    height: 720,
-    margin: 0.03,
+    width: phone ? 400 : 1280,
+    height: phone ? 760 : 720,
+    margin: 0.05,
     center: false,
     hash: true,
     transition: "none",
