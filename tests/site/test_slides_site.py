@@ -91,7 +91,7 @@ def test_a_figure_moves_and_keeps_the_arrow_keys_to_itself(open_deck):
     says = page.locator(f"{SHOWN} .explorable-says")
     page.locator(f'{SHOWN} figure[data-state="ready"]').wait_for()
     before, picture = says.inner_text(), page.locator(f"{SHOWN} svg").inner_html()
-    page.locator(f"{SHOWN} input[type=range]").focus()
+    page.locator(f"{SHOWN} input[name=threshold]").focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
     assert number(page) == here
@@ -108,7 +108,7 @@ def test_questions_are_prompts_and_answers_are_with_the_speaker(open_deck, deriv
     page = open_deck("question")
     asked = next(slide for slide in derived if slide.kind == "question")
     shown = page.locator(SHOWN)
-    assert shown.locator("li").count() == 4
+    assert shown.locator(".deck-body li").count() == 4
     assert "Right." in "".join(asked.notes)
     assert "Right." not in shown.inner_text()
 
