@@ -4,8 +4,9 @@
     ```
 
 writes a section with what `assignments/discovery/plan.yaml` holds, beside the objectives and the
-minutes of the chapter's notebook and the ledger entries that the plan names. `{text-rubric}` writes
-the rubric of the free-text tasks.
+minutes of the chapter's notebook and the ledger entries that the plan names. Several chapters may
+be named. `{lesson-objectives} 01-discovery` writes the objectives alone, `{lesson-minutes}` a table
+of the times of all chapters with a plan, `{text-rubric}` the rubric of the free-text tasks.
 
 On every page `[words](claim:s02)` leads to a claim and `[words](chapter:01-discovery#place)` to a
 place in a chapter (`myst_url_schemes` must list both). `fact:`, `cite:` and `term:` links are left
@@ -25,7 +26,9 @@ from .glossary import FILE as GLOSSARY
 from .plans import PlanError, load_plan, load_rubric
 from .plans.assignment import rubric_table
 from .plans.checks import RUBRIC
-from .plans.teaching import opening, sections
+from .plans.lesson import Lesson
+from .plans.load import plan_names
+from .plans.teaching import minutes, objectives, opening, sections
 
 logger = logging.getLogger(__name__)
 CHAPTERS = "notebooks"  # folder of the chapters' pages
@@ -49,37 +52,68 @@ class FromFiles(SphinxDirective):
         for path in paths:
             self.env.note_dependency(str(path))
 
+    def lessons(self, names: list[str]) -> list[Lesson]:
+        """The lessons of these chapters; a faulty one is told of and left out."""
+        found = []
+        for name in names:
+            try:
+                found.append(load_plan(self.root, name))
+            except PlanError as error:
+                for problem in error.problems:
+                    logger.warning("%s", problem, location=self.get_location())
+        for lesson in found:
+            self.depends_on(
+                [
+                    self.root / "assignments" / lesson.name / "plan.yaml",
+                    self.root / CHAPTERS / f"{lesson.chapter.stem}.ipynb",
+                    self.root / RUBRIC,
+                    self.root / GLOSSARY,
+                    *lesson.bank.files.values(),
+                    *evidence_files(self.root / "evidence"),
+                ]
+            )
+        return found
+
 
 class LessonPlan(FromFiles):
-    """The plan of one chapter, as a section."""
+    """The plans of chapters, a section each."""
 
     required_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        root, name = self.root, self.arguments[0]
-        try:
-            lesson = load_plan(root, name)
-        except PlanError as error:
-            for problem in error.problems:
-                logger.warning("%s", problem, location=self.get_location())
-            return []
-        self.depends_on(
-            [
-                root / "assignments" / lesson.name / "plan.yaml",
-                root / CHAPTERS / f"{lesson.chapter.stem}.ipynb",
-                root / RUBRIC,
-                root / GLOSSARY,
-                *lesson.bank.files.values(),
-                *evidence_files(root / "evidence"),
-            ]
-        )
+        return [self.plan(lesson) for lesson in self.lessons(self.arguments[0].split())]
+
+    def plan(self, lesson: Lesson) -> nodes.section:
         anchor = f"plan-{lesson.name}"
         title = f"Chapter {lesson.chapter.number}: {lesson.chapter.title}"
         whole = self.markdown(opening(lesson), _section(title, anchor))
         for title, text in sections(lesson):
             place = f"{anchor}-{nodes.make_id(title)}"
             whole += self.markdown(text, _section(title, place))
-        return [whole]
+        return whole
+
+
+class LessonObjectives(FromFiles):
+    """What learners can do after these chapters: a list each, under the chapter's name."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        parts = [
+            f"[{lesson.chapter.title}](chapter:{lesson.chapter.stem})\n\n{objectives(lesson)}"
+            for lesson in self.lessons(self.arguments[0].split())
+        ]
+        return self.markdown("\n\n".join(parts), nodes.container()).children
+
+
+class LessonMinutes(FromFiles):
+    """The times of all chapters that have a plan, as a table."""
+
+    def run(self) -> list[nodes.Node]:
+        lessons = self.lessons(plan_names(self.root))
+        return self.markdown(minutes(lessons), nodes.container()).children if lessons else []
 
 
 class TextRubric(FromFiles):
@@ -124,6 +158,8 @@ def setup(app) -> dict:
     app.setup_extension("coursekit.sphinx_evidence")
     app.setup_extension("coursekit.sphinx_glossary")
     app.add_directive("lesson-plan", LessonPlan)
+    app.add_directive("lesson-objectives", LessonObjectives)
+    app.add_directive("lesson-minutes", LessonMinutes)
     app.add_directive("text-rubric", TextRubric)
     app.connect("doctree-resolved", resolve_links)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

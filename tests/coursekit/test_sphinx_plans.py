@@ -72,6 +72,16 @@ def test_a_plan_is_a_section_whose_links_lead_somewhere(book):
     assert 'href="fact:' not in page and 'href="chapter:' not in page
 
 
+def test_objectives_and_minutes_stand_alone_too(book):
+    text = "```{lesson-objectives} 01-discovery\n```\n\n```{lesson-minutes}\n```\n"
+    out, warnings = build(book, text)
+    assert warnings == ""
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "test a count of congruent neurons against chance" in page
+    assert "Graded notebook</p></th>" in page
+    assert "plan-discovery" not in page
+
+
 def test_anchors_never_reach_the_site(book):
     """Marks planted in the sample answers are in no file that is built."""
     plan = yaml.safe_load((book / PLAN).read_text(encoding="utf-8"))

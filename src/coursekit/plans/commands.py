@@ -109,9 +109,9 @@ def _what_remains(dated: list[tuple[Lesson, datetime.date]], site: str, out: Pat
     lines = [f"Written to {out}, as .md and .html, with links to {site}:"]
     lines += [f"  {lesson.name}: due on {in_words(day)}" for lesson, day in dated]
     lines += ["  schedule"] if len(dated) > 1 else []
-    lines.append("Still to do, for each:")
+    lines.append("Still to do, for each (CLASS is the folder of your class):")
     for lesson, _ in dated:
-        lines.append(f"  release the graded notebook {notebook_file(lesson)} with nbgrader")
         quiz = out / quiz_file(lesson)
-        lines.append(f"  course export moodle {lesson.name} --class --out {quiz}, and import it")
+        lines.append(f"  course class release CLASS {lesson.name}")
+        lines.append(f"  course export moodle {lesson.name} --class --url {site} --out {quiz}")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ not shown.
 import re
 
 from ..evidence.schema import Fact
+from .assignment import table
 from .lesson import Lesson
 from .links import figure_state
 from .schema import Misconception, Prompt
@@ -30,13 +31,29 @@ def sections(lesson: Lesson) -> list[tuple[str, str]]:
     """Title and Markdown of each part of the plan."""
     plan = lesson.plan
     return [
-        ("Objectives", "\n".join(f"- {objective}" for objective in lesson.chapter.objectives)),
+        ("Objectives", objectives(lesson)),
         ("Common misconceptions", "\n".join(_wrong(lesson, m) for m in plan.misconceptions)),
         ("Figures to show", _figures(lesson)),
         ("Discussion prompts", "\n\n".join(_prompt(lesson, p) for p in plan.prompts)),
         ("Listening exercise", _listening(lesson)),
         ("Graded notebook", f"{plan.hand_in}\n\nThe text task: {plan.text_task.ask}"),
     ]
+
+
+def objectives(lesson: Lesson) -> str:
+    """The chapter's objectives as a list."""
+    return "\n".join(f"- {objective}" for objective in lesson.chapter.objectives)
+
+
+def minutes(lessons: list[Lesson]) -> str:
+    """A table of all times, minutes: one row for each chapter."""
+    rows = []
+    for lesson in lessons:
+        chapter, given = lesson.chapter, lesson.plan.minutes
+        times = (chapter.minutes, given.quiz, given.notebook, given.discussion)
+        rows.append((f"[{chapter.title}](chapter:{chapter.stem})", *times, sum(times)))
+    heads = ("Chapter", "Chapter itself", "Quiz", "Graded notebook", "Discussion", "Together")
+    return table(heads, rows)
 
 
 def plain_text(text: str) -> str:

@@ -32,7 +32,8 @@ def test_files_are_written_the_same_each_time(run, tmp_path):
     assert sorted(first) == ["discovery.html", "discovery.md"]
     assert first == second
     assert "Monday, 1 February 2027" in said
-    assert "course export moodle discovery --class" in said
+    assert "course class release CLASS discovery" in said
+    assert f"course export moodle discovery --class --url {SITE} --out" in said
     assert f"{SITE}/notebooks/" in first["discovery.md"].decode()
 
 

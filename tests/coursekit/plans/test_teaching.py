@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from coursekit.plans.teaching import opening, plain_text, sections
+from coursekit.plans.teaching import minutes, opening, plain_text, sections
 
 
 def test_every_part_of_the_plan_but_the_anchors_is_there(lesson):
@@ -32,6 +32,14 @@ def test_minutes_are_those_of_chapter_and_plan(lesson):
     text = opening(dataclasses.replace(lesson, plan=plan))
     assert f"chapter {lesson.chapter.minutes}" in text
     assert "quiz 77" in text
+
+
+def test_all_times_stand_in_one_table(lesson):
+    given = lesson.plan.minutes
+    row = minutes([lesson]).splitlines()[-1]
+    times = (lesson.chapter.minutes, given.quiz, given.notebook, given.discussion)
+    assert row.startswith("| [A neuron that fires twice](chapter:01-discovery) | ")
+    assert row.endswith(" | ".join(map(str, (*times, sum(times)))) + " |")
 
 
 def test_text_without_markup_stays_as_it_is():
