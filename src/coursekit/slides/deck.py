@@ -11,8 +11,6 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-from explorable import bundle
-
 from .blocks import Slide
 from .page import SlidesError
 
@@ -23,6 +21,8 @@ HEADING = re.compile(r"<(/?)h[1-6]\b")
 
 def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = True) -> str:
     """The whole file. `highlighting` is the style sheet of code; `notes` are for the speaker."""
+    from explorable import bundle  # here: it brings matplotlib, which no other command needs
+
     sections = "\n".join(section(slide, notes) for slide in slides)
     styles = (_reveal("dist/reveal.css"), bundle.styles(), highlighting, _own("deck.css"))
     scripts = (*map(_reveal, REVEAL), bundle.script(), _own("deck.js"))

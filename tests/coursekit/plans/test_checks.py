@@ -42,11 +42,14 @@ def put(value, *path):
     [
         (put("electrod", "figures", 0, "figure"), "no figure 'electrod' in notebooks/01-disc"),
         (
-            put({"treshold": 2}, "figures", 0, "setting"),
-            "entry 1, electrode: there is no parameter 'treshold' in electrode(); "
+            put({"thresholds": 2}, "figures", 0, "setting"),
+            "entry 1, electrode: there is no parameter 'thresholds' in electrode(); "
             "did you mean threshold?",
         ),
-        (put("discovery/recal", "misconceptions", 1, "question"), "misconceptions, entry 2: there"),
+        (
+            put("discovery/nothing", "misconceptions", 1, "question"),
+            "misconceptions, entry 2: there",
+        ),
         (put(["ptn-m1-2031"], "prompts", 0, "facts"), "no fact 'ptn-m1-2031'"),
         (put(["s99"], "prompts", 1, "claims"), "no claim 's99'"),
         (put("[66](fact:ptn-m1-2013) cells.", "hand_in"), "hand_in: '66' in the link"),
