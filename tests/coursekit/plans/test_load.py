@@ -1,7 +1,9 @@
 """Reading plans from the course's folder."""
 
+import re
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from coursekit.plans import PlanError, load_plan, load_rubric
@@ -16,6 +18,19 @@ def test_every_plan_of_the_course_is_sound(name):
     lesson = load_plan(ROOT, name)
     assert lesson.name == name
     assert lesson.chapter.name == name
+
+
+def words(text: str) -> str:
+    """The words alone, so that markup and line ends do not count."""
+    return " ".join(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("name", [p.stem for p in sorted(ROOT.glob("assignments/*/*.ipynb"))])
+def test_the_text_task_is_the_one_of_the_graded_notebook(name):
+    cells = nbformat.read(ROOT / "assignments" / name / f"{name}.ipynb", as_version=4).cells
+    grades = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    asked = cells[grades.index("text-task-text")].source
+    assert words(load_plan(ROOT, name).plan.text_task.ask) in words(asked)
 
 
 def test_a_chapters_file_name_does_as_well(lesson):
