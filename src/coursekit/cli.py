@@ -12,6 +12,8 @@ from coursekit.classroom.folder import ClassError
 from coursekit.evidence.commands import evidence
 from coursekit.exports.commands import export
 from coursekit.learners.commands import learners
+from coursekit.plans.commands import assign
+from coursekit.slides.commands import slides
 
 ERRORS = (
     bookbuild.BuildError,
@@ -54,6 +56,8 @@ main.add_command(evidence)
 main.add_command(class_group)
 main.add_command(export)
 main.add_command(learners)
+main.add_command(assign)
+main.add_command(slides)
 
 
 @main.command()

@@ -84,6 +84,15 @@ def inline(text: str, links: Links = no_links, math: Formulas = mathml) -> str:
     return _parser().renderInline(text, {"links": links, "math": math, "open": []}).strip()
 
 
+def document(text: str) -> str:
+    """HTML of a whole text with headings, tables and lists; its links must be complete."""
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
+    parser.use(dollarmath_plugin, allow_space=False, double_inline=False)
+    for name in ("math_inline", "math_block"):
+        parser.add_render_rule(name, _math)
+    return parser.render(text).strip()
+
+
 def plain(text: str) -> str:
     """The words alone, for a terminal or a file that is read as text."""
     return " ".join(WRITTEN_LINK.sub(r"\1", text).split())

@@ -10,7 +10,10 @@ from .ledger import Ledger, LedgerError, find_evidence, load
 from .numbers import stated
 from .prose import check_claims, check_file, texts_of, unlinked_numbers
 
-PROSE = ("book/*.md", "notebooks/*.ipynb", "questions/*.yaml", "assignments/**/*.ipynb")
+PROSE = (
+    *("book/*.md", "notebooks/*.ipynb", "questions/*.yaml"),
+    *("assignments/**/*.ipynb", "assignments/*/plan.yaml"),
+)
 
 
 @click.group()

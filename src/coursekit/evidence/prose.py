@@ -34,7 +34,7 @@ _HEDGE = re.compile(
     rf"\b(?:{'|'.join(HEDGES)})\b|\b(?:{'|'.join(AMOUNT_HEDGES)})\s+{_AMOUNT}|[†≈~]", re.IGNORECASE
 )
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
-_ABBREVIATION = re.compile(r"\b(?:et al|e\.g|i\.e|vs|cf|ca|approx|Fig|Eq|No|pp?|[A-Z])\.$")
+ABBREVIATION = re.compile(r"\b(?:et al|e\.g|i\.e|vs|cf|ca|approx|Fig|Eq|No|pp?|[A-Z])\.$")
 # Fences of these directives hold code, not prose.
 _CODE_DIRECTIVES = {"code", "code-block", "code-cell", "literalinclude", "math", "raw", "mermaid"}
 
@@ -198,7 +198,7 @@ def _sentence(text: str, start: int, end: int) -> str:
     for stop in re.finditer(r"[.!?][\"”’)*_]*\s+|\n\s*(?:[-*+]|\d+\.)\s", block):
         before = block[: stop.start() + 1]
         in_link = offset <= stop.start() < end - first
-        if not in_link and not _ABBREVIATION.search(before):
+        if not in_link and not ABBREVIATION.search(before):
             stops.append(stop.end())
     stops.append(len(block))
     left = max(s for s in stops if s <= offset)

@@ -33,6 +33,10 @@ def _sentence(problem: dict) -> str:
         return f"{where} is {given!r}: use one of {context['expected']}"
     if kind == "string_too_short":
         return f"{where} is empty: write it, or leave the field out if it is optional"
+    if kind in ("too_short", "too_long"):
+        few = kind == "too_short"
+        limit = f"at least {context['min_length']}" if few else f"at most {context['max_length']}"
+        return f"{where} has {context['actual_length']} entries: give {limit}"
     if kind == "string_type":
         return f"{where} is {given!r}, not text: put it in quotation marks"
     return f"{where}: {problem['msg'].lower()} (got {given!r})"

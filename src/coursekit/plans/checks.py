@@ -1,0 +1,116 @@
+"""What a plan names must be there, and its texts must agree with the ledger."""
+
+import json
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from .. import markdown
+from ..evidence import Ledger, check_text
+from ..glossary import FILE as GLOSSARY
+from .lesson import Lesson
+from .links import as_label
+from .schema import FigureSetting
+
+RUBRIC = "assignments/rubric.yaml"
+STORE = re.compile(
+    r'<figure class="explorable" id="[^"]+" data-name="(?P<name>[^"]+)".*?'
+    r'class="explorable-store">(?P<store>.*?)</script>',
+    re.DOTALL,
+)
+
+
+def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
+    """What the plan names and is not there, and what its texts get wrong."""
+    plan, chapter, found = lesson.plan, lesson.chapter, []
+    if chapter.name != lesson.name:
+        found.append(f"'chapter' is {plan.chapter!r}: the folder {lesson.name!r} is of another one")
+
+    def must_exist(label: str, what: str, wanted: Iterable[str], known, home: str) -> None:
+        found.extend(
+            f"{label}: there is no {what} {name!r} in {home}{near(name, known)}"
+            for name in wanted
+            if name not in known
+        )
+
+    notebook = f"notebooks/{chapter.stem}.ipynb"
+    for number, shown in enumerate(plan.figures, start=1):
+        label = f"figures, entry {number}"
+        must_exist(label, "figure", [shown.figure], chapter.figures, notebook)
+        if shown.figure in chapter.figures:
+            parameters = chapter.figures[shown.figure].parameters
+            label += f", {shown.figure}"
+            must_exist(label, "parameter", shown.setting, parameters, f"{shown.figure}()")
+    for number, wrong in enumerate(plan.misconceptions, start=1):
+        label, bank = f"misconceptions, entry {number}", lesson.bank.questions
+        must_exist(label, "question", [wrong.question], bank, "questions/")
+    for number, prompt in enumerate(plan.prompts, start=1):
+        label, ledger = f"prompts, entry {number}", lesson.ledger
+        must_exist(label, "fact", prompt.facts, ledger.facts, "evidence/facts/")
+        must_exist(label, "claim", prompt.claims, ledger.claims, "evidence/claims.yaml")
+    rows = [row.id for row in lesson.rubric.rows]
+    for number, anchor in enumerate(plan.text_task.anchors, start=1):
+        if sorted(anchor.levels) != sorted(rows):
+            found.append(
+                f"text_task, anchors, entry {number}: 'levels' has {', '.join(anchor.levels)}; "
+                f"give one level to each row of {RUBRIC}: {', '.join(rows)}"
+            )
+    for label, text in texts(plan.model_dump()):
+        found += [f"{label}: {fault}" for fault in _text_faults(text, lesson.ledger, terms)]
+    return found
+
+
+def setting_faults(figures: list[FigureSetting], page: str) -> list[str]:
+    """Settings that the figures of the built `page` do not offer, each as a sentence.
+
+    Figures that are not on the page are left out: `faults` has told of them.
+    """
+    known = {m["name"]: json.loads(m["store"])["parameters"] for m in STORE.finditer(page)}
+    found = []
+    for number, shown in enumerate(figures, start=1):
+        for parameter in known.get(shown.figure, []):
+            value = shown.setting.get(parameter["name"])
+            offered = ["false", "true"] if parameter["kind"] == "checkbox" else parameter["labels"]
+            if value is not None and as_label(value) not in offered:
+                found.append(
+                    f"figures, entry {number}, {shown.figure}: {parameter['name']} cannot be "
+                    f"{as_label(value)!r}: use one of {', '.join(offered)}"
+                )
+    return found
+
+
+def texts(value, label: str = "") -> Iterable[tuple[str, str]]:
+    """Every text of a plan as (place, text), the place in words."""
+    if isinstance(value, str):
+        yield label, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in ("chapter", "figure", "setting", "question", "facts", "claims"):
+                yield from texts(inner, f"{label}, {key}" if label else key)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, start=1):
+            yield from texts(inner, f"{label}, entry {number}")
+
+
+def _text_faults(text: str, ledger: Ledger, terms: Iterable[str]) -> list[str]:
+    faults = [problem.message for problem in check_text(text, ledger)]
+    faults += [
+        f"the term {target!r} is not in {GLOSSARY}{near(target, terms)}"
+        for scheme, target, _ in markdown.course_links(text)
+        if scheme == "term" and target not in terms
+    ]
+    faults += [
+        f"the link {url!r} is not allowed: use https:, fact:, cite: or term:"
+        for url in markdown.bad_links(text)
+    ]
+    if fault := markdown.bad_math(text):
+        faults.append(f"a formula cannot be read ({fault}): mend the TeX")
+    return faults
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """A hint at what was meant."""
+    known = list(known)
+    if close := get_close_matches(name, known, n=3):
+        return f"; did you mean {' or '.join(close)}?"
+    return f"; known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

@@ -1,0 +1,81 @@
+"""One block of a page as a slide: a figure, a question, a box."""
+
+import copy
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+
+
+@dataclass
+class Slide:
+    """One slide: HTML of its body and of its speaker notes, in pieces."""
+
+    kind: str  # title, list, part, prose, figure, question, code, table, task, box
+    title: str
+    above: str = ""  # a short line over the title
+    body: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    id: str = ""
+
+
+def figure(block: Tag) -> Slide:
+    """A figure as it is; only the first part of its name is the slide's title."""
+    name = " ".join(block.svg["aria-label"].split())
+    title = name.partition(":")[0] if len(name) > 50 else name
+    slide = Slide("figure", title.rstrip("."), body=[str(block)])
+    says = block.select_one(".explorable-says")
+    slide.notes.append(f"<p>{name} {says.get_text()}</p>")
+    return slide
+
+
+def question(block: Tag) -> Slide:
+    """The question as a prompt; its answer is in the notes alone."""
+    head = block.select_one(".question-title").get_text()
+    kind = block.select_one(".question-kind").get_text()
+    parts = block.select(
+        ":scope > .question-setup, :scope > .question-claim, :scope > .question-ask, "
+        ":scope > .question-options, :scope > .question-how"
+    )
+    slide = Slide("question", head, above=kind, body=[str(plain(part)) for part in parts])
+    answer = copy.copy(block.select_one(":scope > .question-answer"))
+    if answer is not None:
+        answer.summary.decompose()
+        slide.notes.append(f"<p><strong>Answer.</strong></p>{plain(answer).decode_contents()}")
+    return slide
+
+
+def box(block: Tag) -> Slide:
+    """An admonition: its own title, all of its text."""
+    inside = copy.copy(block)
+    title = inside.select_one(".admonition-title").extract().get_text(strip=True)
+    return Slide("box", title, body=[plain(inside).decode_contents()])
+
+
+def plain(block: Tag) -> Tag:
+    """A copy without ids, data and classes, which belong to the page (formulas keep all)."""
+    bare = copy.copy(block)
+    for tag in [bare, *bare.find_all(True)]:
+        if tag.find_parent("math") is None and tag.name != "math":
+            kept = {k: v for k, v in tag.attrs.items() if k in ("href", "src", "alt", "type")}
+            tag.attrs = kept
+    for fold in bare.find_all("summary"):
+        fold.name = "p"
+    for fold in [bare, *bare.find_all("details")]:
+        if fold.name == "details":
+            fold.name = "div"
+    return bare
+
+
+def is_a(block: Tag, name: str) -> bool:
+    """Whether the block has the class `name`."""
+    return name in block.get("class", [])
+
+
+def table_in(block: Tag) -> Tag | None:
+    """The block if it is a table, or the table that it wraps."""
+    return block if block.name == "table" else block.select_one(":scope > table")
+
+
+def title_of(section: Tag) -> str:
+    """The heading of a section."""
+    return section.find(["h2", "h3"]).get_text(" ", strip=True)
