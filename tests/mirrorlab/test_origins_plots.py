@@ -80,6 +80,15 @@ def test_newborns_meets_the_published_width_only_with_a_large_spread():
     assert columns["this model"][2] / published.samples == pytest.approx(0.2, abs=0.03)
 
 
+def test_newborns_draws_both_intervals_to_scale():
+    """The difference in width is the point of the figure: it must be seen, not only said."""
+    top = newborns(0.0, 30)[0].axes[0]
+    published, model = (np.ptp(bar.get_segments()[0][:, 0]) for bar in top.collections)
+    assert published == pytest.approx(np.ptp(PublishedNewborn().ci95))
+    assert model / published == pytest.approx(0.2, abs=0.03)
+    assert model > 0.05 * np.ptp(top.get_xlim())
+
+
 def test_retraining_says_when_there_was_nothing_to_reverse():
     assert "reverses after 33 pairs" in retraining("delta", 0.8, 0.0)[1]
     assert "was hardly there" in retraining("delta", 0.5, 0.0)[1]
