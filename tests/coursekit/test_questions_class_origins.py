@@ -6,6 +6,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+import yaml
 
 from coursekit.evidence import load
 from coursekit.glossary import load_glossary
@@ -76,9 +77,11 @@ def test_the_sight_without_the_act_tells_under_every_rule(rule):
     assert mirror_index(train(grown, cues, acts, learner)[-1]).mean() > pairs_only + 0.05
 
 
-def test_the_model_answer_of_the_graded_text_quotes_the_model():
-    notebook = nbformat.read(ROOT / "assignments" / "origins" / "origins.ipynb", 4)
-    answer = notebook.cells[-1].source
+def test_the_sample_answers_of_the_graded_text_quote_the_model():
+    folder = ROOT / "assignments" / "origins"
+    answer = nbformat.read(folder / "origins.ipynb", 4).cells[-1].source
+    plan = yaml.safe_load((folder / "plan.yaml").read_text(encoding="utf-8"))
+    strong, weak = (" ".join(a["answer"].split()) for a in plan["text_task"]["anchors"])
     turned = []
     for childhood in (Childhood(), Childhood(events=8000)):
         history = counter_mirror(grow_up(Learner(), childhood), Learner())
@@ -86,3 +89,5 @@ def test_the_model_answer_of_the_graded_text_quotes_the_model():
     assert Childhood().learners == 20
     assert f"turned after {turned[0]} pairs" in answer
     assert f"four times longer {turned[1]}," in answer
+    assert f"turned after {turned[0]} pairs" in strong and f"as long after {turned[1]}," in strong
+    assert f"this took {turned[0]} pairs" in weak
