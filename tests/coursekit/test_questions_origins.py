@@ -98,6 +98,11 @@ def test_numbers_of_the_reversal(questions):
 
 
 @pytest.mark.parametrize("rule", RULES)
+def test_without_delay_all_three_rules_reverse(rule):
+    assert first_reversal(ratio(rule)) is not None
+
+
+@pytest.mark.parametrize("rule", RULES)
 def test_with_half_a_second_of_delay_only_post_alone_reverses(rule):
     index = ratio(rule, 0.5)
     assert (first_reversal(index) is not None) == (rule == "post-alone")
