@@ -69,6 +69,7 @@ def test_end_labels_keep_apart_where_lines_meet(rule):
     figure, *_ = contingency(rule, 0.05)
     heights = sorted(t.get_position()[1] for t in figure.axes[0].texts[2:])
     assert np.diff(heights).min() >= 0.2 - 1e-6
+    assert heights[0] >= -0.94  # clear of the numbers below the axis
 
 
 def test_newborns_meets_the_published_width_only_with_a_large_spread():

@@ -18,7 +18,7 @@ def newborns(spread, infants):
     true = published.d + spread * norm.ppf((rank - 0.5) / published.samples)
     none = true <= 0
     fig, (top, ax) = plt.subplots(2, 1, figsize=(5, 5.6), height_ratios=(1, 3))
-    fig.subplots_adjust(left=0.22, right=0.97, top=0.95, bottom=0.1, hspace=0.55)
+    fig.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.1, hspace=0.55)
     _draw_means(top, published, (low, high))
 
     reach = 1.96 * sampling_error(infants)
@@ -62,10 +62,15 @@ def newborns(spread, infants):
 
 def _draw_means(ax, published, model):
     """The published 95 % interval of the mean above the model's, both with end caps."""
-    for height, (low, high), colour in ((1, published.ci95, "black"), (0, model, "C0")):
+    for height, (low, high), colour, name in (
+        (1, published.ci95, "black", "published"),
+        (0, model, "C0", "this model"),
+    ):
         reach = [[published.d - low], [high - published.d]]
         ax.errorbar(published.d, height, xerr=reach, fmt="D", color=colour, markersize=5, capsize=6)
+        ax.text(1.2, height, name, color=colour, va="center")
     ax.axvline(0, color="0.5", linewidth=1)
-    ax.set(xlim=(-0.05, 1.4), ylim=(-0.7, 1.7), xlabel="mean effect size d, and its 95% interval")
-    ax.set_yticks([0, 1], ["this model", "published"])
+    ax.set(xlim=(-0.05, 1.75), ylim=(-0.7, 1.7), xlabel="mean effect size d, and its 95% interval")
+    ax.set_xticks(np.arange(0, 1.3, 0.2))
+    ax.set_yticks([])
     ax.spines[["top", "right"]].set_visible(False)

@@ -76,7 +76,7 @@ def contingency(rule, rate):
     # The axis runs on past the data: room for the names, whose letters grow on small screens.
     ax.set(xlim=(-5, 400), ylim=(-1.05, 1), xlabel="pairs trained", ylabel="mirror index M")
     ax.set_xticks(TEST_PAIRS[::2])
-    _label_ends(ax, 252, [group[-1] for group in index], CONDITIONS, 0.2)
+    _label_ends(ax, 252, [group[-1] for group in index], CONDITIONS, 0.2, lowest=-0.94)
 
     contingent, without, signalled = (float(group[-1]) for group in index)
     if np.ptp([contingent, without, signalled]) < 0.04:
@@ -189,8 +189,10 @@ def _apart(values, gap):
     return heights
 
 
-def _label_ends(ax, x, values, names, gap):
-    for height, name, (colour, _, _) in zip(_apart(values, gap), names, STYLES, strict=False):
+def _label_ends(ax, x, values, names, gap, lowest=-np.inf):
+    heights = _apart(values, gap)
+    heights += max(0, lowest - heights.min())
+    for height, name, (colour, _, _) in zip(heights, names, STYLES, strict=False):
         ax.text(x, height, name, color=colour, va="center")
 
 
