@@ -29,6 +29,7 @@ from mirrorlab.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
 # A training so gentle that it only reduces automatic imitation.
 GENTLE_RATE, GENTLE_PAIRS = 0.005, 160
 TOLD_APART = 0.04  # differences of the mirror index below this count as none
+_SHORT = dict(zip(ACCOUNTS, ("rule added", "rewired"), strict=True))
 
 
 def newborn_rows():
@@ -41,7 +42,7 @@ def newborn_rows():
         ("Newborns: mean, 95% to (d)", _two(published.ci95[1]), _two(high), "fitted"),
         ("Newborns: SD of samples (d)", "large", _two(implied_spread()), "follows"),
         (
-            f"{published.longitudinal_n} infants would miss d = {published.d} (%)",
+            f"{published.longitudinal_n} infants miss d = {published.d} (%)",
             "none, disputed",
             f"{missed:.5f}",
             "follows",
@@ -56,8 +57,8 @@ def muscle_rows():
     before = mep_ratio(grown).mean(axis=0)
     after = mep_ratio(counter_mirror(grown, learner)[-1]).mean(axis=0)
     return [
-        ("Ratio before: index, little muscle", "over 1, under 1", _pair(before), "follows"),
-        ("Ratio after: index, little muscle", "reversed", _pair(after), "follows"),
+        ("Ratio before: index, little", "over, under 1", _pair(before), "follows"),
+        ("Ratio after: index, little", "reversed", _pair(after), "follows"),
     ]
 
 
@@ -68,8 +69,8 @@ def contingency_rows():
         learner = CONTINGENCY_LEARNERS[rule]
         contingent, without, signalled = _three_groups(learner, learner)
         rows += [
-            (f"Contingency matters, {rule} rule", "yes", _more(without, contingent), "follows"),
-            (f"Signals restore it, {rule} rule", "yes", _more(without, signalled), "follows"),
+            (f"Contingency tells, {rule}", "yes", _more(without, contingent), "follows"),
+            (f"Signals restore, {rule}", "yes", _more(without, signalled), "follows"),
         ]
     learner = CONTINGENCY_LEARNERS["delta"]
     index = _three_groups(learner, replace(learner, rate=GENTLE_RATE), pairs=GENTLE_PAIRS)
@@ -77,8 +78,8 @@ def contingency_rows():
     left = f"{effect.min():.0f}–{effect.max():.0f} of 30"
     return [
         *rows,
-        ("Imitation, gentle training (ms)", "less, same sign", left, "fitted"),
-        ("Signals restore it then, delta rule", "yes", _more(index[1], index[2]), "follows"),
+        ("Imitation if gentle (ms)", "less, above 0", left, "fitted"),
+        ("Signals restore then, delta", "yes", _more(index[1], index[2]), "follows"),
     ]
 
 
@@ -89,18 +90,18 @@ def coloured_cue_rows(trials=100):
     learner = Learner()
     history = train(np.zeros((2, len(CUES))), np.tile(cue, (trials, 1)), [act] * trials, learner)
     trained = _two(mep(history[-1], cue)[0])
-    return [("Response to a trained colour (× rest)", "raised, reported", trained, "follows")]
+    return [("Response to a colour (× rest)", "reported, > 1", trained, "follows")]
 
 
 def two_route_rows(pairs=100):
     """Early and late responses after counter-mirror training, under both accounts."""
     rows = []
-    for account, published in zip(ACCOUNTS, ("copies, reversed", "both changed"), strict=True):
+    for account, published in zip(ACCOUNTS, ("copies, turned", "both changed"), strict=True):
         routes = ACCOUNTS[account]
         fast, rule = train_routes(routes, pairs)
         times = ProbeTimes().early, ProbeTimes().late
         values = [float(response(t, fast[-1], rule[-1], routes)) for t in times]
-        rows += [(f"250, 320 ms: {account}", published, _pair(values), "built in")]
+        rows += [(f"250, 320 ms: {_SHORT[account]}", published, _pair(values), "built in")]
     return rows
 
 

@@ -1,7 +1,9 @@
 """Simulated numbers in the questions and the prose of chapter 2 are those of its models."""
 
+import re
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 import yaml
@@ -21,13 +23,44 @@ from mirrorlab.learning import (
 )
 from mirrorlab.newborn import PublishedNewborn, interval, share_without_imitation
 
-FILE = Path(__file__).parents[2] / "questions" / "02-origins.yaml"
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "questions" / "02-origins.yaml"
 
 
 @pytest.fixture(scope="module")
 def questions():
     bank = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return {question["id"]: question for question in bank["questions"]}
+
+
+@pytest.fixture(scope="module")
+def worked():
+    """The names that the reader has after the worked cell and the first worked solution."""
+    notebook = nbformat.read(ROOT / "notebooks" / "02-origins.ipynb", 4)
+    code = next(
+        c.source for c in notebook.cells if c.cell_type == "code" and "def grow" in c.source
+    )
+    solution = next(
+        c.source for c in notebook.cells if "def hebb" in c.source and "```" in c.source
+    )
+    names = {}
+    exec(code, names)
+    exec(re.search(r"```python\n(.*?)```", solution, re.S)[1], names)
+    return names
+
+
+def test_the_worked_hebb_rule_gives_the_numbers_said(worked):
+    """ "about 0.9 against 0.3 or 0.4" """
+    links = worked["grow"](worked["hebb"])
+    assert np.diag(links) == pytest.approx(0.9, abs=0.06)
+    assert [round(link, 1) for link in (links[1, 0], links[0, 1])] == [0.3, 0.4]
+
+
+def test_the_adult_turns_between_30_and_40_moments(worked):
+    grow, delta = worked["grow"], worked["delta"]
+    for moments, turned in ((30, False), (40, True)):
+        links = grow(delta, 0.0, moments, start=grow(delta))
+        assert (links[1, 0] > links[0, 0]) == turned
 
 
 def width(spread, infants=30):
@@ -62,6 +95,11 @@ def test_numbers_of_the_reversal(questions):
     assert "about 1.24" in question["setup"] and f"{index[0]:.2f}" == "1.24"
     assert f"after {first_reversal(index)} pairs" in question["because"]
     assert f"near {index[-1]:.2f}" in question["because"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_without_delay_all_three_rules_reverse(rule):
+    assert first_reversal(ratio(rule)) is not None
 
 
 @pytest.mark.parametrize("rule", RULES)

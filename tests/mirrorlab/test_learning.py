@@ -25,6 +25,7 @@ from mirrorlab.learning import (
     mirror_index,
     reaction_time_effect,
     trace,
+    train,
     update,
 )
 
@@ -91,6 +92,17 @@ def test_only_the_delta_rule_gives_the_published_order():
     contingent, without, signalled = order["post-alone"]
     assert contingent < without - 0.15
     assert signalled == pytest.approx(without, abs=1e-9)
+
+
+def test_without_a_task_cue_contingency_makes_no_difference():
+    """F27: acts without the sight teach something about the sight only through a shared cue."""
+    learner = CONTINGENCY_LEARNERS["delta"]
+    ends = []
+    for condition in CONDITIONS:
+        cues, acts = contingency_events(condition, learners=20)
+        cues[..., CUES.index("T1") : CUES.index("T2") + 1] = 0
+        ends.append(mirror_index(train(grow_up(learner), cues, acts, learner)[-1]).mean())
+    assert np.ptp(ends) < 0.01
 
 
 def test_short_training_reduces_but_does_not_invert_automatic_imitation():

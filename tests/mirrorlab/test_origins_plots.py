@@ -68,7 +68,8 @@ def test_text_is_readable_and_inside_the_figure(draw, state):
 def test_end_labels_keep_apart_where_lines_meet(rule):
     figure, *_ = contingency(rule, 0.05)
     heights = sorted(t.get_position()[1] for t in figure.axes[0].texts[2:])
-    assert np.diff(heights).min() >= 0.17 - 1e-6
+    assert np.diff(heights).min() >= 0.2 - 1e-6
+    assert heights[0] >= -0.94  # clear of the numbers below the axis
 
 
 def test_newborns_meets_the_published_width_only_with_a_large_spread():
@@ -78,6 +79,15 @@ def test_newborns_meets_the_published_width_only_with_a_large_spread():
     assert "as wide as the published one" in says and "times" not in says
     assert columns["this model"][:2] == pytest.approx(published.ci95, abs=0.02)
     assert columns["this model"][2] / published.samples == pytest.approx(0.2, abs=0.03)
+
+
+def test_newborns_draws_both_intervals_to_scale():
+    """The difference in width is the point of the figure: it must be seen, not only said."""
+    top = newborns(0.0, 30)[0].axes[0]
+    published, model = (np.ptp(bar.get_segments()[0][:, 0]) for bar in top.collections)
+    assert published == pytest.approx(np.ptp(PublishedNewborn().ci95))
+    assert model / published == pytest.approx(0.2, abs=0.03)
+    assert model > 0.05 * np.ptp(top.get_xlim())
 
 
 def test_retraining_says_when_there_was_nothing_to_reverse():

@@ -17,8 +17,9 @@ def newborns(spread, infants):
     rank = np.arange(1, published.samples + 1)
     true = published.d + spread * norm.ppf((rank - 0.5) / published.samples)
     none = true <= 0
-    fig, ax = plt.subplots(figsize=(5, 4.8))
-    fig.subplots_adjust(left=0.1, right=0.97, top=0.97, bottom=0.11)
+    fig, (top, ax) = plt.subplots(2, 1, figsize=(5, 5.6), height_ratios=(1, 3))
+    fig.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.1, hspace=0.55)
+    _draw_means(top, published, (low, high))
 
     reach = 1.96 * sampling_error(infants)
     gap = np.full_like(true, np.nan)
@@ -31,16 +32,9 @@ def newborns(spread, infants):
     ax.plot(true[~none], rank[~none], "o", color="C0", markersize=5)
     ax.plot(true[none], rank[none], "s", color="C1", markersize=5)
     ax.axvline(0, color="0.5", linewidth=1)
-    for height, ends, colour, name in (
-        (44, published.ci95, "black", "mean, published"),
-        (39, (low, high), "C0", "mean, this model"),
-    ):
-        ax.plot(ends, [height] * 2, color=colour, linewidth=4, solid_capstyle="butt")
-        ax.plot(published.d, height, "D", color=colour, markersize=7)
-        ax.text(1.3, height, name, color=colour, va="center")
-    ax.text(1.8, 2, "● imitates\n■ does not imitate\n— 95% of results\n     by chance", va="bottom")
-    ax.set(xlim=(-2.8, 4.2), ylim=(-0.5, 48), yticks=[1, 33], xlabel="effect size d")
-    ax.set_ylabel("model samples, sorted", y=0.36)
+    ax.text(1.8, 1, "● imitation\n■ none\n— chance (95%)", va="bottom")
+    ax.set(xlim=(-2.8, 4.2), ylim=(-0.5, 36), yticks=[1, 33], xlabel="effect size d of a sample")
+    ax.set_ylabel("model samples, sorted")
     ax.spines[["top", "right"]].set_visible(False)
 
     wanted = published.ci95[1] - published.ci95[0]
@@ -64,3 +58,19 @@ def newborns(spread, infants):
         "published": [*published.ci95, "not known"],
     }
     return fig, says, columns
+
+
+def _draw_means(ax, published, model):
+    """The published 95 % interval of the mean above the model's, both with end caps."""
+    for height, (low, high), colour, name in (
+        (1, published.ci95, "black", "published"),
+        (0, model, "C0", "this model"),
+    ):
+        reach = [[published.d - low], [high - published.d]]
+        ax.errorbar(published.d, height, xerr=reach, fmt="D", color=colour, markersize=5, capsize=6)
+        ax.text(1.2, height, name, color=colour, va="center")
+    ax.axvline(0, color="0.5", linewidth=1)
+    ax.set(xlim=(-0.05, 1.75), ylim=(-0.7, 1.7), xlabel="mean effect size d, and its 95% interval")
+    ax.set_xticks(np.arange(0, 1.3, 0.2))
+    ax.set_yticks([])
+    ax.spines[["top", "right"]].set_visible(False)

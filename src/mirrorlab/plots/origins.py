@@ -67,14 +67,16 @@ def contingency(rule, rate):
     learner = CONTINGENCY_LEARNERS[rule]
     grown = grow_up(learner)
     index = [contingency_test(grown, replace(learner, rate=rate), c) for c in CONDITIONS]
-    fig, ax = _axes(right=0.64)
+    fig, ax = _axes()
     for group, (colour, line, marker) in zip(index, STYLES, strict=True):
         ax.plot(TEST_PAIRS, group, color=colour, linestyle=line, marker=marker, linewidth=2)
-    ax.axhline(0, color="0.5", linewidth=1)
+    ax.plot([0, 240], [0, 0], color="0.5", linewidth=1)
     ax.text(240, 0.95, "copies", ha="right", va="top")
     ax.text(0, -1.02, "does the opposite", va="bottom")
-    ax.set(xlim=(-5, 245), ylim=(-1.05, 1), xlabel="pairs trained", ylabel="mirror index M")
-    _label_ends(ax, 252, [group[-1] for group in index], CONDITIONS, 0.17)
+    # The axis runs on past the data: room for the names, whose letters grow on small screens.
+    ax.set(xlim=(-5, 400), ylim=(-1.05, 1), xlabel="pairs trained", ylabel="mirror index M")
+    ax.set_xticks(TEST_PAIRS[::2])
+    _label_ends(ax, 252, [group[-1] for group in index], CONDITIONS, 0.2, lowest=-0.94)
 
     contingent, without, signalled = (float(group[-1]) for group in index)
     if np.ptp([contingent, without, signalled]) < 0.04:
@@ -187,8 +189,10 @@ def _apart(values, gap):
     return heights
 
 
-def _label_ends(ax, x, values, names, gap):
-    for height, name, (colour, _, _) in zip(_apart(values, gap), names, STYLES, strict=False):
+def _label_ends(ax, x, values, names, gap, lowest=-np.inf):
+    heights = _apart(values, gap)
+    heights += max(0, lowest - heights.min())
+    for height, name, (colour, _, _) in zip(heights, names, STYLES, strict=False):
         ax.text(x, height, name, color=colour, va="center")
 
 
