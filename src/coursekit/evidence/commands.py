@@ -11,7 +11,7 @@ from .numbers import stated
 from .prose import check_claims, check_file, texts_of, unlinked_numbers
 
 PROSE = (
-    *("book/*.md", "notebooks/*.ipynb", "questions/*.yaml"),
+    *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
     *("assignments/**/*.ipynb", "assignments/*/plan.yaml"),
 )
 
