@@ -78,9 +78,8 @@ def babble_and_copy(postures, left, middle, right):
     ax.plot(*hand(copied[:1], ARM).T, "o", color="C0", markersize=6)
     ax.plot(*wanted.T, color="black", linestyle="--", linewidth=1.2)
     ax.plot([-0.25, 0, 0.25], [left, middle, right], "ks", markersize=7, markerfacecolor="none")
-    reached = ((postures, error), (SKILLED.postures, practised))
-    note = "\n".join(f"{count:,} postures: off by {off:.0f} mm" for count, off in reached)
-    ax.text(0.63, -0.13, note, ha="right", va="center")
+    for y, count, off in ((-0.1, postures, error), (-0.17, SKILLED.postures, practised)):
+        ax.text(0.64, y, f"{count:,} postures: off by {off:.0f} mm", ha="right", va="center")
     verdict = next(word for limit, word in VERDICTS if error <= limit)
     says = (
         f"After {postures} babbled postures the copy of your path ({left:g} m ahead at its left "
