@@ -144,21 +144,12 @@ def figure_of_eight(samples=100, centre=(0.05, 0.38), half_widths=(0.10, 0.07)):
     return np.array(centre) + np.array(half_widths) * np.sin(turn * [1, 2])
 
 
-def path_through(points, samples=100):
-    """A movement through points (k, 2) m, at minimum-jerk speed along straight pieces."""
-    points = np.asarray(points, float)
-    along = np.concatenate([[0.0], np.linalg.norm(np.diff(points, axis=0), axis=1).cumsum()])
-    at = minimum_jerk(samples) * along[-1]
-    return np.stack([np.interp(at, along, points[:, axis]) for axis in (0, 1)], axis=-1)
+def drawn_path(left, middle, right, samples=100):
+    """A movement that a reader draws, (samples, 2) m, timed by `minimum_jerk`.
 
-
-DEMONSTRATIONS = {
-    "figure of eight": figure_of_eight(),
-    "circle": path_through(
-        [(0.05 + 0.08 * np.sin(t), 0.38 + 0.08 * np.cos(t)) for t in np.linspace(0, 2 * np.pi, 60)]
-    ),
-    "zigzag": path_through(
-        [(-0.08, 0.32), (-0.02, 0.44), (0.05, 0.32), (0.11, 0.44), (0.18, 0.32)]
-    ),
-    "reach": path_through([(-0.15, 0.30), (0.18, 0.42)]),
-}
+    From 0.25 m on the left to 0.25 m on the right, along a parabola that lies ``left``, ``middle``
+    and ``right`` metres ahead of the shoulder at its left end, in the middle and at its right end.
+    """
+    t = minimum_jerk(samples)
+    ahead = left * (1 - t) * (1 - 2 * t) + middle * 4 * t * (1 - t) + right * t * (2 * t - 1)
+    return np.stack([0.5 * t - 0.25, ahead], axis=-1)

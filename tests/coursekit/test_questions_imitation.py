@@ -1,5 +1,7 @@
 """The numbers of our own simulations that the questions of chapter 3 rest on."""
 
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -7,10 +9,10 @@ import pytest
 
 from coursekit.questions import load_bank
 from mirrorlab.imitation import (
-    DEMONSTRATIONS,
     Arm,
     Babbling,
     copy_error,
+    drawn_path,
     error_mm,
     imitate,
     learn_forward,
@@ -22,9 +24,23 @@ from mirrorlab.individuals import (
     observed_correlation,
     run_study,
 )
+from mirrorlab.learning import (
+    CONDITIONS,
+    CONTINGENCY_LEARNERS,
+    contingency_test,
+    grow_up,
+)
 from mirrorlab.plots.imitation import other_body
 from mirrorlab.plots.race import copying_cost
-from mirrorlab.racing import Race, times, walk
+from mirrorlab.racing import (
+    IMITATIVE,
+    Race,
+    compatibility,
+    effect,
+    times,
+    trained_route,
+    walk,
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,34 +49,39 @@ def question():
     return lambda name: bank.get(f"imitation/{name}").question
 
 
-def error(postures, movement, blur=5):
-    """The copy's error in the state of the figure `babble_then_copy`, mm."""
-    wanted = DEMONSTRATIONS[movement]
-    model = learn_forward(Arm(), Babbling(postures, blur / 1000))
-    return error_mm(imitate(wanted, model, Arm()), wanted, Arm())
+def error(postures, left, middle, right):
+    """The copy's error in one state of the figure `babble_then_copy`, mm."""
+    wanted = drawn_path(left, middle, right)
+    return error_mm(imitate(wanted, learn_forward(Arm(), Babbling(postures)), Arm()), wanted, Arm())
 
 
-def first_below(limit, movement):
-    return next(n for n in range(0, 61, 3) if error(n, movement) < limit)
+def first_below(limit, setting):
+    return next(n for n in range(0, 31, 3) if error(n, **setting) < limit)
 
 
 def test_own_run_is_what_the_figure_shows(question):
-    asked = question("own-run")
-    assert asked.answer == first_below(10, asked.setting["movement"])
-    assert first_below(10, "figure of eight") == 15  # the trap, and the answer of predict-babble
-    assert first_below(20, "zigzag") == 12  # where it first looks like a zigzag
+    setting = question("own-run").setting
+    assert question("own-run").answer == first_below(10, setting)
+    assert first_below(40, setting) == 12  # the trap: where it first looks like the path
+    assert first_below(10, question("predict-babble").setting) == 21  # the other trap
 
 
-def test_other_babblers_mostly_need_twenty_to_forty():
-    within = [
-        np.median([copy_error(babbling=Babbling(n, seed=seed)) for seed in range(10)])
-        for n in (15, 40)
-    ]
-    assert within[0] > 10 > within[1]
+def test_other_babblers_mostly_need_fifteen_to_forty(question):
+    wanted = drawn_path(**question("predict-babble").setting)
+    few, some, many = (
+        [copy_error(babbling=Babbling(n, seed=s), demonstration=wanted) for s in range(10)]
+        for n in (3, 15, 40)
+    )
+    assert min(few) > 10  # the option "about 3"
+    assert np.median(some) > 10 > np.median(many)
+    assert copy_error(babbling=Babbling(200), demonstration=wanted) == pytest.approx(3, abs=0.5)
 
 
-def test_three_blurred_postures_are_worse_than_none():
-    assert error(3, "circle", 50) > 1.5 * error(0, "circle", 50)
+def test_only_paths_that_end_near_on_the_right_are_never_copied():
+    places = (0.25, 0.35, 0.45)
+    for left, middle in product(places, repeat=2):
+        assert error(1000, left, middle, 0.25) > 15
+        assert max(error(1000, left, middle, right) for right in places[1:]) < 5
 
 
 def test_predicted_cost_levels_off_and_an_early_push_turns_it_round(question):
@@ -89,6 +110,28 @@ def test_one_study_of_eight_finds_the_correlation():
     assert (r > critical_correlation(30)).sum() == 1
     assert (r < 0).sum() == 2
     assert sum(effect_size(study.effect) > 0.5 for study in studies) == 7
+
+
+def test_a_larger_study_mostly_finds_the_correlation():
+    """What the text says of 160 trials and 120 people."""
+    studies = [run_study(Group(people=120, trials=160), seed) for seed in range(1, 9)]
+    r = np.array([observed_correlation(study) for study in studies])
+    assert (r > critical_correlation(120)).sum() == 6
+
+
+def test_exercise_joins_training_to_milliseconds():
+    """What its worked solution says of slow and of fast training."""
+    learner = CONTINGENCY_LEARNERS["delta"]
+
+    def cost(condition, rate, pairs):
+        index = contingency_test(grow_up(learner), replace(learner, rate=rate), condition, pairs)
+        return effect(*compatibility(trained_route(IMITATIVE, index[-1], index[0])))
+
+    contingent, other, signalled = (cost(c, 0.005, 160) for c in CONDITIONS)
+    assert 0 < contingent < signalled < other
+    assert other - signalled < 1  # not parted
+    contingent, other, signalled = (cost(c, 0.05, 240) for c in CONDITIONS)
+    assert contingent < signalled < other - 5 < 0
 
 
 def test_a_usual_study_measures_the_interaction_to_over_5_ms():

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from mirrorlab.adaptation import KEPT
-from mirrorlab.imitation import DEMONSTRATIONS
 from mirrorlab.plots.imitation import babble_and_copy, other_body
 from mirrorlab.plots.race import copying_cost
 from mirrorlab.plots.watching import watching
@@ -15,7 +14,7 @@ matplotlib.use("agg")
 
 STATES = {
     copying_cost: [10.0, 100, 75],
-    babble_and_copy: [30, "figure of eight", 5],
+    babble_and_copy: [30, 0.35, 0.45, 0.35],
     other_body: [180, 1.2, 2, 30],
     watching: [0.25, KEPT[0], False],
 }
@@ -24,8 +23,9 @@ MOVES = [
     (copying_cost, 1, 30),
     (copying_cost, 2, 50),
     (babble_and_copy, 0, 0),
-    (babble_and_copy, 1, "zigzag"),
-    (babble_and_copy, 2, 50),
+    (babble_and_copy, 1, 0.25),
+    (babble_and_copy, 2, 0.25),
+    (babble_and_copy, 3, 0.45),
     (other_body, 0, 0),
     (other_body, 1, 0.8),
     (other_body, 2, 0),
@@ -90,14 +90,20 @@ def test_the_range_that_nobody_confirmed_is_never_printed_as_sure():
 
 
 def test_an_arm_that_has_not_babbled_does_not_move():
-    _, says, columns = babble_and_copy(0, "circle", 5)
+    _, says, columns = babble_and_copy(0, 0.35, 0.45, 0.35)
     assert "does not move" in says
     assert np.ptp(columns["copied, sideways (m)"]) == pytest.approx(0, abs=1e-3)
 
 
-@pytest.mark.parametrize("movement", DEMONSTRATIONS)
-def test_sixty_postures_are_enough_for_every_movement_offered(movement):
-    assert "it follows closely" in babble_and_copy(60, movement, 5)[1]
+def test_a_little_babbling_is_enough_for_the_first_path():
+    assert "it misses" in babble_and_copy(3, 0.35, 0.45, 0.35)[1]
+    assert "it follows closely" in babble_and_copy(30, 0.35, 0.45, 0.35)[1]
+
+
+def test_the_places_that_the_reader_set_are_marked():
+    ax = babble_and_copy(30, 0.25, 0.45, 0.35)[0].axes[0]
+    squares = next(line for line in ax.lines if line.get_marker() == "s")
+    assert squares.get_xydata().tolist() == [[-0.25, 0.25], [0.0, 0.45], [0.25, 0.35]]
 
 
 def test_shared_moments_mend_the_copy_of_a_facing_body():

@@ -1,4 +1,4 @@
-"""Draws the arm of chapter 3: babbling and copying, and copying another body."""
+"""Draws the arm of chapter 3: babbling and copying a drawn path, and copying another body."""
 
 from functools import lru_cache
 
@@ -15,17 +15,18 @@ from mirrorlab.correspondence import (
     translate,
 )
 from mirrorlab.imitation import (
-    DEMONSTRATIONS,
     Babbling,
     babble,
+    drawn_path,
     error_mm,
+    figure_of_eight,
     imitate,
     learn_forward,
 )
 
 ARM = Arm()
 SKILLED = Babbling(1000)  # postures; copies its own movements to about a millimetre
-OWN = DEMONSTRATIONS["figure of eight"]
+OWN = figure_of_eight()
 TABLED = np.linspace(0, 99, 6).astype(int)  # samples of a movement that go into the table
 VERDICTS = ((10, "follows closely"), (40, "is rough"), (np.inf, "misses"))  # up to mm
 
@@ -47,40 +48,44 @@ def _limb(ax, points, colour):
 
 
 def _paths(wanted, q):
-    """Table columns of a shown movement (n, 2) and the copy made by postures (n, 2)."""
+    """Table columns of a drawn movement (n, 2) and the copy made by postures (n, 2)."""
     done = hand(q, ARM)
     return {
         "part of the movement (%)": np.round(100 * TABLED / 99),
-        "shown, sideways (m)": wanted[TABLED, 0].round(3) + 0.0,
-        "shown, ahead (m)": wanted[TABLED, 1].round(3) + 0.0,
+        "drawn, sideways (m)": wanted[TABLED, 0].round(3) + 0.0,
+        "drawn, ahead (m)": wanted[TABLED, 1].round(3) + 0.0,
         "copied, sideways (m)": done[TABLED, 0].round(3) + 0.0,
         "copied, ahead (m)": done[TABLED, 1].round(3) + 0.0,
     }
 
 
-def babble_and_copy(postures, movement, blur):
-    """The arm babbles, then copies a movement; returns (figure, sentence, columns).
+def babble_and_copy(postures, left, middle, right):
+    """The arm babbles, then copies a drawn path; returns (figure, sentence, columns).
 
-    ``postures``: babbled so far, the last of which is drawn; ``movement``: a name in
-    DEMONSTRATIONS; ``blur``: SD of the seen hand position, mm.
+    ``postures``: babbled so far, the last of which is drawn; ``left``, ``middle``, ``right``: how
+    far ahead the path lies at its left end, in the middle and at its right end, m.
     """
-    babbling, wanted = Babbling(postures, blur / 1000), DEMONSTRATIONS[movement]
+    babbling, wanted = Babbling(postures), drawn_path(left, middle, right)
     tried, seen = babble(ARM, babbling)
     copied = imitate(wanted, learn_forward(ARM, babbling), ARM)
     error = error_mm(copied, wanted, ARM)
-    key = [("· babbled hand", "C7"), ("- - shown", "black"), ("— copied", "C0")]
+    practised = error_mm(imitate(wanted, learn_forward(ARM, SKILLED), ARM), wanted, ARM)
+    key = [("· babbled hand", "C7"), ("- - drawn", "black"), ("— copied", "C0")]
     fig, ax = _workspace((5, 4.4), key, (-0.52, 0.65), (-0.22, 0.7))
     ax.plot(*seen.T, ".", color="C7", markersize=5)
     _limb(ax, outline(tried[-1] if postures else middle_posture(ARM), ARM), "C7")
     ax.plot(*hand(copied, ARM).T, color="C0", linewidth=2.5)
+    ax.plot(*hand(copied[:1], ARM).T, "o", color="C0", markersize=6)
     ax.plot(*wanted.T, color="black", linestyle="--", linewidth=1.2)
-    ax.text(
-        0.63, -0.13, f"{postures} postures\ncopy off by {error:.0f} mm", ha="right", va="center"
-    )
+    ax.plot([-0.25, 0, 0.25], [left, middle, right], "ks", markersize=7, markerfacecolor="none")
+    for y, count, off in ((-0.1, postures, error), (-0.17, SKILLED.postures, practised)):
+        ax.text(0.64, y, f"{count:,} postures: off by {off:.0f} mm", ha="right", va="center")
     verdict = next(word for limit, word in VERDICTS if error <= limit)
     says = (
-        f"After {postures} babbled postures, seen with {blur} mm of blur, the copy of the "
-        f"{movement} is off by {error:.1f} mm on average: it {verdict}."
+        f"After {postures} babbled postures the copy of your path ({left:g} m ahead at its left "
+        f"end, {middle:g} m in the middle, {right:g} m at its right end) is off by {error:.1f} mm "
+        f"on average: it {verdict}. After {SKILLED.postures:,} postures it would be off by "
+        f"{practised:.1f} mm."
     )
     if not postures:
         says += " Without babbling the arm expects nothing and does not move."
