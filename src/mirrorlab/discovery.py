@@ -37,9 +37,9 @@ def electrode_rows(recording=F5_RECORDING):
         ("F5 median peak, watching (spikes/s)", F5.peak_observation[1], watching, "built in"),
         ("F5 median ratio of peaks", F5.peak_ratio, ratio, "fitted"),
         ("F5 mean baseline (spikes/s)", F5.mean_baseline, base, "follows"),
-        ("F5 mean late reach, acting (spikes/s)", F5.mean_execution, late[EXECUTION], "fitted"),
+        ("F5 late reach, acting (spikes/s)", F5.mean_execution, late[EXECUTION], "fitted"),
         (
-            "F5 mean late reach, watching (spikes/s)",
+            "F5 late reach, watching (spikes/s)",
             F5.mean_observation,
             late[OBSERVATION],
             "follows",
@@ -54,7 +54,7 @@ def definition_rows(recording=F5_RECORDING, draws=8):
     narrow = [counted(p, threshold, SIGN_RULES[0], CONGRUENCE_RULES[1]).mean() for p in populations]
     excited = counted(recording, threshold, SIGN_RULES[0])
     wide = counted(recording, threshold, SIGN_RULES[1]).mean()
-    quoted = f"{100 * old.mirror / old.neurons:.1f}, unconfirmed"
+    quoted = f"{100 * old.mirror / old.neurons:.1f} (?)"
     return [
         ("F5 units that rise in both", F5.up_up, excited.sum(), "built in"),
         ("Mirror, excited and congruent (%)", quoted, 100 * np.mean(narrow), "from the signs"),
@@ -70,13 +70,13 @@ def chance_rows(actions=3, criterion=0.3, neurons=20_000, seed=3):
     return [
         (
             "Strict congruence (%)",
-            f"{100 * old.strict / old.mirror:.1f}, unconfirmed",
+            f"{100 * old.strict / old.mirror:.1f} (?)",
             strict,
             "chance",
         ),
         (
             "Broad congruence (%)",
-            f"{100 * old.broad / old.mirror:.1f}, unconfirmed",
+            f"{100 * old.broad / old.mirror:.1f} (?)",
             broad,
             "chance",
         ),

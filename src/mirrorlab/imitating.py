@@ -39,7 +39,7 @@ from mirrorlab.racing import (
 def race_rows(trials=5000):
     """Size and time course of automatic imitation, ms."""
     quoted = PublishedAutomaticImitation()
-    cost_range, rt_range = (f"{low:.0f} to {high:.0f}, unconfirmed"
+    cost_range, rt_range = (f"{low:.0f} to {high:.0f} (?)"
                             for low, high in (quoted.effect_ms, quoted.rt_ms))  # fmt: skip
     cells = compatibility(IMITATIVE, trials=trials)
     slope = {}
@@ -102,8 +102,8 @@ def body_rows():
     one_way, both_ways, forward, raw, translated = _body_errors()
     return [
         ("Averaging, elbow one way (mm)", "works", one_way, "follows"),
-        ("Averaging, elbow both ways (mm)", "fails, unconfirmed", both_ways, "follows"),
-        ("Forward model, both ways (mm)", "works, unconfirmed", forward, "follows"),
+        ("Averaging, elbow both ways (mm)", "fails (?)", both_ways, "follows"),
+        ("Forward model, both ways (mm)", "works (?)", forward, "follows"),
         ("Facing body, copied as seen (mm)", "needs translating", raw, "follows"),
         ("The same, 10 shared moments (mm)", "needs translating", translated, "follows"),
     ]
@@ -116,9 +116,9 @@ def watching_rows():
     groups = rotation_groups()
     actor, observer = (groups[name].washout[0] for name in ("actor", "observer"))
     return [
-        ("Watched the same field (mm)", "best, partly confirmed", same, "built in"),
+        ("Watched the same field (mm)", "best (?)", same, "built in"),
         ("Watched nothing (mm)", "between", nothing, "built in"),
-        ("Watched the opposite field (mm)", "worst, partly confirmed", opposite, "built in"),
+        ("Watched the opposite field (mm)", "worst (?)", opposite, "built in"),
         ("Same field, pulses over M1 (mm)", "help reduced", pulsed[0], "built in"),
         ("Opposite field, pulses (mm)", "cost removed", pulsed[1], "built in"),
         ("Rotation off, actors (mm)", "after-effect", actor, "built in"),

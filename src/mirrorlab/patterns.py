@@ -1,6 +1,6 @@
 """The closing table of a chapter: published pattern against our model, as plain text."""
 
-HEADINGS = ("Pattern", "Published", "Our model", "In the model it is")
+HEADINGS = ("Pattern", "Published", "Our model", "Here it is")
 
 
 def pattern_table(rows, headings=HEADINGS):

@@ -51,3 +51,15 @@ def test_no_notebook_and_no_page_asks_one(classes):
     texts = {path.name: path.read_text(encoding="utf-8") for path in pages}
     for key in classes.questions:
         assert not [name for name, text in texts.items() if f'"{key}' in text or f" {key}" in text]
+
+
+def test_the_place_of_an_option_does_not_give_the_right_one_away(classes, public):
+    """Authors write the right one first; the bank keeps it there in less than half of all."""
+    choices = [
+        asked.question
+        for bank in (classes, public)
+        for asked in bank.questions.values()
+        if asked.question.kind == "single"
+    ]
+    places = Counter([option.right for option in q.options].index(True) for q in choices)
+    assert max(places.values()) < 0.5 * len(choices) and len(places) >= 3, places

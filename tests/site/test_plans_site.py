@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.addresses import figure_state
 from coursekit.plans import load_plan
 from coursekit.plans.checks import setting_faults
-from coursekit.plans.links import figure_state
 from coursekit.plans.load import plan_names
 
 ROOT = Path(__file__).parents[2]

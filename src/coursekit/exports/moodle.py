@@ -94,7 +94,7 @@ def _choice(element: Element, asked: Asked, words: text.Words) -> None:
     SubElement(element, "shuffleanswers").text = "true"
     SubElement(element, "answernumbering").text = "ABCD"
     SubElement(element, "showstandardinstruction").text = "0"
-    options = parts.mixed(asked)
+    options = asked.question.options
     shares = marking.shares(asked.key, options, several=not single)
     for option, share in zip(options, shares, strict=True):
         answer = SubElement(element, "answer", fraction=marking.percent(share), format="html")

@@ -1,26 +1,13 @@
 """The parts of a question as HTML, for every output alike."""
 
-import hashlib
 from html import escape
 
 from ..questions.bank import Asked
 from ..questions.render import how_to_answer, written
-from ..questions.schema import Number, Option, Recall
+from ..questions.schema import Number, Recall
 from .pictures import Picture
 from .site import Site
 from .text import Words
-
-
-def mixed(asked: Asked) -> list[Option]:
-    """The options in an order of their own for each question, the same every time.
-
-    In the bank the right option tends to stand first.
-    """
-
-    def lot(option: Option) -> str:
-        return hashlib.sha256(f"{asked.key} {option.text}".encode()).hexdigest()
-
-    return sorted(asked.question.options, key=lot)
 
 
 def stem(asked: Asked, words: Words, claim: dict | None = None, figure: str = "") -> str:
@@ -108,7 +95,7 @@ def option_reasons(asked: Asked, words: Words, lettered: bool = False) -> str:
     items = "".join(
         f"<li>{words.inline(option.text)} <strong>{'Right.' if option.right else 'Not this.'}"
         f"</strong> {words.reason(option.feedback, option.misconception)}</li>"
-        for option in mixed(asked)
+        for option in asked.question.options
     )
     return f'<ol type="A">{items}</ol>' if lettered else f"<ul>{items}</ul>"
 

@@ -159,7 +159,7 @@ def _free(item: Element, presentation: Element, asked: Asked, words: text.Words)
 def _options(presentation: Element, asked: Asked, words: text.Words, cardinality: str) -> dict:
     response = SubElement(presentation, "response_lid", ident=RESPONSE, rcardinality=cardinality)
     choice = SubElement(response, "render_choice", shuffle="Yes")
-    labels = {f"option{n}": option for n, option in enumerate(parts.mixed(asked), start=1)}
+    labels = {f"option{n}": option for n, option in enumerate(asked.question.options, start=1)}
     for name, option in labels.items():
         _material(SubElement(choice, "response_label", ident=name), words.inline(option.text))
     return labels

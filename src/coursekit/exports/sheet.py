@@ -76,7 +76,7 @@ def _room(asked: Asked, words: text.Words) -> str:
     if getattr(question, "options", None):
         boxes = "".join(
             f'<li><span class="box"></span> {words.inline(option.text)}</li>'
-            for option in parts.mixed(asked)
+            for option in asked.question.options
         )
         return f'<ol class="options" type="A">{boxes}</ol>'
     if question.kind == "number":
@@ -97,7 +97,7 @@ def _answer(asked: Asked, words: text.Words) -> str:
 
 
 def _choice(asked: Asked, words: text.Words) -> str:
-    options = parts.mixed(asked)
+    options = asked.question.options
     pairs = zip(LETTERS, options, strict=False)
     right = ", ".join(letter for letter, option in pairs if option.right)
     reasons = parts.option_reasons(asked, words, lettered=True)

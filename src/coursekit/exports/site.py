@@ -1,19 +1,11 @@
 """Addresses on the published site."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
+from ..addresses import PLACES, figure_state
 from ..questions.bank import Asked
-from ..sphinx_evidence import PAGES
 from .errors import ExportError
-
-# What a course link of each scheme leads to: a page, and what stands before the target's name.
-PLACES = {
-    "fact": (PAGES["facts"], "fact-"),
-    "cite": (PAGES["references"], ""),
-    "claim": (PAGES["claims"], "claim-"),
-    "term": ("book/glossary", "term-"),
-}
 
 
 @dataclass(frozen=True)
@@ -59,15 +51,8 @@ class Site:
         """
         if asked.figure_id is None:
             return None
-        address = self.chapter(asked.chapter, asked.figure_id)
-        if address is None or asked.question.kind == "predict" or not asked.question.setting:
-            return address
-        setting = {name: _value(value) for name, value in asked.question.setting.items()}
-        return f"{address}?{urlencode(setting)}"
-
-
-def _value(value: float | str | bool) -> str:
-    """A setting as `explorable` writes it into an address."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value if isinstance(value, str) else f"{value:g}"
+        address = self.chapter(asked.chapter)
+        if address is None:
+            return None
+        setting = {} if asked.question.kind == "predict" else asked.question.setting
+        return address + figure_state(asked.chapter, asked.question.figure, setting)

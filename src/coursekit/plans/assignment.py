@@ -8,8 +8,8 @@ import datetime
 from html import escape
 
 from .. import markdown
+from ..addresses import chapter_page, complete, figure_state
 from .lesson import Lesson
-from .links import chapter_page, complete, figure_state
 from .schema import Rubric
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from .. import markdown
+from ..addresses import as_label
 from ..evidence import Ledger, check_text
 from ..glossary import FILE as GLOSSARY
 from .lesson import Lesson
-from .links import as_label
 from .schema import FigureSetting
 
 RUBRIC = "assignments/rubric.yaml"

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 import click
 
+from ..addresses import chapter_page
 from ..questions.bank import find_root
 from .assignment import as_page, assignment, in_words, notebook_file, quiz_file, schedule
 from .checks import setting_faults
 from .lesson import Lesson
-from .links import chapter_page
 from .load import PlanError, load_plan
 
 

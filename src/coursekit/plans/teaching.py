@@ -7,10 +7,10 @@ not shown.
 
 import re
 
+from ..addresses import figure_state
 from ..evidence.schema import Fact
 from .assignment import table
 from .lesson import Lesson
-from .links import figure_state
 from .schema import Misconception, Prompt
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")

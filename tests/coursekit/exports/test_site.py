@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from coursekit.addresses import PLACES
 from coursekit.exports.errors import ExportError
-from coursekit.exports.site import PLACES, Site
+from coursekit.exports.site import Site
 
 ROOT = Path(__file__).parents[3]
 

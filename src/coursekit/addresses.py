@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
-from .. import markdown
+from . import markdown
+from .sphinx_evidence import PAGES
 
-PAGES = {  # scheme of a course link -> page and anchor
-    "fact": "book/evidence.html#fact-{}",
-    "claim": "book/claims.html#claim-{}",
-    "cite": "book/references.html#{}",
-    "term": "book/glossary.html#term-{}",
+# What a course link of each scheme leads to: a page, and what stands before the target's name.
+PLACES = {
+    "fact": (PAGES["facts"], "fact-"),
+    "claim": (PAGES["claims"], "claim-"),
+    "cite": (PAGES["references"], ""),
+    "term": ("book/glossary", "term-"),
 }
 
 
@@ -36,7 +38,8 @@ def as_label(value: float | str | bool) -> str:
 
 def course_link(site: str, scheme: str, target: str) -> str:
     """The absolute address that a `fact:`, `claim:`, `cite:` or `term:` link stands for."""
-    return f"{site}/{PAGES[scheme].format(target)}"
+    document, before = PLACES[scheme]
+    return f"{site}/{document}.html#{quote(before + target, safe='')}"
 
 
 def complete(text: str, site: str) -> str:

@@ -1,6 +1,6 @@
 """Addresses on the published site."""
 
-from coursekit.plans.links import complete, figure_state
+from coursekit.addresses import complete, figure_state
 
 
 def test_a_figures_state_is_written_as_the_page_writes_it():
