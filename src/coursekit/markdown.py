@@ -90,7 +90,7 @@ def document(text: str) -> str:
     parser.use(dollarmath_plugin, allow_space=False, double_inline=False)
     for name in ("math_inline", "math_block"):
         parser.add_render_rule(name, _math)
-    return parser.render(text).strip()
+    return parser.render(text, {"math": mathml}).strip()
 
 
 def plain(text: str) -> str:
