@@ -4,6 +4,8 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+import matplotlib
+import matplotlib.pyplot as plt
 import pytest
 
 from coursekit.questions import load_bank
@@ -14,7 +16,15 @@ from mirrorlab.imitation import Babbling, figure_of_eight, imitate, learn_forwar
 from mirrorlab.plots.imitation import babble_and_copy
 from mirrorlab.plots.race import copying_cost
 
+matplotlib.use("agg")
+
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +75,10 @@ def test_what_takes_the_mirror_like_match_away():
 def test_the_best_path_after_twelve_postures(question):
     asked = question("class-best-path")
     places = (0.25, 0.35, 0.45)
-    said = {
-        path: babble_and_copy(int(asked.setting["postures"]), *path)[1]
-        for path in product(places, repeat=3)
-    }
+    said = {}
+    for path in product(places, repeat=3):
+        said[path] = babble_and_copy(int(asked.setting["postures"]), *path)[1]
+        plt.close()
     errors = {path: float(s.split("off by ")[1].split(" mm")[0]) for path, s in said.items()}
     best = min(errors, key=errors.get)
     assert best == (0.45, 0.45, 0.45)
