@@ -29,6 +29,7 @@ def refresh(path: Path) -> None:
         kernel_name=KERNEL["name"],
         resources={"metadata": {"path": str(path.parent)}},
         record_timing=False,
+        coalesce_streams=True,  # a busy machine sends one cell's output in pieces
     )
     try:
         client.execute()
