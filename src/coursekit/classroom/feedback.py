@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from .folder import ClassError, ClassFolder
@@ -44,15 +44,14 @@ def load(folder: ClassFolder, assignment: str) -> tuple[list[Outcome], str]:
 
     Raises `ClassError` if the assignment was never graded.
     """
-    path = _record(folder, assignment)
-    if not path.is_file():
+    record = _kept(folder, assignment)
+    if record is None:
         raise ClassError(
-            f"{assignment!r} was not graded yet. Begin with: "
-            f"course class grade {folder.root} {assignment} --from …"
+            f"{assignment!r} was not graded yet, or the record of it was changed. Begin with: "
+            f"course class grade {folder.root} {assignment}"
         )
-    record = json.loads(path.read_text(encoding="utf-8"))
-    outcomes = [outcome_of(raw) for raw in record["outcomes"]]
-    return [read_again(folder, assignment, outcome) for outcome in outcomes], record["held"]
+    fresh = [read_again(folder, assignment, outcome) for outcome in record.outcomes]
+    return fresh, record.held
 
 
 def read_again(folder: ClassFolder, assignment: str, outcome: Outcome) -> Outcome:
@@ -69,15 +68,28 @@ def graded_before(folder: ClassFolder, assignment: str) -> dict[str, Outcome]:
 
     Empty if the assignment itself has changed since. What crashed or timed out is tried again.
     """
-    path = _record(folder, assignment)
-    if not path.is_file():
+    record = _kept(folder, assignment)
+    if record is None or record.source != _source(folder, assignment):
         return {}
-    record = json.loads(path.read_text(encoding="utf-8"))
-    if record["source"] != _source(folder, assignment):
-        return {}
-    outcomes = [outcome_of(raw) for raw in record["outcomes"]]
     final = ("graded", "unreadable", "foreign")
-    return {outcome.student: outcome for outcome in outcomes if outcome.status in final}
+    return {outcome.student: outcome for outcome in record.outcomes if outcome.status in final}
+
+
+@dataclass(frozen=True)
+class _Record:
+    source: str  # digest of the assignment
+    held: str  # how student code was contained
+    outcomes: tuple[Outcome, ...]
+
+
+def _kept(folder: ClassFolder, assignment: str) -> _Record | None:
+    """The record of the last run; None if there is none that can be read."""
+    try:
+        raw = json.loads(_record(folder, assignment).read_text(encoding="utf-8"))
+        outcomes = tuple(outcome_of(outcome) for outcome in raw["outcomes"])
+        return _Record(raw["source"], raw["held"], outcomes)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _source(folder: ClassFolder, assignment: str) -> str:
