@@ -5,8 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import nbformat
 
 from ..inbox import read_inbox
+from ..plans import PlanError, load_plan
+from ..plans.assignment import as_page
+from ..plans.key import key
 from ..questions.bank import find_root
 from . import cycle
 from .feedback import load, save, write_feedback
@@ -31,12 +35,24 @@ def class_group() -> None:
 def new(where: Path, assignments: tuple[str, ...]) -> None:
     """Make CLASS_FOLDER, with ASSIGNMENTS of the course (or add them to it)."""
     try:
-        home = find_root() / "assignments"
-    except FileNotFoundError as error:
+        root = find_root()
+        room = new_class(where.absolute(), [root / "assignments" / name for name in assignments])
+        for name in assignments:
+            _write_key(root, room, name)
+    except (FileNotFoundError, PlanError) as error:
         raise click.ClickException(str(error)) from error
-    new_class(where.absolute(), [home / name for name in assignments])
     click.echo(f"{where} is ready. Fill in {where / 'roster.csv'} if you want names in the tables.")
+    click.echo(f"Solutions and sample answers, for you alone: {where / 'key'}")
     click.echo(f"Next: course class release {where} {assignments[0]}")
+
+
+def _write_key(root: Path, room: ClassFolder, name: str) -> None:
+    """The instructor's edition, beside the assignment's own copy of the class."""
+    lesson = load_plan(root, name)
+    text = key(lesson, nbformat.read(room.source(name), as_version=4))
+    path = room.root / "key" / f"{name}.html"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(as_page(text, f"Key: {lesson.chapter.title}"), encoding="utf-8")
 
 
 @class_group.command("release")
