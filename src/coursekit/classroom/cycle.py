@@ -71,8 +71,11 @@ def grade_class(
     was graded before and has not changed is not run again, unless `again`. `progress` wraps the
     list of students, to show how far it has come.
     """
+    from . import worker
+
     if not folder.release(assignment).is_file():
         release(folder, assignment)
+    worker.enter_roster(folder)
     absorb(folder, assignment)
     arrivals = receive(folder, assignment, handed)
     refused = {arrival.student: arrival.refused for arrival in arrivals}
@@ -85,12 +88,11 @@ def grade_class(
         have = versions(folder.received(student, assignment))
         old = before.get(student)
         if old and have and old.version == have[-1]:
-            outcomes.append(read_again(folder, assignment, old))
-            continue
-        outcome = grade_student(folder, assignment, student, limits)
-        notes = [*refused.get(student, ()), *outcome.notes]
-        if roster and student not in roster:
-            notes.append("Not on the roster.")
+            outcome = read_again(folder, assignment, old)
+        else:
+            outcome = grade_student(folder, assignment, student, limits)
+        strange = ["Not on the roster."] if roster and student not in roster else []
+        notes = dict.fromkeys([*refused.get(student, ()), *outcome.notes, *strange])
         outcomes.append(replace(outcome, notes=tuple(notes), version=have[-1] if have else ""))
     return outcomes
 

@@ -52,6 +52,14 @@ def api(folder: ClassFolder, more: Config | None = None) -> NbGraderAPI:
     return NbGraderAPI(CourseDirectory(parent=app, config=config), parent=app, config=config)
 
 
+def enter_roster(folder: ClassFolder) -> None:
+    """Write the names of the roster into the gradebook, for nbgrader's own pages and tables."""
+    with Gradebook(f"sqlite:///{folder.root / 'gradebook.db'}") as book:
+        for student in folder.roster():
+            names = {"first_name": student.first_name, "last_name": student.last_name}
+            book.update_or_create_student(student.id, email=student.email, **names)
+
+
 def grade(folder: ClassFolder, assignment: str, student: str, limits: Limits) -> Outcome:
     """Run the notebook in `submitted/` and return its marks."""
     with tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True) as scratch:

@@ -168,6 +168,13 @@ def test_feedback_runs_no_script_and_asks_no_host(graded):
     assert not [name for name, page in pages.items() if 'src="http' in page]
 
 
+def test_the_gradebook_knows_the_roster(graded):
+    room, expected, _, _ = graded
+    with Gradebook(f"sqlite:///{room.root / 'gradebook.db'}") as book:
+        names = {student.id: student.first_name for student in book.students}
+    assert names == dict.fromkeys([*expected, "never-came"], "=A")
+
+
 def test_a_table_is_no_formula(rows):
     assert rows["right-1"]["first_name"] == "'=A"
 
