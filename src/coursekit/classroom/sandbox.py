@@ -65,7 +65,7 @@ CONTAINMENT_WORDS = {
 def _bubblewrap_works() -> bool:
     if not sys.platform.startswith("linux") or shutil.which("bwrap") is None:
         return False
-    probe = [*_jail(), "--", sys.executable, "-c", "import numpy"]
+    probe = [*_jail(Limits().disk), "--", sys.executable, "-c", "import numpy"]
     return subprocess.run(probe, capture_output=True, timeout=60).returncode == 0
 
 
@@ -100,14 +100,16 @@ def prepare(folder: Path, limits: Limits, files: dict[str, str]) -> tuple[dict, 
     return {"JUPYTER_PATH": str(folder)}, config
 
 
-def _jail() -> list[str]:
-    """The bubblewrap command up to what it runs."""
+def _jail(disk: int) -> list[str]:
+    """The bubblewrap command up to what it runs; `disk` is the size of its /tmp, bytes."""
     jail = ["bwrap", "--die-with-parent", "--new-session", "--clearenv"]
     jail += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
     if os.getuid() == 0:
         jail += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
         jail += ["--unshare-user"]
+    # First of all: the environment may itself lie below the real /tmp.
+    jail += ["--size", str(disk), "--perms", "1777", "--tmpfs", "/tmp"]
     for path in SYSTEM:
         if os.path.islink(path):
             jail += ["--symlink", os.readlink(path), path]
@@ -136,7 +138,8 @@ def launch(settings: Path, connection_file: str) -> None:
     inner = [sys.executable, "-m", "coursekit.classroom.inside"]
     inner += [json.dumps(wanted["limits"]), connection_file]
     if containment() == "full":
-        command = [*_jail(), *_own_files(wanted), "--", *inner]
+        jail = _jail(wanted["limits"]["disk"])
+        command = [*jail, *_own_files(wanted), "--", *inner]
         if os.getuid() == 0:
             os.chown(connection_file, NOBODY, NOBODY)
         os.execvp(command[0], command)
@@ -152,8 +155,7 @@ def launch(settings: Path, connection_file: str) -> None:
 def _own_files(wanted: dict) -> list[str]:
     """What this one kernel sees besides: sockets, a home in memory, the assignment's files."""
     runtime = wanted["runtime"]
-    own = ["--size", str(wanted["limits"]["disk"]), "--perms", "1777", "--tmpfs", "/tmp"]
-    own += [*_ways(runtime), "--bind", runtime, runtime]
+    own = [*_ways(runtime), "--bind", runtime, runtime]
     own += ["--perms", "0777", "--dir", HOME, "--chdir", HOME]
     for name, path in wanted["files"].items():
         own += [*_ways(f"{HOME}/{name}"), "--ro-bind", path, f"{HOME}/{name}"]
