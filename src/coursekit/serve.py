@@ -18,6 +18,9 @@ class ServeError(RuntimeError):
 class SiteHandler(SimpleHTTPRequestHandler):
     """Files of one folder, never cached, with the policy that no other host may be asked."""
 
+    protocol_version = "HTTP/1.1"  # one connection serves many files, as on a host of the web
+    disable_nagle_algorithm = True  # headers go out before the file, not after a wait for it
+
     def end_headers(self) -> None:
         """Add the headers every answer carries."""
         self.send_header("Cache-Control", "no-store")

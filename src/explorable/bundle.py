@@ -22,6 +22,7 @@ _PARTS = (
     "picture",
     "make",
     "player",
+    "saying",
     "sound",
     "controls",
     "explorer",

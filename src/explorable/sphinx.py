@@ -147,4 +147,4 @@ def _largest(html: str) -> str:
 def _add_assets(app: Sphinx, pagename: str, _template: str, _context: dict, _tree: Any) -> None:
     if app.env.metadata.get(pagename, {}).get("explorable"):
         app.add_css_file("explorable.css")
-        app.add_js_file("explorable.js", loading_method="defer")
+        app.add_js_file("explorable.js", loading_method="async", fetchpriority="high")

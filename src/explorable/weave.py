@@ -15,6 +15,8 @@ from typing import NamedTuple
 from .svg import Node, escape, markup, write_attributes
 
 MAX_HOLES = 6  # more comings and goings than this in one group: give up lining them up
+# What a group may say for all it holds: children inherit it, and no style sheet of ours sets it.
+INHERITED = {"fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"}
 
 
 class Slot(NamedTuple):
@@ -78,28 +80,48 @@ def _weave_columns(
     Neighbours that always change together (the points of a scatter, say) share one placeholder:
     a browser patches one group of a hundred points far faster than a hundred groups.
     """
-    waiting: list[str] = []  # what the placeholder holds in each frame
+    waiting: list[list[Node | None]] = []  # columns of one placeholder
+    pattern: tuple[int, ...] = ()
     for column in columns:
-        if None in column:
-            texts = ["" if node is None else markup(node) for node in column]
-            if waiting and distinct(waiting)[1] == distinct(texts)[1]:
-                waiting = [before + text for before, text in zip(waiting, texts, strict=True)]
-                continue
-        if waiting:
+        own = distinct(column)[1] if None in column else ()
+        if waiting and own != pattern:
             yield _placeholder(waiting, shown, slots)
             waiting = []
         if None in column:
-            waiting = texts
+            waiting.append(column)
+            pattern = own
         else:
             yield from _weave(column, shown, slots)
     if waiting:
         yield _placeholder(waiting, shown, slots)
 
 
-def _placeholder(texts: list[str], shown: int, slots: list[Slot]) -> str:
+def _placeholder(columns: list[list[Node | None]], shown: int, slots: list[Slot]) -> str:
+    style, columns = _hoist(columns)
+    texts = ["".join(markup(n) for n in row if n) for row in zip(*columns, strict=True)]
     here = _Element(slots[-1].element + 1 if slots else 0, shown, slots)
     here.slot("#inner", texts)
-    return f'<g data-x="{here.number}" data-hole="">{texts[shown]}</g>'
+    attributes = [*style, ("data-x", str(here.number)), ("data-hole", "")]
+    return f"<g{write_attributes(attributes)}>{texts[shown]}</g>"
+
+
+def _hoist(
+    columns: list[list[Node | None]],
+) -> tuple[list[tuple[str, str]], list[list[Node | None]]]:
+    """The style that all nodes share, and the nodes without it: a browser reads it but once."""
+    styles = {
+        dict(node.attributes).get("style", "") for column in columns for node in column if node
+    }
+    style = styles.pop()
+    if styles or not all(rule.partition(":")[0] in INHERITED for rule in style.split(";")):
+        return [], columns
+    bare = [[node and _without_style(node) for node in column] for column in columns]
+    return [("style", style)], bare
+
+
+def _without_style(node: Node) -> Node:
+    kept = tuple((name, value) for name, value in node.attributes if name != "style")
+    return node._replace(attributes=kept)
 
 
 class _Element:

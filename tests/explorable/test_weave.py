@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+import re
 from xml.etree import ElementTree
 
 import matplotlib.pyplot as plt
@@ -43,6 +44,14 @@ def counting_points(k):
     fig, ax = figure()
     at = np.random.default_rng(k).uniform(size=(2, [3, 40, 0, 12][k]))
     ax.scatter(*at, s=10 + 30 * at[0], c=at[1])
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    return fig, "It has points."
+
+
+def points_come_and_go(k):
+    fig, ax = figure()
+    at = np.random.default_rng(k).uniform(size=(2, [3, 40, 5, 12][k]))
+    ax.scatter(*at, s=10, color="C0", alpha=0.6)
     ax.set(xlim=(0, 1), ylim=(0, 1))
     return fig, "It has points."
 
@@ -134,8 +143,9 @@ def everything_at_once(k):
 
 
 GALLERY = [
-    lines, counting_bars, counting_points, raster, image, changing_ticks, legend_comes_and_goes,
-    text_only_sometimes, several_axes, changing_axes, empty_axes, styles, everything_at_once,
+    lines, counting_bars, counting_points, points_come_and_go, raster, image, changing_ticks,
+    legend_comes_and_goes, text_only_sometimes, several_axes, changing_axes, empty_axes, styles,
+    everything_at_once,
 ]  # fmt: skip
 
 
@@ -175,13 +185,18 @@ class Patcher:
                 element.set(name, value)
 
 
-def plain(element) -> tuple:
+def plain(element, inherited=()) -> tuple:
     """Tag, attributes, text and children; placeholders unwrapped, our marks removed."""
     children = []
     for child in element:
         assert not (child.tail or "").strip()
-        children += [*map(plain, child)] if "data-hole" in child.attrib else [plain(child)]
+        if "data-hole" in child.attrib:
+            style = [(k, v) for k, v in child.attrib.items() if k == "style"]
+            children += [plain(held, style) for held in child]
+        else:
+            children.append(plain(child))
     attributes = {k: v for k, v in element.attrib.items() if not k.startswith("data-")}
+    attributes |= inherited
     return element.tag, attributes, element.text or "", children
 
 
@@ -224,6 +239,15 @@ def test_what_all_frames_share_is_stored_once():
     assert [slot.name for slot in woven.slots] == ["d", "#text"]
     title = woven.slots[1]
     assert title.values == ("k is 0", "k is 1", "k is 2", "k is 3")
+
+
+def test_points_that_come_and_go_say_their_shared_style_once():
+    woven = weave([frame.drawing.root for frame in frames_of(points_come_and_go)], shown=1)
+    points = [value for slot in woven.slots if slot.name == "#inner" for value in slot.values]
+    assert max(value.count("<use ") for value in points) > 10
+    assert not any("style=" in value for value in points)
+    holes = re.findall(r'<g style="([^"]*)" data-x="\d+" data-hole="">', woven.base)
+    assert holes and all("fill-opacity:0.6" in style for style in holes)
 
 
 def test_a_text_that_comes_and_goes_does_not_take_its_neighbours_along():

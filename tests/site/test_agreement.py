@@ -17,12 +17,15 @@ NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
 STATES = 12  # random states compared for each figure
 
 CANONICAL = """(figure) => {
-  const canonical = (element) => {
-    if (element.dataset && element.dataset.hole !== undefined)
-      return [...element.children].flatMap(canonical);
+  const canonical = (element, style = null) => {
+    const hole = element.dataset && element.dataset.hole !== undefined;
+    const shared = hole ? element.getAttribute("style") : null; // a placeholder's, for all it holds
+    const children = [...element.children].flatMap((child) => canonical(child, shared));
+    if (hole) return children;
     const attributes = [...element.attributes]
-      .filter((a) => a.name !== "data-x").map((a) => [a.name, a.value]).sort();
-    const children = [...element.children].flatMap(canonical);
+      .filter((a) => a.name !== "data-x").map((a) => [a.name, a.value]);
+    if (style !== null) attributes.push(["style", style]);
+    attributes.sort();
     return [[element.tagName, attributes, children.length ? "" : element.textContent, children]];
   };
   return {

@@ -7,6 +7,26 @@ import pytest
 from coursekit.sitecheck import figures
 from coursekit.sitecheck.browsing import axe_problems, sideways_problems
 
+# Each value of each control in turn; a frame later, how tall the sentence and its box are.
+SENTENCES = """(all) => Promise.all(all.map(async (figure) => {
+  const says = figure.querySelector(".explorable-says");
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
+  const found = [];
+  await drawn();
+  const height = says.offsetHeight;
+  for (const { name, labels, kind } of figure.explorable.params) {
+    for (const [i, label] of labels.entries()) {
+      figure.explorable.set({ [name]: kind === "checkbox" ? i === 1 : label });
+      await drawn();
+      const [words] = says.children;
+      const where = `${figure.id}, ${name} ${label}`;
+      if (words.scrollHeight > says.offsetHeight) found.push(`${where}: the sentence is cut`);
+      if (says.offsetHeight !== height) found.push(`${where}: what follows has moved`);
+    }
+  }
+  return found;
+}))"""
+
 
 @pytest.mark.parametrize("origin", ["site", "folder"])
 def test_every_control_moves_the_figure(open_page, request, page_name, origin):
@@ -15,6 +35,16 @@ def test_every_control_moves_the_figure(open_page, request, page_name, origin):
     for name in figures.figure_ids(page):
         found += figures.figure_problems(page, name)
     assert not found
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_longer_sentence_neither_moves_the_page_nor_leaves_its_place(
+    open_page, site, page_name, width
+):
+    page = open_page(site, page_name, viewport={"width": width, "height": 900})
+    assert not figures.wake(page)
+    moved = page.eval_on_selector_all("figure.explorable:not(.is-covered)", SENTENCES)
+    assert not [line for lines in moved for line in lines]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

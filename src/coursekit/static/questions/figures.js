@@ -13,8 +13,14 @@
     return q.dataset.figure ? document.getElementById(q.dataset.figure) : null;
   }
 
-  const predictions = (figure) => [...document.querySelectorAll(".question-predict")]
-    .filter((q) => q.dataset.figure === figure.id);
+  // Asked at every move of every figure, so looked up once.
+  let known = new Map(); // id of a figure -> the predictions about it
+  function predictions({ id }) {
+    if (!known.has(id)) {
+      known.set(id, [...document.querySelectorAll(".question-predict")].filter((q) => q.dataset.figure === id));
+    }
+    return known.get(id);
+  }
   const open = (figure) => predictions(figure).filter((q) => !q.classList.contains("is-answered"));
 
   function cover(figure) {
@@ -106,6 +112,7 @@
   function draw(figure) {
     const picture = figure.querySelector(".explorable-picture svg");
     picture?.querySelectorAll(".question-overlay").forEach((node) => node.remove());
+    if (predictions(figure).length === 0) return;
     const axes = figure.explorable?.axes?.();
     if (!picture || !axes) return;
     for (const q of predictions(figure)) {
@@ -123,6 +130,7 @@
   }
 
   function attend(root) {
+    known = new Map(); // in JupyterLab questions come and go
     for (const q of [...root.querySelectorAll(".question-predict")].filter(isPrediction)) {
       const figure = find(q);
       if (figure) refresh(figure);

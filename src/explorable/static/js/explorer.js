@@ -2,6 +2,7 @@ import { indexOf, linkTo, valueAt } from "./address.js";
 import { makeControls } from "./controls.js";
 import { asCSV, asSVG, save } from "./download.js";
 import { make } from "./make.js";
+import { makeSaying } from "./saying.js";
 import { makeListener } from "./sound.js";
 import { numberOf } from "./store.js";
 import { fillTable } from "./table.js";
@@ -9,8 +10,9 @@ import { fillTable } from "./table.js";
 const QUIET = 500; // ms without a change before a screen reader hears the sentence
 
 /**
- * Give a figure its controls. `source.request(number, done)` delivers frames and
- * `source.paint(frame)` draws the picture. Returns a function that ends it all.
+ * Give a figure its controls. `source.request(number, done)` delivers frames,
+ * `source.paint(frame)` draws the picture and `source.tallest` is its longest sentence, where
+ * all are known. Returns a function that ends it all.
  */
 export function mount(figure, parameters, source) {
   const part = (name) => figure.querySelector(`.explorable-${name}`);
@@ -32,6 +34,8 @@ export function mount(figure, parameters, source) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.append(make("div", { className: "explorable-buttons" }, resetButton(), ...linkParts(), status));
   const listener = makeListener();
+  const says = part("says");
+  const saying = makeSaying(says, source.tallest ?? says.textContent);
   part("picture").after(listener.element, form);
   addDownloads();
 
@@ -51,9 +55,8 @@ export function mount(figure, parameters, source) {
     status.textContent = "";
     source.paint(next);
     frame = next;
-    const says = part("says");
     says.setAttribute("aria-busy", "true");
-    says.textContent = next.says;
+    saying.say(next.says);
     clearTimeout(quiet);
     quiet = setTimeout(() => says.removeAttribute("aria-busy"), QUIET);
     const table = figure.querySelector(".explorable-data table");
@@ -139,6 +142,7 @@ export function mount(figure, parameters, source) {
   figure.dispatchEvent(new CustomEvent("explorable:ready", { bubbles: true }));
   return () => {
     clearTimeout(quiet);
+    saying.end();
     listener.stop();
     form.remove();
   };

@@ -1,49 +1,87 @@
 import { settingsIn } from "./address.js";
 import { mount } from "./explorer.js";
 import { patcher } from "./picture.js";
-import { frameOf, numberOf, unpack } from "./store.js";
+import { frameOf, longestSaying, numberOf, unpack } from "./store.js";
 
 const NEAR = "800px"; // a figure wakes this far before it scrolls into view
+const found = new Set(); // figures taken in
+const woken = new Map(); // figure -> promise of its controls
 
-async function wake(figure) {
-  if (figure.dataset.state !== "static") return;
-  figure.dataset.state = "waking";
+function wake(figure) {
+  if (!woken.has(figure)) woken.set(figure, revive(figure));
+  return woken.get(figure);
+}
+
+async function revive(figure) {
   const { parameters, data } = JSON.parse(figure.querySelector(".explorable-store").textContent);
   const store = await unpack(data);
   const start = numberOf(parameters, parameters.map((p) => p.start));
   const patch = patcher(figure.querySelector("svg"), store, start);
   mount(figure, parameters, {
     canLink: true,
+    tallest: longestSaying(store),
     request: (number, done) => done(frameOf(store, number)),
     paint: (frame) => patch(frame.number),
   });
 }
 
+const named = () => [...found].find((figure) => settingsIn(location.hash, figure.id));
+
 /** Bring the figure that the address names into the state it names. */
 async function follow() {
-  for (const figure of document.querySelectorAll("figure.explorable")) {
-    const settings = settingsIn(location.hash, figure.id);
-    if (!settings) continue;
-    await wake(figure);
-    figure.explorable?.set(settings);
-    figure.scrollIntoView();
-  }
+  const figure = named();
+  if (!figure) return;
+  await wake(figure);
+  figure.explorable.set(settingsIn(location.hash, figure.id));
+  figure.scrollIntoView();
 }
 
+/** Whether the parser has come past the element, so that all of it is there. */
+function isWhole(element) {
+  if (document.readyState !== "loading") return true;
+  for (let node = element; node; node = node.parentNode) if (node.nextSibling) return true;
+  return false;
+}
+
+/** Take in the figures that have arrived since the last call. */
+function takeIn(near) {
+  const fresh = [...document.querySelectorAll("figure.explorable")].filter(
+    (figure) => !found.has(figure) && isWhole(figure),
+  );
+  fresh.forEach((figure) => {
+    found.add(figure);
+    near.observe(figure);
+  });
+  if (fresh.includes(named())) follow();
+}
+
+/** A long page takes a while to arrive: its first figures work before its last line is read. */
 function start() {
-  const figures = document.querySelectorAll("figure.explorable");
-  if (!("DecompressionStream" in window)) {
-    figures.forEach((figure) => figure.classList.add("explorable-old-browser"));
-    return;
-  }
-  const observer = new IntersectionObserver(
+  const near = new IntersectionObserver(
     (entries) => entries.filter((e) => e.isIntersecting).forEach((e) => wake(e.target)),
     { rootMargin: NEAR },
   );
-  figures.forEach((figure) => observer.observe(figure));
-  follow();
+  takeIn(near);
   window.addEventListener("hashchange", follow);
+  if (document.readyState !== "loading") return;
+  const arrivals = new MutationObserver(() => takeIn(near));
+  arrivals.observe(document, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => {
+    arrivals.disconnect();
+    takeIn(near);
+    named()?.scrollIntoView(); // what stands above it may have grown since
+  });
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+/** Without what it takes to unpack the frames, the first picture stays, and says why. */
+function startOld() {
+  const say = () =>
+    document
+      .querySelectorAll("figure.explorable")
+      .forEach((figure) => figure.classList.add("explorable-old-browser"));
+  if (document.readyState !== "loading") say();
+  else document.addEventListener("DOMContentLoaded", say);
+}
+
+if ("DecompressionStream" in window) start();
+else startOld();

@@ -25,6 +25,11 @@ export function frameOf(store, number) {
   };
 }
 
+/** The longest sentence of all states. */
+export function longestSaying({ says: [, sentences] }) {
+  return sentences.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
 /** Number of the state with these value indices; the last parameter runs fastest. */
 export function numberOf(parameters, indices) {
   return parameters.reduce((total, p, i) => total * p.labels.length + indices[i], 0);
