@@ -23,6 +23,7 @@ SECONDS = 0.3
 
 MEANT, SAID = "C0", "C1"
 TICKS_HZ = {"x": (500, 1000, 1500, 2000, 3000, 4000), "y": (250, 500, 750, 1000, 1400)}
+DOT = 0.032  # Bark, half the height of a babble's dot
 # Where each word stands beside its point on the vowel chart, points (x, y): front vowels on the
 # outer side, where few imitations fall.
 BESIDE = {
@@ -90,7 +91,8 @@ def _chart(ax, babbled, shapes, chosen):
     ax.set_xticks(bark(TICKS_HZ["x"]), TICKS_HZ["x"])
     ax.set_yticks(bark(TICKS_HZ["y"]), TICKS_HZ["y"])
     few = babbled[:120]
-    ax.plot(few[:, 1], few[:, 0], ".", color="0.5", ms=3, alpha=0.6)
+    # Square dots, as strokes: the page draws all of them as one line, not as 120 signs.
+    ax.vlines(few[:, 1], few[:, 0] - DOT, few[:, 0] + DOT, color="0.5", lw=1.8)
     said = bark(sound_of(shapes))
     for i, vowel in enumerate(PLAIN_VOWELS):
         f1, f2 = bark(vowel.f1), bark(vowel.f2)
