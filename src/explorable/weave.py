@@ -81,47 +81,42 @@ def _weave_columns(
     a browser patches one group of a hundred points far faster than a hundred groups.
     """
     waiting: list[list[Node | None]] = []  # columns of one placeholder
-    pattern: tuple[int, ...] = ()
+    pattern = None  # in which frames they change
     for column in columns:
-        own = distinct(column)[1] if None in column else ()
+        own = distinct(column)[1] if None in column else None
         if waiting and own != pattern:
             yield _placeholder(waiting, shown, slots)
             waiting = []
-        if None in column:
-            waiting.append(column)
-            pattern = own
-        else:
+        pattern = own
+        if own is None:
             yield from _weave(column, shown, slots)
+        else:
+            waiting.append(column)
     if waiting:
         yield _placeholder(waiting, shown, slots)
 
 
 def _placeholder(columns: list[list[Node | None]], shown: int, slots: list[Slot]) -> str:
-    style, columns = _hoist(columns)
-    texts = ["".join(markup(n) for n in row if n) for row in zip(*columns, strict=True)]
+    rows = [[node for node in row if node] for row in zip(*columns, strict=True)]
+    shared = _shared_style([node for row in rows for node in row])
+    texts = ["".join(markup(_without(shared, node)) for node in row) for row in rows]
     here = _Element(slots[-1].element + 1 if slots else 0, shown, slots)
     here.slot("#inner", texts)
-    attributes = [*style, ("data-x", str(here.number)), ("data-hole", "")]
+    attributes = [*shared, ("data-x", str(here.number)), ("data-hole", "")]
     return f"<g{write_attributes(attributes)}>{texts[shown]}</g>"
 
 
-def _hoist(
-    columns: list[list[Node | None]],
-) -> tuple[list[tuple[str, str]], list[list[Node | None]]]:
-    """The style that all nodes share, and the nodes without it: a browser reads it but once."""
-    styles = {
-        dict(node.attributes).get("style", "") for column in columns for node in column if node
-    }
+def _shared_style(nodes: list[Node]) -> list[tuple[str, str]]:
+    """The style of all ``nodes``, if their group may say it: a browser then reads it once."""
+    styles = {dict(node.attributes).get("style", "") for node in nodes}
     style = styles.pop()
     if styles or not all(rule.partition(":")[0] in INHERITED for rule in style.split(";")):
-        return [], columns
-    bare = [[node and _without_style(node) for node in column] for column in columns]
-    return [("style", style)], bare
+        return []
+    return [("style", style)]
 
 
-def _without_style(node: Node) -> Node:
-    kept = tuple((name, value) for name, value in node.attributes if name != "style")
-    return node._replace(attributes=kept)
+def _without(shared: list[tuple[str, str]], node: Node) -> Node:
+    return node._replace(attributes=tuple(a for a in node.attributes if a not in shared))
 
 
 class _Element:

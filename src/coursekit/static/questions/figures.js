@@ -112,7 +112,6 @@
   function draw(figure) {
     const picture = figure.querySelector(".explorable-picture svg");
     picture?.querySelectorAll(".question-overlay").forEach((node) => node.remove());
-    if (predictions(figure).length === 0) return;
     const axes = figure.explorable?.axes?.();
     if (!picture || !axes) return;
     for (const q of predictions(figure)) {

@@ -73,15 +73,5 @@ function start() {
   });
 }
 
-/** Without what it takes to unpack the frames, the first picture stays, and says why. */
-function startOld() {
-  const say = () =>
-    document
-      .querySelectorAll("figure.explorable")
-      .forEach((figure) => figure.classList.add("explorable-old-browser"));
-  if (document.readyState !== "loading") say();
-  else document.addEventListener("DOMContentLoaded", say);
-}
-
 if ("DecompressionStream" in window) start();
-else startOld();
+else document.documentElement.classList.add("explorable-old-browser"); // the first pictures stay
