@@ -42,4 +42,5 @@ def restrict(limits: dict) -> None:
 if __name__ == "__main__":
     restrict(json.loads(sys.argv[1]))
     kernel = ["-m", "ipykernel_launcher", "-f", sys.argv[2], "--HistoryManager.enabled=False"]
+    kernel += ["--ext", "coursekit.classroom.output"]
     os.execv(sys.executable, [sys.executable, *kernel])
