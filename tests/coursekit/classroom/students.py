@@ -103,8 +103,7 @@ def cases(student_copy: Callable[[], NotebookNode]) -> dict[str, Case]:
         "error-first": Case(one(first("1 / 0")), tested=6),
         "endless-loop": Case(one(work(double="while True: pass")), tested=3, flags=("time",)),
         "endless-print": Case(one(first("while True: print(1)")), tested=6, flags=("time",)),
-        # Ends by time or by memory, whichever comes first on this machine.
-        "flood": Case(one(first("while True: print('x' * 10**6)")), tested=6),
+        "flood": Case(one(first("while True: print('x' * 10**6)")), tested=6, flags=("time",)),
         "stubborn-loop": Case(one(first(STUBBORN)), "stopped"),
         "exit": Case(one(first("import os; os._exit(1)")), "crashed"),
         "segfault": Case(one(first("import ctypes; ctypes.string_at(0)")), "crashed"),
