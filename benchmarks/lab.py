@@ -36,7 +36,7 @@ ipywidgets.interact(shown, **sliders);
 # keeps @explore from showing the figure beside its interact twin
 QUIET = """import sys
 import explorable
-sys.modules["explorable.explore"]._show = lambda explorer: None"""
+sys.modules["explorable.figure.explore"]._show = lambda explorer: None"""
 
 SHOWING = ("explore(", "ask(", "look_back(")  # cells that show something else
 

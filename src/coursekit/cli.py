@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
-from coursekit import bookbuild, browser, inbox, notebooks, serve
+from coursekit.book import browser, build, serve
 from coursekit.classroom.commands import class_group
 from coursekit.classroom.folder import ClassError
+from coursekit.course import notebooks
 from coursekit.evidence.commands import evidence
 from coursekit.exports.commands import export
+from coursekit.intake import inbox
 from coursekit.learners.commands import learners
 from coursekit.plans.commands import assign
 from coursekit.slides.commands import slides
 
 ERRORS = (
-    bookbuild.BuildError,
+    build.BuildError,
     serve.ServeError,
     browser.BrowserMissing,
     notebooks.NotebookError,
@@ -65,19 +67,19 @@ main.add_command(slides)
 @click.option("--fresh", is_flag=True, help="Start from nothing.")
 def book(out: Path | None, fresh: bool) -> None:
     """Build the book; warnings are errors."""
-    bookbuild.build_book(course_root(), out and out.absolute(), fresh)
+    build.build_book(course_root(), out and out.absolute(), fresh)
 
 
 @main.command("serve")
 @click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
-@click.option("--build", is_flag=True, help="Build the book first.")
-def serve_command(port: int, build: bool) -> None:
+@click.option("--build", "first", is_flag=True, help="Build the book first.")
+def serve_command(port: int, first: bool) -> None:
     """Serve the built book on this machine."""
     root = course_root()
     site = root / "_build" / "html"
     with serve.open_server(site, port) as server:  # first of all: a taken port is known at once
-        if build:
-            bookbuild.build_book(root)
+        if first:
+            build.build_book(root)
         serve.run_server(server, site)
 
 

@@ -5,11 +5,11 @@ one frame; in a book build all frames are drawn once and travel inside the page,
 answer to the reader without a kernel, a server or a network.
 """
 
-from .errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
-from .explore import Explorer, explore
-from .params import control
-from .sound import Sound
-from .view import View
+from explorable.errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
+from explorable.figure.explore import Explorer, explore
+from explorable.figure.params import control
+from explorable.figure.sound import Sound
+from explorable.figure.view import View
 
 __all__ = [
     "BudgetError",
@@ -23,3 +23,10 @@ __all__ = [
     "control",
     "explore",
 ]
+
+
+def setup(app):
+    """Sphinx extension: write ``explorable`` into a book's list of extensions."""
+    from explorable.publish.sphinx import setup as connect  # Sphinx is there only while publishing
+
+    return connect(app)

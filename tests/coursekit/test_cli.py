@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from click.testing import CliRunner
 
-from coursekit import bookbuild, serve
+from coursekit.book import build, serve
 from coursekit.cli import main
 
 
@@ -31,15 +31,15 @@ def test_outside_a_course_the_reader_is_told(tmp_path, monkeypatch):
 
 def test_a_course_is_found_from_a_folder_inside_it(course, monkeypatch):
     monkeypatch.chdir(course / "notebooks")
-    monkeypatch.setattr(bookbuild, "build_book", lambda root, out, fresh: print("building", root))
+    monkeypatch.setattr(build, "build_book", lambda root, out, fresh: print("building", root))
     assert f"building {course}" in run("book").output
 
 
 def test_a_failed_build_is_an_error_without_a_traceback(course, monkeypatch):
     def fail(*_):
-        raise bookbuild.BuildError("The book did not build.")
+        raise build.BuildError("The book did not build.")
 
-    monkeypatch.setattr(bookbuild, "build_book", fail)
+    monkeypatch.setattr(build, "build_book", fail)
     result = run("book")
     assert result.exit_code == 1
     assert result.output == "Error: The book did not build.\n"
@@ -47,7 +47,7 @@ def test_a_failed_build_is_an_error_without_a_traceback(course, monkeypatch):
 
 def test_a_taken_port_is_known_before_the_book_is_built(course, monkeypatch):
     built = []
-    monkeypatch.setattr(bookbuild, "build_book", lambda root: built.append(root))
+    monkeypatch.setattr(build, "build_book", lambda root: built.append(root))
     with serve.open_server(course, 0) as other:
         result = run("serve", "--build", "--port", str(other.server_port))
     assert result.exit_code == 1

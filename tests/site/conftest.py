@@ -10,10 +10,10 @@ import pytest
 import yaml
 from playwright.sync_api import sync_playwright
 
-from coursekit.bookbuild import build_book
-from coursekit.browser import ensure_browser
-from coursekit.serve import open_server
-from coursekit.sitecheck.browsing import BROWSER_OPTIONS, Watch
+from coursekit.book.browser import ensure_browser
+from coursekit.book.build import build_book
+from coursekit.book.serve import open_server
+from tests.site.checks.browsing import BROWSER_OPTIONS, Watch
 
 from .planting import planted_copy
 

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from explorable import Explorer
-from explorable.explore import _displayed
-from explorable.svg import Node
+from explorable.figure.explore import _displayed
+from explorable.frames.svg import Node
 
 NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
 STATES = 12  # random states compared for each figure

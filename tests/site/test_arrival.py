@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.serve import SiteHandler
+from coursekit.book.serve import SiteHandler
 
 CHAPTER = "notebooks/01-discovery.html"
 FIGURE = "01-discovery-electrode"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 FACT = "a.fact-link[href*='#fact-prac-training']"
 CARD = "#card-prac-training"

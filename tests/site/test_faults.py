@@ -13,10 +13,10 @@ import pytest
 import yaml
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from coursekit.bookbuild import BuildError, build_book
-from coursekit.serve import open_server
-from coursekit.sitecheck import figures
-from coursekit.sitecheck.browsing import Watch, axe_problems, sideways_problems
+from coursekit.book.build import BuildError, build_book
+from coursekit.book.serve import open_server
+from tests.site.checks import figures
+from tests.site.checks.browsing import Watch, axe_problems, sideways_problems
 
 TESTS = Path(__file__).parents[1]
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -49,7 +49,7 @@ def write_book(folder: Path, code: str) -> Path:
                 "nb_ipywidgets_js": {},
                 "extensions": [
                     *("myst_nb", "jupyter_book", "sphinx_external_toc", "sphinx_comments"),
-                    *("sphinx_book_theme", "explorable.sphinx", "coursekit.sphinx_site"),
+                    *("sphinx_book_theme", "explorable.publish.sphinx", "coursekit.book.frame"),
                 ],
             }
         },

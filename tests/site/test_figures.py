@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.sitecheck import figures
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from tests.site.checks import figures
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 # Each value of each control in turn; a frame later, how tall the sentence and its box are.
 SENTENCES = """(all) => Promise.all(all.map(async (figure) => {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.sitecheck import html
+from tests.site.checks import html
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from coursekit.cli import main
 from coursekit.learners.chapters import part_done
 from coursekit.learners.course import load_course
 from coursekit.learners.records import COURSE, LONGEST_FILE, Record, merge, read
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 ROOT = Path(__file__).parents[2]
 STORE = (ROOT / "src/coursekit/static/questions/store.js").read_text("utf-8")
@@ -148,7 +148,7 @@ def course():
 
 
 def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site, course):
-    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.outline")
+    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.course.outline")
     assert [chapter.as_dict() for chapter in course.outlines] == outline
 
 
@@ -166,7 +166,7 @@ def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course
         assert said == ""
         done = [[part_done(o, part, record) for part in o.parts] for o in course.outlines]
         assert done == page.evaluate(
-            """record => coursekit.outline.map((chapter) => chapter.parts.map(
+            """record => coursekit.course.outline.map((chapter) => chapter.parts.map(
                 (part) => coursekit.progress.partDone(chapter, part, record)))""",
             as_json(record),
         )

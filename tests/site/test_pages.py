@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
-from coursekit.sitecheck.figures import wake
+from tests.site.checks.browsing import axe_problems, sideways_problems
+from tests.site.checks.figures import wake
 
 WIDTHS = (1280, 360)
 

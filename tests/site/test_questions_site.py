@@ -9,7 +9,7 @@ import pytest
 
 from coursekit.questions import assets, load_bank, render
 from coursekit.questions.answers import normalise, same_number
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 CHAPTER = "notebooks/01-discovery.html"
 PROGRESS = "book/my-progress.html"
@@ -329,7 +329,7 @@ def test_progress_survives_a_reload_and_shows_where_it_should(chapter, site):
     assert question(chapter, "area").locator("input").input_value() == "F5"
     assert "You answered this on" in feedback(chapter, "area").inner_text()
     mark = chapter.locator(".bd-sidebar-primary .progress-mark").first
-    parts = chapter.evaluate("coursekit.outline[0].parts.length")
+    parts = chapter.evaluate("coursekit.course.outline[0].parts.length")
     assert mark.text_content() == f"0 of {parts} parts done"
     button = chapter.get_by_role("button", name="Mark this part as done").first
     press(chapter, button)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.sitecheck.browsing import axe_problems
 from coursekit.slides.deck import deck
 from coursekit.slides.derive import slides_of
 from coursekit.slides.page import read_page
+from tests.site.checks.browsing import axe_problems
 
 CHAPTER = "01-discovery"
 SHOWN = "section.present"

@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 import nbformat
 
-from ..inbox import read_inbox
-from ..plans import PlanError, load_plan
-from ..plans.assignment import as_page
-from ..plans.key import key
-from ..questions.bank import find_root
-from . import cycle
-from .feedback import load, save, write_feedback
-from .folder import ClassFolder, new_class
-from .outcome import Outcome
-from .report import class_summary, write_reports
-from .sandbox import Limits, containment
+from coursekit.classroom import cycle
+from coursekit.classroom.feedback import load, save, write_feedback
+from coursekit.classroom.folder import ClassFolder, new_class
+from coursekit.classroom.outcome import Outcome
+from coursekit.classroom.report import class_summary, write_reports
+from coursekit.classroom.sandbox import Limits, containment
+from coursekit.intake.inbox import read_inbox
+from coursekit.plans import PlanError, load_plan
+from coursekit.plans.assignment import as_page
+from coursekit.plans.key import key
+from coursekit.questions.bank import find_root
 
 USUAL = Limits()
 FOLDER = click.argument("where", metavar="CLASS_FOLDER", type=click.Path(path_type=Path))

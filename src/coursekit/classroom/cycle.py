@@ -21,13 +21,13 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from ..inbox import Handed
-from .feedback import graded_before, outcome_of, read_again
-from .folder import ClassError, ClassFolder
-from .outcome import Outcome
-from .received import absorb, chosen_notebook, receive, versions, write_submitted
-from .repair import Unknown, distinct_ids, repaired
-from .sandbox import Limits
+from coursekit.classroom.feedback import graded_before, outcome_of, read_again
+from coursekit.classroom.folder import ClassError, ClassFolder
+from coursekit.classroom.outcome import Outcome
+from coursekit.classroom.received import absorb, chosen_notebook, receive, versions, write_submitted
+from coursekit.classroom.repair import Unknown, distinct_ids, repaired
+from coursekit.classroom.sandbox import Limits
+from coursekit.intake.inbox import Handed
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes
 STARTING = 60  # s, for Python and nbgrader to load
@@ -39,7 +39,7 @@ def release(folder: ClassFolder, assignment: str) -> Path:
 
     Raises `ClassError` if they do not, or if nbgrader refuses.
     """
-    from . import worker  # here: nbgrader takes a second to load
+    from coursekit.classroom import worker  # here: nbgrader takes a second to load
 
     _check_solutions(folder.source(assignment))
     result = worker.api(folder).generate_assignment(assignment)
@@ -71,7 +71,7 @@ def grade_class(
     was graded before and has not changed is not run again, unless `again`. `progress` wraps the
     list of students, to show how far it has come.
     """
-    from . import worker
+    from coursekit.classroom import worker
 
     if not folder.release(assignment).is_file():
         release(folder, assignment)
@@ -174,7 +174,7 @@ def _run(folder: ClassFolder, assignment: str, student: str, limits: Limits) -> 
 
 
 def _work(*args) -> None:
-    from . import worker
+    from coursekit.classroom import worker
 
     worker.main(*args)
 

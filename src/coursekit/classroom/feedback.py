@@ -7,13 +7,13 @@ import json
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from .folder import ClassError, ClassFolder
-from .outcome import Outcome, Task
+from coursekit.classroom.folder import ClassError, ClassFolder
+from coursekit.classroom.outcome import Outcome, Task
 
 
 def write_feedback(folder: ClassFolder, assignment: str, outcomes: list[Outcome]) -> list[str]:
     """Write nbgrader's feedback page for every graded student; return what went wrong."""
-    from . import worker  # here: nbgrader takes a second to load
+    from coursekit.classroom import worker  # here: nbgrader takes a second to load
 
     nbgrader = worker.api(folder)
     problems = []
@@ -56,7 +56,7 @@ def load(folder: ClassFolder, assignment: str) -> tuple[list[Outcome], str]:
 
 def read_again(folder: ClassFolder, assignment: str, outcome: Outcome) -> Outcome:
     """The outcome with the points that readers have given since."""
-    from . import worker
+    from coursekit.classroom import worker
 
     if outcome.status != "graded":
         return outcome

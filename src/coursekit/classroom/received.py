@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..inbox import Handed, student_id
-from ..platforms import MOODLE
-from .folder import ClassFolder, Student
+from coursekit.classroom.folder import ClassFolder, Student
+from coursekit.intake.inbox import Handed, student_id
+from coursekit.intake.platforms import MOODLE
 
 VERSION = re.compile(r"^(\d{3,})-[0-9a-f]{8}$")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from ..platforms import harmless
-from .folder import ClassFolder, Student
-from .outcome import RESULTS, STATUSES, Outcome
-from .sandbox import CONTAINMENT_WORDS
+from coursekit.classroom.folder import ClassFolder, Student
+from coursekit.classroom.outcome import RESULTS, STATUSES, Outcome
+from coursekit.classroom.sandbox import CONTAINMENT_WORDS
+from coursekit.intake.platforms import harmless
 
 COLUMNS = (
     "id", "first_name", "last_name", "email", "status",

@@ -24,11 +24,11 @@ from nbgrader.preprocessors import LimitOutput
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from .cutting import CutOutput
-from .folder import ClassFolder
-from .outcome import Outcome, Task
-from .repair import mark
-from .sandbox import Limits, prepare
+from coursekit.classroom.cutting import CutOutput
+from coursekit.classroom.folder import ClassFolder
+from coursekit.classroom.outcome import Outcome, Task
+from coursekit.classroom.repair import mark
+from coursekit.classroom.sandbox import Limits, prepare
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_WORDS = 400

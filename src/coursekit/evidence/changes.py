@@ -12,8 +12,8 @@ from pathlib import Path
 
 import yaml
 
-from .ledger import Ledger
-from .schema import Change
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.schema import Change
 
 TRACKED = ("strength", "confirmed", "verdict", "figures")
 

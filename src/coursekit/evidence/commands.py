@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from . import changes, exports
-from .ledger import Ledger, LedgerError, find_evidence, load
-from .numbers import stated
-from .prose import check_claims, check_file, texts_of, unlinked_numbers
+from coursekit.evidence import changes, exports
+from coursekit.evidence.ledger import Ledger, LedgerError, find_evidence, load
+from coursekit.evidence.numbers import stated
+from coursekit.evidence.prose import check_claims, check_file, texts_of, unlinked_numbers
 
 PROSE = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),

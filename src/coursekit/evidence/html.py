@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from .bibliography import as_html
-from .ledger import Ledger
-from .numbers import DOUBT
-from .schema import Fact
+from coursekit.evidence.bibliography import as_html
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.numbers import DOUBT
+from coursekit.evidence.schema import Fact
 
 CARD_FIGURES = 8  # more than this would make a card a page
 UNSURE = "not confirmed in full"

@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from .bibliography import Reference, read_references
-from .schema import About, Change, Claim, Fact, Table
+from coursekit.evidence.bibliography import Reference, read_references
+from coursekit.evidence.schema import About, Change, Claim, Fact, Table
 
 
 class LedgerError(ValueError):

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from .bibliography import Reference, as_html, as_text
-from .ledger import find_evidence, load, load_facts
-from .prose import links_in, texts_of
-from .schema import Fact
+from coursekit.evidence.bibliography import Reference, as_html, as_text
+from coursekit.evidence.ledger import find_evidence, load, load_facts
+from coursekit.evidence.prose import links_in, texts_of
+from coursekit.evidence.schema import Fact
 
 PLACEHOLDER = "evidence-sources"  # class that the site build looks for to set links to its pages
 

@@ -19,7 +19,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from .schema import Fact
+from coursekit.evidence.schema import Fact
 
 _TO_TWELVE = (
     *("one", "two", "three", "four", "five", "six"),

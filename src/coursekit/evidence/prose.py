@@ -14,8 +14,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .ledger import Ledger
-from .numbers import WORDS, figures_of, match, numbers_in, stated
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.numbers import WORDS, figures_of, match, numbers_in, stated
 
 LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(<?(?P<kind>fact|cite):(?P<target>[^)\s>]*)>?\)"

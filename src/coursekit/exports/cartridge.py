@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from ..questions.bank import Asked
-from . import discussion, files, parts, qti, text
-from .errors import ExportError
-from .material import Material
-from .pictures import Picture
-from .report import CHANGED, Report
-from .selection import UNGRADED
+from coursekit.exports import discussion, files, parts, qti, text
+from coursekit.exports.errors import ExportError
+from coursekit.exports.material import Material
+from coursekit.exports.pictures import Picture
+from coursekit.exports.report import CHANGED, Report
+from coursekit.exports.selection import UNGRADED
+from coursekit.questions.bank import Asked
 
 CP = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from ..questions.bank import BankError, find_root
-from . import files, selection
-from .cartridge import common_cartridge
-from .errors import ExportError
-from .material import Material
-from .moodle import moodle_xml
-from .pictures import Pictures
-from .report import CHANGED, LEFT_OUT, Report
-from .sheet import key as key_html
-from .sheet import sheet as sheet_html
-from .site import Site
+from coursekit.exports import files, selection
+from coursekit.exports.cartridge import common_cartridge
+from coursekit.exports.errors import ExportError
+from coursekit.exports.material import Material
+from coursekit.exports.moodle import moodle_xml
+from coursekit.exports.pictures import Pictures
+from coursekit.exports.report import CHANGED, LEFT_OUT, Report
+from coursekit.exports.sheet import key as key_html
+from coursekit.exports.sheet import sheet as sheet_html
+from coursekit.exports.site import Site
+from coursekit.questions.bank import BankError, find_root
 
 NOT_MARKED = "A prediction or a belief has no mark; --prompts takes it along"
 OPTIONS_AT_ONCE = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from .errors import ExportError
+from coursekit.exports.errors import ExportError
 
 
 def prompts(root: Path, chapter: str) -> list[str]:

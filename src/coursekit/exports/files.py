@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
-from .errors import ExportError
+from coursekit.exports.errors import ExportError
 
 PUBLISHED = ("_build/html", "assets")  # the built site, and what the next build copies into it
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold

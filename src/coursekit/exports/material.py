@@ -5,12 +5,12 @@ from pathlib import Path
 
 import yaml
 
-from ..questions.bank import Asked
-from ..questions.verdicts import claim_of
-from . import text
-from .pictures import Picture, Pictures
-from .report import MISSING, Report
-from .site import Site
+from coursekit.exports import text
+from coursekit.exports.pictures import Picture, Pictures
+from coursekit.exports.report import MISSING, Report
+from coursekit.exports.site import Site
+from coursekit.questions.bank import Asked
+from coursekit.questions.verdicts import claim_of
 
 
 @dataclass(frozen=True)

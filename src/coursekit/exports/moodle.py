@@ -6,12 +6,12 @@ Elements and their names are those of Moodle's own reader (question/format/xml/f
 import base64
 from xml.etree.ElementTree import Element, SubElement
 
-from ..questions.bank import Asked
-from . import files, marking, parts, text
-from .material import Material
-from .pictures import Picture
-from .report import CHANGED, Report
-from .selection import UNGRADED
+from coursekit.exports import files, marking, parts, text
+from coursekit.exports.material import Material
+from coursekit.exports.pictures import Picture
+from coursekit.exports.report import CHANGED, Report
+from coursekit.exports.selection import UNGRADED
+from coursekit.questions.bank import Asked
 
 GUESS = "A guess, a sketch or a belief is written as a free text, without marks"
 LETTERS = (

@@ -10,9 +10,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
-from ..questions.bank import Asked, Bank, load_bank, texts
-from ..questions.schema import KINDS, Level
-from .errors import ExportError
+from coursekit.exports.errors import ExportError
+from coursekit.questions.bank import Asked, Bank, load_bank, texts
+from coursekit.questions.schema import KINDS, Level
 
 LEVELS = get_args(Level)
 UNGRADED = ("predict", "belief")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from ..addresses import PLACES, figure_state
-from ..questions.bank import Asked
-from .errors import ExportError
+from coursekit.exports.errors import ExportError
+from coursekit.questions.bank import Asked
+from coursekit.text.addresses import PLACES, figure_state
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Site:
         return f"{self.url}{document}.html{place}"
 
     def links(self, scheme: str, target: str) -> dict[str, str] | None:
-        """The attributes of a course link (see `coursekit.markdown`)."""
+        """The attributes of a course link (see `coursekit.text.markdown`)."""
         document, before = PLACES[scheme]
         address = self.page(document, before + target)
         return None if address is None else {"href": address}

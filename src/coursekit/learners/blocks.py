@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from .canvas import Picture
-from .results import Share
+from coursekit.learners.canvas import Picture
+from coursekit.learners.results import Share
 
 FEW_ANSWERS = " — few answers"
 

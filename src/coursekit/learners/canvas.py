@@ -11,7 +11,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explorable import palette, svg
+from explorable.frames import palette, svg
 
 WIDTH = 4.6  # inches: at 360 px the text is still legible
 MARGIN = (0.15, 0.15)  # inches left and right

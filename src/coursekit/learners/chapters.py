@@ -10,10 +10,10 @@ import nbformat
 from docutils.nodes import make_id
 from markdown_it import MarkdownIt
 
-from ..outline import Outline, Part
-from ..questions.bank import Bank
-from ..questions.spacing import look_back_for
-from .records import Record
+from coursekit.course.outline import Outline, Part
+from coursekit.learners.records import Record
+from coursekit.questions.bank import Bank
+from coursekit.questions.spacing import look_back_for
 
 
 def outlines(root: Path, bank: Bank) -> list[Outline]:

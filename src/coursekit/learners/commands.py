@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..questions.bank import BankError, find_root
+from coursekit.questions.bank import BankError, find_root
 
 NAMES = ("answers.csv", "students.csv", "files.csv", "report.html")
 
@@ -38,8 +38,8 @@ def learners(given: tuple[Path, ...], out: Path, names: bool, seed: str | None) 
             "them anyone with a list of names could find out who is who."
         )
     try:
-        from . import course, intake, report, tables
-        from .roster import roster
+        from coursekit.learners import course, intake, report, tables
+        from coursekit.learners.roster import roster
     except ImportError as error:
         raise click.ClickException(
             f"{error.name} is missing. Install the extra for teachers: "

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..outline import Outline
-from ..questions.bank import Asked, Bank, load_bank
-from ..questions.verdicts import claim_of
-from .chapters import back_mark, outlines
+from coursekit.course.outline import Outline
+from coursekit.learners.chapters import back_mark, outlines
+from coursekit.questions.bank import Asked, Bank, load_bank
+from coursekit.questions.verdicts import claim_of
 
 GRADED = ("single", "several", "number", "short")  # the page judges these by itself
 

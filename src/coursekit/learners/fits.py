@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..questions.schema import Question
-from .records import Value
+from coursekit.learners.records import Value
+from coursekit.questions.schema import Question
 
 
 def fits(question: Question, value: Value) -> bool:

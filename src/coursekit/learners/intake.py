@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..platforms import LINK, printable, unsafe
-from .records import LONGEST_FILE
+from coursekit.intake.platforms import LINK, printable, unsafe
+from coursekit.learners.records import LONGEST_FILE
 
 ENDINGS = (".json", ".txt")  # .txt: a damaged record, as the page "My progress" saves it
 MOST_ENTRIES = 20_000  # in one archive

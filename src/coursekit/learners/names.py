@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from ..platforms import CANVAS, MOODLE, printable
-from .intake import Handed
+from coursekit.intake.platforms import CANVAS, MOODLE, printable
+from coursekit.learners.intake import Handed
 
 # What the page "My progress" calls its file, with the date and a browser's "(1)" for a second copy.
 OWN_NAME = re.compile(

@@ -2,12 +2,11 @@
 
 from collections import Counter
 
-from explorable.palette import BLUE, GREEN, GREY, INK, MUTED, ORANGE, PAPER
-
-from .. import markdown
-from ..questions.render import LETTERS, written
-from .canvas import ROW, Picture, picture, rows, words
-from .results import ChapterDone, FirstTries, Guesses, Shift
+from coursekit.learners.canvas import ROW, Picture, picture, rows, words
+from coursekit.learners.results import ChapterDone, FirstTries, Guesses, Shift
+from coursekit.questions.render import LETTERS, written
+from coursekit.text import markdown
+from explorable.frames.palette import BLUE, GREEN, GREY, INK, MUTED, ORANGE, PAPER
 
 MOST_NAMES = 60  # students that are drawn by name; of more only the amounts are drawn
 

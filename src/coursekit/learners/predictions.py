@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
-from .. import markdown
-from ..questions.render import LETTERS, written
-from . import pictures, results
-from .blocks import Block, Section, Table, share_words
-from .results import Guesses
+from coursekit.learners import pictures, results
+from coursekit.learners.blocks import Block, Section, Table, share_words
+from coursekit.learners.results import Guesses
+from coursekit.questions.render import LETTERS, written
+from coursekit.text import markdown
 
 
 def predictions(found: list[Guesses]) -> Section:

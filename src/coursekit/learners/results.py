@@ -10,13 +10,13 @@ from statistics import mean, quantiles
 
 from scipy.stats import binomtest
 
-from ..outline import Outline
-from ..questions.bank import Asked
-from .chapters import part_done
-from .course import GRADED, BeliefPair, Course
-from .fits import fits
-from .records import Record, Try
-from .tables import shift
+from coursekit.course.outline import Outline
+from coursekit.learners.chapters import part_done
+from coursekit.learners.course import GRADED, BeliefPair, Course
+from coursekit.learners.fits import fits
+from coursekit.learners.records import Record, Try
+from coursekit.learners.tables import shift
+from coursekit.questions.bank import Asked
 
 FEW = 5  # below this many answers a share says little
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ..platforms import printable
-from .intake import Handed
-from .names import Owner, owner_of, pseudonym
-from .records import COURSE, Record, merge, parse, read
+from coursekit.intake.platforms import printable
+from coursekit.learners.intake import Handed
+from coursekit.learners.names import Owner, owner_of, pseudonym
+from coursekit.learners.records import COURSE, Record, merge, parse, read
 
 READ, IN_PART, SKIPPED = "read", "read in part", "skipped"
 

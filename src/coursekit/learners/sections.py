@@ -1,12 +1,12 @@
 """The report as sections of words, pictures and tables; `report` writes them as a page."""
 
-from .. import markdown
-from . import pictures, results
-from .blocks import FEW_ANSWERS, Block, Section, Table, share_words
-from .course import Course
-from .predictions import predictions
-from .results import FirstTries
-from .roster import Roster
+from coursekit.learners import pictures, results
+from coursekit.learners.blocks import FEW_ANSWERS, Block, Section, Table, share_words
+from coursekit.learners.course import Course
+from coursekit.learners.predictions import predictions
+from coursekit.learners.results import FirstTries
+from coursekit.learners.roster import Roster
+from coursekit.text import markdown
 
 
 def sections(roster: Roster, course: Course) -> list[Section]:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from .. import markdown
-from ..platforms import harmless
-from ..questions.bank import Asked
-from .chapters import part_done
-from .course import GRADED, BeliefPair, Course
-from .records import Answer, Record, Value
-from .roster import FileLine, Roster, Student
+from coursekit.intake.platforms import harmless
+from coursekit.learners.chapters import part_done
+from coursekit.learners.course import GRADED, BeliefPair, Course
+from coursekit.learners.records import Answer, Record, Value
+from coursekit.learners.roster import FileLine, Roster, Student
+from coursekit.questions.bank import Asked
+from coursekit.text import markdown
 
 TYPED = ("short", "recall")  # answers in the student's own words
 ANSWER_COLUMNS = (

@@ -11,9 +11,9 @@
 * `commands`   `course assign`
 
 Objectives, minutes of reading, facts and questions are read where they are kept; a plan only names
-them. The Sphinx side is `coursekit.sphinx_plans`.
+them. The Sphinx side is `coursekit.book.plans`.
 """
 
-from .load import PlanError, load_plan, load_rubric
+from coursekit.plans.load import PlanError, load_plan, load_rubric
 
 __all__ = ["PlanError", "load_plan", "load_rubric"]

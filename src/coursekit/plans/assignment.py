@@ -7,10 +7,10 @@ anchors of the text task are not among its sources.
 import datetime
 from html import escape
 
-from .. import markdown
-from ..addresses import chapter_page, complete, figure_state
-from .lesson import Lesson
-from .schema import Rubric
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import Rubric
+from coursekit.text import markdown
+from coursekit.text.addresses import chapter_page, complete, figure_state
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

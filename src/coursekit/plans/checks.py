@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from .. import markdown
-from ..addresses import as_label
-from ..evidence import Ledger, check_text
-from ..glossary import FILE as GLOSSARY
-from .lesson import Lesson
-from .schema import FigureSetting
+from coursekit.evidence import Ledger, check_text
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import FigureSetting
+from coursekit.questions.glossary import FILE as GLOSSARY
+from coursekit.text import markdown
+from coursekit.text.addresses import as_label
 
 RUBRIC = "assignments/rubric.yaml"
 STORE = re.compile(

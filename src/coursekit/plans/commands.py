@@ -6,12 +6,19 @@ from urllib.parse import urlsplit
 
 import click
 
-from ..addresses import chapter_page
-from ..questions.bank import find_root
-from .assignment import as_page, assignment, in_words, notebook_file, quiz_file, schedule
-from .checks import setting_faults
-from .lesson import Lesson
-from .load import PlanError, load_plan
+from coursekit.plans.assignment import (
+    as_page,
+    assignment,
+    in_words,
+    notebook_file,
+    quiz_file,
+    schedule,
+)
+from coursekit.plans.checks import setting_faults
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.load import PlanError, load_plan
+from coursekit.questions.bank import find_root
+from coursekit.text.addresses import chapter_page
 
 
 class Day(click.ParamType):

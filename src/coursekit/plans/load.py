@@ -6,16 +6,16 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from ..evidence import LedgerError
-from ..evidence import load as load_ledger
-from ..glossary import FILE as GLOSSARY
-from ..glossary import load_glossary
-from ..questions.bank import BankError, StrictYaml, load_bank
-from ..questions.problems import in_words
-from .chapter import ChapterError, read_chapter
-from .checks import RUBRIC, faults, near
-from .lesson import Lesson
-from .schema import Plan, Rubric
+from coursekit.evidence import LedgerError
+from coursekit.evidence import load as load_ledger
+from coursekit.plans.chapter import ChapterError, read_chapter
+from coursekit.plans.checks import RUBRIC, faults, near
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import Plan, Rubric
+from coursekit.questions.bank import BankError, StrictYaml, load_bank
+from coursekit.questions.glossary import FILE as GLOSSARY
+from coursekit.questions.glossary import load_glossary
+from coursekit.questions.problems import in_words
 
 
 class PlanError(ValueError):

@@ -7,11 +7,11 @@ not shown.
 
 import re
 
-from ..addresses import figure_state
-from ..evidence.schema import Fact
-from .assignment import table
-from .lesson import Lesson
-from .schema import Misconception, Prompt
+from coursekit.evidence.schema import Fact
+from coursekit.plans.assignment import table
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import Misconception, Prompt
+from coursekit.text.addresses import figure_state
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
-from .. import markdown
-from .problems import in_words
-from .schema import QUESTION, Belief, Chapter, Question
+from coursekit.questions.problems import in_words
+from coursekit.questions.schema import QUESTION, Belief, Chapter, Question
+from coursekit.text import markdown
 
 FILE_NAME = re.compile(r"^(\d+)-([a-z0-9-]+)\.yaml$")
 

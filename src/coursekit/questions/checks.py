@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from .. import markdown
-from ..evidence import Ledger, check_text
-from .bank import Bank, place, texts
-from .schema import Belief, Question
+from coursekit.evidence import Ledger, check_text
+from coursekit.questions.bank import Bank, place, texts
+from coursekit.questions.schema import Belief, Question
+from coursekit.text import markdown
 
 
 def check_against(bank: Bank, ledger: Ledger, terms: Iterable[str]) -> list[str]:

@@ -10,7 +10,7 @@ two chapters"). The first chapter has nothing to look back on and asks where the
 import hashlib
 from dataclasses import dataclass
 
-from .bank import Asked, Bank
+from coursekit.questions.bank import Asked, Bank
 
 SPARES = 8
 # Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from ..evidence import find_evidence
-from .schema import Belief, Question
+from coursekit.evidence import find_evidence
+from coursekit.questions.schema import Belief, Question
 
 FIELDS = ("id", "claim", "verdict", "why", "say_instead")
 

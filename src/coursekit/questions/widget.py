@@ -5,10 +5,10 @@ import os
 import anywidget
 import traitlets
 
-from . import assets, render
-from .bank import load_bank
-from .spacing import look_back_for
-from .verdicts import claim_of
+from coursekit.questions import assets, render
+from coursekit.questions.bank import load_bank
+from coursekit.questions.spacing import look_back_for
+from coursekit.questions.verdicts import claim_of
 
 
 class QuestionWidget(anywidget.AnyWidget):

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 import nbformat
 
-from ..plans.commands import Site
-from ..questions.bank import find_root
-from .deck import deck
-from .derive import slides_of
-from .page import SlidesError, read_page
+from coursekit.plans.commands import Site
+from coursekit.questions.bank import find_root
+from coursekit.slides.deck import deck
+from coursekit.slides.derive import slides_of
+from coursekit.slides.page import SlidesError, read_page
 
 SKIP = "skip-slide"
 

@@ -11,8 +11,8 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-from .blocks import Slide
-from .page import SlidesError
+from coursekit.slides.blocks import Slide
+from coursekit.slides.page import SlidesError
 
 STATIC = Path(__file__).parent.parent / "static" / "slides"
 REVEAL = ("dist/reveal.js", "plugin/notes/notes.js")
@@ -21,7 +21,9 @@ HEADING = re.compile(r"<(/?)h[1-6]\b")
 
 def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = True) -> str:
     """The whole file. `highlighting` is the style sheet of code; `notes` are for the speaker."""
-    from explorable import bundle  # here: it brings matplotlib, which no other command needs
+    from explorable.publish import (
+        bundle,  # here: it brings matplotlib, which no other command needs
+    )
 
     sections = "\n".join(section(slide, notes) for slide in slides)
     styles = (_reveal("dist/reveal.css"), bundle.styles(), highlighting, _own("deck.css"))

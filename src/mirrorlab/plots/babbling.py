@@ -3,9 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.babbling import Baby, babble, errors, imitations, nearest_vowel, sound_of
-from mirrorlab.voice import Voice, mouth, speak, spectrum
-from mirrorlab.vowels import PLAIN_VOWELS, bark
+from mirrorlab.models.babbling import Baby, babble, errors, imitations, nearest_vowel, sound_of
+from mirrorlab.models.voice import Voice, mouth, speak, spectrum
+from mirrorlab.models.vowels import PLAIN_VOWELS, bark
 
 BABIES = {
     "takes its own size out": Baby(),

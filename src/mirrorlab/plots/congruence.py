@@ -5,7 +5,7 @@ from functools import lru_cache
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.congruence import (
+from mirrorlab.models.congruence import (
     BROAD,
     STRICT,
     Tuning,

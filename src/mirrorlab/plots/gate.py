@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.gate import GROUPS, Gate, contributions, drive, emg
+from mirrorlab.models.gate import GROUPS, Gate, contributions, drive, emg
 
 
 def spinal_gate(ratio, suppressed, threshold):

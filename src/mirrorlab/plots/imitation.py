@@ -5,8 +5,8 @@ from functools import lru_cache
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.arm import Arm, hand, middle_posture, outline
-from mirrorlab.correspondence import (
+from mirrorlab.models.arm import Arm, hand, middle_posture, outline
+from mirrorlab.models.correspondence import (
     Correspondence,
     Demonstrator,
     as_seen,
@@ -14,7 +14,7 @@ from mirrorlab.correspondence import (
     landmark_pairs,
     translate,
 )
-from mirrorlab.imitation import (
+from mirrorlab.models.imitation import (
     Babbling,
     babble,
     drawn_path,

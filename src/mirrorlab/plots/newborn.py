@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from scipy.stats import norm
 
-from mirrorlab.newborn import PublishedNewborn, interval, sampling_error
+from mirrorlab.models.newborn import PublishedNewborn, interval, sampling_error
 
 
 def newborns(spread, infants):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.learning import (
+from mirrorlab.models.learning import (
     CONDITIONS,
     CONTINGENCY_LEARNERS,
     Childhood,
@@ -19,7 +19,7 @@ from mirrorlab.learning import (
     grow_up,
     mep_ratio,
 )
-from mirrorlab.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
+from mirrorlab.models.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
 
 STYLES = (("C0", "-", "o"), ("C1", "--", "s"), ("C4", ":", "^"))
 PAIRS = 300  # counter-mirror pairs in `retraining`

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.racing import (
+from mirrorlab.models.racing import (
     PublishedAutomaticImitation,
     Race,
     Route,

@@ -3,8 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.published import Gallese1996, Kraskov2014
-from mirrorlab.recording import (
+from mirrorlab.models.recording import (
     CONGRUENCE_RULES,
     EXECUTION,
     OBSERVATION,
@@ -19,6 +18,7 @@ from mirrorlab.recording import (
     spike_counts,
     spike_times,
 )
+from mirrorlab.published import Gallese1996, Kraskov2014
 
 SHOWN_TRIALS = 12
 RATE_LIMITS = (0, 80)  # spikes/s

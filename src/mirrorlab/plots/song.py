@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.song import BIN_MS, BINS, Loop, playback
+from mirrorlab.models.song import BIN_MS, BINS, Loop, playback
 
 
 def mirror_timing(varied, delay, ready):

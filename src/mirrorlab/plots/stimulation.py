@@ -3,8 +3,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
+from mirrorlab.models.stimulation import CONDITIONS, Stimulation, mep, rise, simulate_meps
 from mirrorlab.published import Loporto2013
-from mirrorlab.stimulation import CONDITIONS, Stimulation, mep, rise, simulate_meps
 
 INTENSITIES = (100, 150)  # % of resting motor threshold
 

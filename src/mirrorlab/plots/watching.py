@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.adaptation import WATCHED, Adaptation, after_watching
+from mirrorlab.models.adaptation import WATCHED, Adaptation, after_watching
 
 NAMES = ("same field", "nothing", "opposite field")
 STYLES = (("C0", "-", "o"), ("C7", "--", "s"), ("C1", ":", "^"))

@@ -5,8 +5,8 @@ from functools import lru_cache
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab import crosssituational, words
-from mirrorlab.voice import Voice, syllable
+from mirrorlab.models import crosssituational, words
+from mirrorlab.models.voice import Voice, syllable
 
 LANGUAGES = {  # name -> words, and how often each is said for every hearing asked for
     "four words, equally often": (words.WORDS, (1, 1, 1, 1)),

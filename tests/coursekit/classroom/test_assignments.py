@@ -12,7 +12,7 @@ import yaml
 from coursekit.classroom import cycle
 from coursekit.classroom.folder import new_class
 from coursekit.classroom.repair import is_test, mark
-from coursekit.inbox import Handed
+from coursekit.intake.inbox import Handed
 
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/*.ipynb"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursekit.classroom import received
 from coursekit.classroom.folder import Student
-from coursekit.inbox import Handed
+from coursekit.intake.inbox import Handed
 
 NOTEBOOK = b"{}"
 

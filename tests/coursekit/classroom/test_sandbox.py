@@ -41,7 +41,7 @@ HELD = pytest.mark.parametrize("held", ["full", "limits"])
 
 @HELD
 def test_the_models_of_the_course_are_there(run, held):
-    code = "import mirrorlab.gate, numpy, matplotlib.pyplot; print('ready')"
+    code = "import mirrorlab.models.gate, numpy, matplotlib.pyplot; print('ready')"
     assert run(code, held) == "ready\n"
 
 

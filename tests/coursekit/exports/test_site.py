@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.addresses import PLACES
 from coursekit.exports.errors import ExportError
 from coursekit.exports.site import Site
+from coursekit.text.addresses import PLACES
 
 ROOT = Path(__file__).parents[3]
 

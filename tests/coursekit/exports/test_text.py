@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from coursekit import markdown
 from coursekit.exports import text
 from coursekit.exports.site import Site
+from coursekit.text import markdown
 
 WORDS = text.Words(Site.at("https://a.org"), text.brackets)
 

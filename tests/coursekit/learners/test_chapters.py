@@ -9,9 +9,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from coursekit.course.outline import Outline, Part
 from coursekit.learners.chapters import outlines, part_done
 from coursekit.learners.records import Record, read
-from coursekit.outline import Outline, Part
 from coursekit.questions.bank import Bank
 
 OUTLINE = Outline(

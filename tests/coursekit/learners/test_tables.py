@@ -7,10 +7,10 @@ import io
 import pandas as pd
 import pytest
 
+from coursekit.intake.platforms import harmless
 from coursekit.learners.intake import Handed
 from coursekit.learners.roster import roster
 from coursekit.learners.tables import answers, files, students, write
-from coursekit.platforms import harmless
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.glossary import FILE, load_glossary
 from coursekit.plans import PlanError, load_plan
 from coursekit.plans.checks import faults, setting_faults, texts
 from coursekit.plans.schema import FigureSetting, Plan
+from coursekit.questions.glossary import FILE, load_glossary
 
 ROOT = Path(__file__).parents[3]
 

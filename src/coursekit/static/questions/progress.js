@@ -1,6 +1,6 @@
 /* Parts done: small marks in the sidebar, and a button for parts that hold no question.
 
-   `coursekit.outline` (written when the book is built) lists the chapters:
+   `coursekit.course.outline` (written when the book is built) lists the chapters:
    [{doc, chapter, title, parts: [{id, title, questions: [ids]}]}] */
 (function (course) {
   "use strict";
