@@ -20,7 +20,7 @@ from coursekit.book.browser import ensure_browser
 from coursekit.book.serve import open_server
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-LIVE = ("01-discovery", "electrode")  # the figure compared with interact
+LIVE = ("discovery", "electrode")  # the figure compared with interact
 RESULTS = Path(__file__).parent / "results"
 
 

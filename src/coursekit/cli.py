@@ -10,12 +10,14 @@ from coursekit.book import browser, build, serve
 from coursekit.classroom.commands import class_group
 from coursekit.classroom.folder import ClassError
 from coursekit.course import notebooks
+from coursekit.course.chapter import ChapterError
 from coursekit.evidence.commands import evidence
 from coursekit.exports.commands import export
 from coursekit.intake import inbox
 from coursekit.learners.commands import learners
 from coursekit.plans.commands import assign
 from coursekit.slides.commands import slides
+from coursekit.text.contents import ContentsError, chapter_file, chapter_names, find_root
 
 ERRORS = (
     build.BuildError,
@@ -24,6 +26,8 @@ ERRORS = (
     notebooks.NotebookError,
     inbox.InboxError,
     ClassError,
+    ContentsError,
+    ChapterError,
 )
 
 
@@ -36,17 +40,6 @@ class Commands(click.Group):
             return super().invoke(context)
         except ERRORS as error:
             raise click.ClickException(str(error)) from error
-
-
-def course_root() -> Path:
-    """The folder with `_config.yml`, here or above. Raises `click.UsageError` without one."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "_config.yml").exists() and (folder / "_toc.yml").exists():
-            return folder
-    raise click.UsageError(
-        f"{here} is not inside a course: no _config.yml and _toc.yml there or above."
-    )
 
 
 @click.group(cls=Commands)
@@ -67,7 +60,7 @@ main.add_command(slides)
 @click.option("--fresh", is_flag=True, help="Start from nothing.")
 def book(out: Path | None, fresh: bool) -> None:
     """Build the book; warnings are errors."""
-    build.build_book(course_root(), out and out.absolute(), fresh)
+    build.build_book(find_root(), out and out.absolute(), fresh)
 
 
 @main.command("serve")
@@ -75,7 +68,7 @@ def book(out: Path | None, fresh: bool) -> None:
 @click.option("--build", "first", is_flag=True, help="Build the book first.")
 def serve_command(port: int, first: bool) -> None:
     """Serve the built book on this machine."""
-    root = course_root()
+    root = find_root()
     site = root / "_build" / "html"
     with serve.open_server(site, port) as server:  # first of all: a taken port is known at once
         if first:
@@ -95,7 +88,8 @@ def browser_command() -> None:
 )
 def notebooks_command(check: bool) -> None:
     """Run every notebook afresh and keep only its text outputs."""
-    paths = sorted((course_root() / "notebooks").glob("*.ipynb"))
+    root = find_root()
+    paths = [chapter_file(root, name) for name in chapter_names(root)]
     found = []
     for path in paths:
         if not check:

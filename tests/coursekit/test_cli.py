@@ -56,11 +56,11 @@ def test_a_taken_port_is_known_before_the_book_is_built(course, monkeypatch):
 
 
 def test_a_notebook_out_of_order_fails_the_check(course):
-    (course / "notebooks" / "01-x.ipynb").write_text(
+    (course / "notebooks" / "x.ipynb").write_text(
         '{"cells": [{"cell_type": "code", "source": "1", "outputs": [], "metadata": {},'
         ' "execution_count": null, "id": "a"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
     )
     result = run("notebooks", "--check")
     assert result.exit_code == 1
-    assert "01-x.ipynb, cell 1" in result.output
+    assert "x.ipynb, cell 1" in result.output
     assert "make notebooks" in result.output

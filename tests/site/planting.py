@@ -30,7 +30,7 @@ def planted_copy(root: Path, target: Path) -> Path:
             anchor["answer"] += f" {KEY}"
             anchor["why"] += f" {KEY}"
         _write(path, plan)
-    for path in target.glob("questions/class/*.yaml"):
+    for path in target.glob("assignments/*/questions.yaml"):
         bank = yaml.safe_load(path.read_text(encoding="utf-8"))
         bank["questions"] = [_planted(question) for question in bank["questions"]]
         _write(path, bank)

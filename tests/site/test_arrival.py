@@ -11,8 +11,8 @@ import pytest
 
 from coursekit.book.serve import SiteHandler
 
-CHAPTER = "notebooks/01-discovery.html"
-FIGURE = "01-discovery-electrode"
+CHAPTER = "notebooks/discovery.html"
+FIGURE = "discovery-electrode"
 REST = threading.Event()  # the second half of the chapter waits for it
 
 

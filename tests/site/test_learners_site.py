@@ -33,7 +33,7 @@ def file(answers=None, parts=None, **more) -> str:
 
 
 LATER = "2026-05-04T10:00:00Z"
-TWO = file({KEY: answer(), "discovery/own-run": answer("wrong", 2.5)}, {"01-discovery#x": LATER})
+TWO = file({KEY: answer(), "discovery/own-run": answer("wrong", 2.5)}, {"discovery#x": LATER})
 VALUES = [
     None, True, 0, -1.5, 1e300, "text", "x" * 5000, "😀" * 2500, "\ud800", [], [1, None, 2.5],
     [1] * 60, [1] * 61, ["a"], [True], [[1]], {}, {"a": 1},
@@ -56,7 +56,7 @@ SAMPLES = {
     },
     **{f"version {v}": file({KEY: answer()}, version=v) for v in (0, 2, 1.0, "1", "9", None, True)},
     **{
-        f"time {at!r}": file({KEY: answer(at=at)}, {"01-discovery#x": at})
+        f"time {at!r}": file({KEY: answer(at=at)}, {"discovery#x": at})
         for at in (LATER, "2026-05-03", "٢026-05-03T10:00:00Z", 5, [LATER], LATER + "\n")
     },
     **{
@@ -120,8 +120,8 @@ def test_two_files_are_merged_as_the_page_merges_them(store, turned):
     one = {"tries": 2, "first": attempt("wrong", 1), "last": attempt("right", 2, at=LATER)}
     two = {"tries": 5, "first": attempt("partly", 3, at=LATER), "last": attempt("said", 4)}
     texts = [
-        file({KEY: one, "a/b": answer()}, {"01-discovery#x": LATER, "01-discovery#y": LATER}),
-        file({KEY: two, "c/d": answer()}, {"01-discovery#x": "2026-01-01T00:00:00Z"}),
+        file({KEY: one, "a/b": answer()}, {"discovery#x": LATER, "discovery#y": LATER}),
+        file({KEY: two, "c/d": answer()}, {"discovery#x": "2026-01-01T00:00:00Z"}),
     ]
     texts = texts[::-1] if turned else texts
     found, _ = store.evaluate(IMPORT, texts)

@@ -11,7 +11,7 @@ from coursekit.questions import assets, load_bank, render
 from coursekit.questions.answers import normalise, same_number
 from tests.site.checks.browsing import axe_problems, sideways_problems
 
-CHAPTER = "notebooks/01-discovery.html"
+CHAPTER = "notebooks/discovery.html"
 PROGRESS = "book/my-progress.html"
 KEY = "course-progress"
 
@@ -21,7 +21,7 @@ def question(page, name: str):
 
 
 def figure_of(page, name: str):
-    return page.locator(f'[id="01-discovery-{name}"]')
+    return page.locator(f'[id="discovery-{name}"]')
 
 
 def press(page, target, key: str = "Enter") -> None:
@@ -75,9 +75,7 @@ def test_the_prediction_is_drawn_on_the_figure_in_its_own_units(chapter):
     overlay = figure.locator("svg .question-overlay")
     overlay.wait_for(state="attached")
     assert overlay.locator("text").text_content() == "your prediction"
-    axes = chapter.evaluate(
-        "document.getElementById('01-discovery-electrode').explorable.axes()[5]"
-    )
+    axes = chapter.evaluate("document.getElementById('discovery-electrode').explorable.axes()[5]")
     middle = axes["x"] + axes["width"] / 2  # 30 on an axis from 0 to 60
     assert overlay.locator("path").get_attribute("d").startswith(f"M{middle:g}"[:5])
     # The figure has been set to what was asked about, and the mark survives a change of state.
@@ -384,7 +382,7 @@ HOSTILE = {
         "../x": {"tries": 1, "first": GOOD},
         "discovery/own-run": {"tries": 1, "first": {**GOOD, "result": "hacked"}},
     },
-    "parts": {"01-discovery#x": "not a time"},
+    "parts": {"discovery#x": "not a time"},
 }  # fmt: skip
 
 
@@ -465,7 +463,7 @@ def test_the_page_compares_numbers_as_the_bank_does(chapter, value, tolerance):
 
 def test_the_module_for_jupyterlab_shows_the_same_question(browser):
     page = browser.new_page()
-    asked = load_bank(Path(__file__).parents[2] / "questions").get("discovery/area")
+    asked = load_bank(Path(__file__).parents[2]).get("discovery/area")
     page.evaluate(
         """async ([source, html]) => {
             const module = await import(URL.createObjectURL(
@@ -500,11 +498,11 @@ def test_a_question_asked_again_later_counts_where_it_is_asked(chapter):
     found = chapter.evaluate(
         """() => {
             const part = {id: "x", questions: ["discovery/area"]};
-            const later = {chapter: "02-origins", parts: [part]};
+            const later = {chapter: "origins", parts: [part]};
             const box = document.querySelector('[data-id="discovery/area"]');
             const pool = document.createElement("div");
             pool.className = "look-back";
-            pool.dataset.ask = "look-back:02-origins";
+            pool.dataset.ask = "look-back:origins";
             box.before(pool);
             pool.append(box);
             const done = () => coursekit.progress.doneOf(later, coursekit.store.load());
@@ -520,11 +518,11 @@ def test_a_missed_question_comes_first_when_looking_back(chapter):
     order = chapter.evaluate(
         """() => {
             const ask = (id, name) => `<div class="question" data-id="${id}" data-kind="short"
-                data-chapter="01-discovery"><p class="question-head"></p>
+                data-chapter="discovery"><p class="question-head"></p>
                 <p class="question-ask">${name}?</p></div>`;
             coursekit.store.record("discovery/c", {value: "x", result: "wrong"});
             document.body.insertAdjacentHTML("beforeend",
-                `<div class="look-back" data-ask="look-back:02-origins">${ask("discovery/a", "a")}
+                `<div class="look-back" data-ask="look-back:origins">${ask("discovery/a", "a")}
                  <details class="look-back-more"><summary>More</summary>
                  ${ask("discovery/b", "b")}${ask("discovery/c", "c")}</details></div>`);
             coursekit.enhance(document);

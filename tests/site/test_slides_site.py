@@ -9,7 +9,7 @@ from coursekit.slides.derive import slides_of
 from coursekit.slides.page import read_page
 from tests.site.checks.browsing import axe_problems
 
-CHAPTER = "01-discovery"
+CHAPTER = "discovery"
 SHOWN = "section.present"
 KINDS = ("title", "list", "part", "prose", "question", "code", "figure", "table", "box")
 OVER = """() => {

@@ -1,14 +1,14 @@
 """Sphinx extension: teaching plans on instructors' pages, and `claim:` and `chapter:` links.
 
-    ```{lesson-plan} 01-discovery
+    ```{lesson-plan} discovery
     ```
 
 writes a section with what `assignments/discovery/plan.yaml` holds, beside the objectives and the
 minutes of the chapter's notebook and the ledger entries that the plan names. Several chapters may
-be named. `{lesson-objectives} 01-discovery` writes the objectives alone, `{lesson-minutes}` a table
+be named. `{lesson-objectives} discovery` writes the objectives alone, `{lesson-minutes}` a table
 of the times of all chapters with a plan, `{text-rubric}` the rubric of the free-text tasks.
 
-On every page `[words](claim:s02)` leads to a claim and `[words](chapter:01-discovery#place)` to a
+On every page `[words](claim:s02)` leads to a claim and `[words](chapter:discovery#place)` to a
 place in a chapter (`myst_url_schemes` must list both). `fact:`, `cite:` and `term:` links are left
 to the extensions that resolve them everywhere.
 """
@@ -29,9 +29,9 @@ from coursekit.plans.lesson import Lesson
 from coursekit.plans.load import plan_names
 from coursekit.plans.teaching import minutes, objectives, opening, sections
 from coursekit.questions.glossary import FILE as GLOSSARY
+from coursekit.text.contents import chapter_file, chapter_page
 
 logger = logging.getLogger(__name__)
-CHAPTERS = "notebooks"  # folder of the chapters' pages
 
 
 class FromFiles(SphinxDirective):
@@ -65,7 +65,7 @@ class FromFiles(SphinxDirective):
             self.depends_on(
                 [
                     self.root / "assignments" / lesson.name / "plan.yaml",
-                    self.root / CHAPTERS / f"{lesson.chapter.stem}.ipynb",
+                    chapter_file(self.root, lesson.name),
                     self.root / RUBRIC,
                     self.root / GLOSSARY,
                     *lesson.bank.files.values(),
@@ -76,13 +76,14 @@ class FromFiles(SphinxDirective):
 
 
 class LessonPlan(FromFiles):
-    """The plans of chapters, a section each."""
+    """The plans of chapters, a section each; of all chapters that have one, if none is named."""
 
-    required_arguments = 1
+    optional_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        return [self.plan(lesson) for lesson in self.lessons(self.arguments[0].split())]
+        names = self.arguments[0].split() if self.arguments else plan_names(self.root)
+        return [self.plan(lesson) for lesson in self.lessons(names)]
 
     def plan(self, lesson: Lesson) -> nodes.section:
         anchor = f"plan-{lesson.name}"
@@ -95,15 +96,16 @@ class LessonPlan(FromFiles):
 
 
 class LessonObjectives(FromFiles):
-    """What learners can do after these chapters: a list each, under the chapter's name."""
+    """What learners can do after these chapters (all, if none is named): a list each."""
 
-    required_arguments = 1
+    optional_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
+        names = self.arguments[0].split() if self.arguments else plan_names(self.root)
         parts = [
-            f"[{lesson.chapter.title}](chapter:{lesson.chapter.stem})\n\n{objectives(lesson)}"
-            for lesson in self.lessons(self.arguments[0].split())
+            f"[{lesson.chapter.title}](chapter:{lesson.name})\n\n{objectives(lesson)}"
+            for lesson in self.lessons(names)
         ]
         return self.markdown("\n\n".join(parts), nodes.container()).children
 
@@ -143,8 +145,8 @@ def resolve_links(app, doctree: nodes.document, docname: str) -> None:
             page, place = app.config.evidence_pages["claims"], f"#claim-{target}"
             known = target in app.evidence.claims
         else:
-            stem, mark, rest = target.partition("#")
-            page, place = f"{CHAPTERS}/{stem}", mark + rest
+            name, mark, rest = target.partition("#")
+            page, place = chapter_page(name), mark + rest
             known = page in app.env.all_docs
         if not known:
             logger.warning("there is no %s %r", scheme, target, location=reference)

@@ -3,7 +3,7 @@
     ```{ask} discovery/recall-definition
     ```
 
-shows questions on a Markdown page, `{look-back} 02-origins` those that open a chapter; notebooks
+shows questions on a Markdown page, `{look-back} origins` those that open a chapter; notebooks
 call `ask(...)` and `look_back(...)`. What a notebook printed is only taken as a mark of which
 questions stand there: they are rendered anew from the bank, so that a changed question is never
 shown stale beside a cached execution. Their `fact:` and `cite:` links are left to
@@ -31,6 +31,7 @@ from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.questions.glossary import load_glossary
 from coursekit.questions.spacing import look_back_for
 from coursekit.questions.verdicts import claim_of
+from coursekit.text.contents import chapter_names
 
 logger = logging.getLogger(__name__)
 MARK = re.compile(r'<div class="questions[^"]*" data-ask="([^"]+)"')
@@ -69,7 +70,7 @@ class MyProgress(SphinxDirective):
 
 def bank_of(app) -> Bank:
     """The bank of the book that is being built."""
-    return load_bank(Path(app.srcdir) / "questions")
+    return load_bank(Path(app.srcdir))
 
 
 def _shown(app, keys: list[str], location) -> nodes.Node:
@@ -110,7 +111,7 @@ def find_questions(app, doctree: nodes.document) -> None:
     for path in [*bank.files.values(), root / "evidence" / "claims.yaml", root / GLOSSARY]:
         env.note_dependency(str(path))
     chapter = Path(env.docname).name
-    if chapter in bank.titles:
+    if chapter in bank.files:
         skipped = bank.not_parts[chapter]
         _outlines(env)[env.docname] = outline_of(doctree, env.docname, skipped, _keys_in)
 
@@ -125,6 +126,12 @@ def _outlines(env) -> dict[str, Outline]:
     if not hasattr(env, "coursekit_outlines"):
         env.coursekit_outlines = {}
     return env.coursekit_outlines
+
+
+def _in_order(env) -> list[Outline]:
+    """The outlines in reading order."""
+    found = {outline.chapter: outline for outline in _outlines(env).values()}
+    return [found[name] for name in chapter_names(Path(env.srcdir)) if name in found]
 
 
 def lead_links(app, doctree: nodes.document, docname: str) -> None:
@@ -142,7 +149,7 @@ def lead_links(app, doctree: nodes.document, docname: str) -> None:
             return ""
 
     for place in list(doctree.findall(my_progress)):
-        outlines = sorted(_outlines(app.env).values(), key=lambda outline: outline.chapter)
+        outlines = _in_order(app.env)
         table = progress_table(bank_of(app), outlines, lambda d: _uri(app, docname, d))
         place.replace_self(nodes.raw("", table, format="html"))
     for raw in [raw for raw in doctree.findall(nodes.raw) if MARK.search(raw.astext())]:
@@ -182,7 +189,7 @@ def _write(path: Path, text: str, *, keep: bool = False) -> None:
 def _outline_script(outlines) -> str:
     """The chapters and their parts, for the marks in the sidebar: one small script for all pages,
     so that a page need not be written anew when another chapter changes."""
-    listed = [outline.as_dict() for outline in sorted(outlines, key=lambda o: o.chapter)]
+    listed = [outline.as_dict() for outline in outlines]
     data = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.coursekit ??= {{}}).outline = {data};\n"
 
@@ -191,7 +198,7 @@ def after_reading(app, env) -> list[str]:
     """Write the outline once all pages are read; the progress page is written anew each time."""
     if app.builder.format == "html":
         folder = Path(app.doctreedir) / "course-questions"
-        _write(folder / "course-outline.js", _outline_script(_outlines(env).values()))
+        _write(folder / "course-outline.js", _outline_script(_in_order(env)))
     page = app.config.course_progress_page
     return [page] if page in env.found_docs else []
 
@@ -208,8 +215,8 @@ def merge(app, env, docnames, other) -> None:
 
 def check_bank(app) -> None:
     """Say at once, and all of it, what is wrong with the bank or the glossary."""
-    folder = Path(app.srcdir) / "questions"
-    for load, path in ((load_bank, folder), (load_glossary, folder / "glossary.yaml")):
+    root = Path(app.srcdir)
+    for load, path in ((load_bank, root), (load_glossary, root / GLOSSARY)):
         try:
             load(path)
         except BankError as error:

@@ -19,7 +19,8 @@ from pathlib import Path
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "nbgrader"
 ROSTER_FIELDS = ("id", "first_name", "last_name", "email")
-NOT_FOR_CLASSES = {"plan.yaml", "rubric.yaml"}  # the instructor's, never released
+# The instructor's, never released.
+NOT_FOR_CLASSES = {"plan.yaml", "rubric.yaml", "questions.yaml", "mistakes.yaml"}
 
 CONFIG = '''"""nbgrader's settings for this class, read by `course class` and by plain `nbgrader`.
 

@@ -49,7 +49,7 @@ def sources(notebook: str) -> "Sources":
     if not path.is_file():
         raise FileNotFoundError(
             f"{path} is not in {Path.cwd()}: give this notebook's own file name, "
-            'for example sources("01-discovery")'
+            'for example sources("discovery")'
         )
     ledger = load(find_evidence(path.parent))
     keys = set()

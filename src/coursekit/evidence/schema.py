@@ -111,9 +111,7 @@ class Table(Entry):
 
 class Chapter(Entry):
     title: Text
-    page: str = Field(
-        "", description="Sphinx document, such as notebooks/01-discovery; '' if none."
-    )
+    page: str = Field("", description="Sphinx document, such as notebooks/discovery; '' if none.")
 
 
 class About(Entry):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coursekit.course.course import load_course
 from coursekit.exports import files, selection
 from coursekit.exports.cartridge import common_cartridge
 from coursekit.exports.errors import ExportError
@@ -16,7 +17,7 @@ from coursekit.exports.report import CHANGED, LEFT_OUT, Report
 from coursekit.exports.sheet import key as key_html
 from coursekit.exports.sheet import sheet as sheet_html
 from coursekit.exports.site import Site
-from coursekit.questions.bank import BankError, find_root
+from coursekit.questions.bank import BankError
 
 NOT_MARKED = "A prediction or a belief has no mark; --prompts takes it along"
 OPTIONS_AT_ONCE = (
@@ -31,7 +32,7 @@ def export() -> None:
 
     \b
     SELECTION is any number of words:
-      discovery, 01-discovery    a chapter
+      discovery                  a chapter
       discovery/same-rate        a question
       idea:congruence            an idea
       kind:number                a kind of question
@@ -114,7 +115,8 @@ def _prepare(
     title: str, words: tuple[str, ...], bank: str | None, prompts: bool, url: str | None, out: Path
 ) -> tuple[Material, Report, Path]:
     """What an output is made from, its empty report, and the path that may be written."""
-    root = find_root()
+    course = load_course()
+    root = course.root
     out = files.checked(out, root)
     site = Site.at(url)
     loaded = selection.load(root, public=bank != CLASS, classes=bank in (CLASS, ALL))
@@ -127,7 +129,8 @@ def _prepare(
             report.note(CHANGED, OPTIONS_AT_ONCE, asked.key)
     pages = root / "_build" / "html"
     pictures = Pictures(pages if pages.is_dir() else None)
-    return Material(root, chosen.chosen, loaded.titles, site, pictures), report, out
+    chapters = {chapter.name: chapter for chapter in course.chapters}
+    return Material(root, chosen.chosen, chapters, site, pictures), report, out
 
 
 def _tell(report: Report, path: Path, written: list[Path]) -> None:

@@ -8,12 +8,12 @@ from coursekit.exports.errors import ExportError
 
 
 def prompts(root: Path, chapter: str) -> list[str]:
-    """What the plan of a chapter such as "01-discovery" asks the class; none without a plan.
+    """What the plan of a chapter such as "discovery" asks the class; none without a plan.
 
     Only the questions: what to listen for is the instructor's. Raises `ExportError` for a plan
     that cannot be read.
     """
-    path = root / "assignments" / chapter.partition("-")[2] / "plan.yaml"
+    path = root / "assignments" / chapter / "plan.yaml"
     if not path.exists():
         return []
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from coursekit.exports import text
+from coursekit.course.chapter import Chapter
 from coursekit.exports.pictures import Picture, Pictures
 from coursekit.exports.report import MISSING, Report
 from coursekit.exports.site import Site
@@ -19,7 +19,7 @@ class Material:
 
     root: Path  # folder of the course
     chosen: tuple[Asked, ...]
-    titles: dict[str, str]  # chapter -> its title
+    chapters: dict[str, Chapter]  # by name
     site: Site
     pictures: Pictures
 
@@ -38,7 +38,8 @@ class Material:
 
     def heading(self, chapter: str) -> str:
         """A chapter as a table of contents names it: "1 A neuron that fires twice"."""
-        return f"{int(chapter.partition('-')[0])} {text.plain(self.titles[chapter])}"
+        found = self.chapters[chapter]
+        return f"{found.number} {found.title}"
 
     def claim(self, asked: Asked) -> dict[str, str] | None:
         """The ledger's claim that a belief question is about."""

@@ -41,7 +41,7 @@ class Site:
         return None if address is None else {"href": address}
 
     def chapter(self, chapter: str, anchor: str = "") -> str | None:
-        """The address of a chapter such as "01-discovery"."""
+        """The address of a chapter such as "discovery"."""
         return self.page(f"notebooks/{chapter}", anchor)
 
     def figure(self, asked: Asked) -> str | None:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.course.outline import Outline
-from coursekit.learners.chapters import back_mark, outlines
-from coursekit.questions.bank import Asked, Bank, load_bank
+from coursekit.course import course as whole
+from coursekit.course.chapter import Chapter
+from coursekit.learners.chapters import back_mark
+from coursekit.questions.bank import Asked, Bank
 from coursekit.questions.verdicts import claim_of
 
 GRADED = ("single", "several", "number", "short")  # the page judges these by itself
@@ -27,7 +28,7 @@ class Course:
     """The bank, with the parts of the chapters and the claims that are rated twice."""
 
     bank: Bank
-    outlines: tuple[Outline, ...]
+    chapters: tuple[Chapter, ...]  # those with questions
     beliefs: tuple[BeliefPair, ...] = ()
 
     @property
@@ -35,21 +36,32 @@ class Course:
         """All questions, in the order of the course."""
         return list(self.bank.questions.values())
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the chapters by name."""
+        return {chapter.name: chapter.title for chapter in self.chapters}
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the chapters by name."""
+        return {chapter.name: chapter.number for chapter in self.chapters}
+
     def marks(self) -> set[str]:
         """Every mark that a record may hold: parts done, and questions asked again."""
-        parts = {f"{o.chapter}#{part.id}" for o in self.outlines for part in o.parts}
+        parts = {f"{chapter.name}#{part.id}" for chapter in self.chapters for part in chapter.parts}
         again = {
-            back_mark(outline.chapter, asked.key)
-            for outline in self.outlines
+            back_mark(chapter.name, asked.key)
+            for chapter in self.chapters
             for asked in self.questions
-            if asked.chapter < outline.chapter
+            if self.numbers[asked.chapter] < chapter.number
         }
         return parts | again
 
 
 def load_course(root: Path) -> Course:
     """The course in the folder `root`. Raises `BankError` if a question file is at fault."""
-    bank = load_bank(root / "questions")
+    course = whole.Course(root)
+    bank = course.bank
     pairs = []
     for asked in bank.questions.values():
         claim = claim_of(asked.question, root / "evidence")
@@ -58,4 +70,5 @@ def load_course(root: Path) -> Course:
             pairs.append(
                 BeliefPair(asked.chapter, before, asked.key, claim["claim"], claim["verdict"])
             )
-    return Course(bank, tuple(outlines(root, bank)), tuple(pairs))
+    chapters = tuple(chapter for chapter in course.chapters if chapter.name in bank.files)
+    return Course(bank, chapters, tuple(pairs))

@@ -105,15 +105,15 @@ def _student_row(student: Student, course: Course) -> dict[str, Any]:
     record = student.record
     row: dict[str, Any] = {"student": student.label, "files": student.files}
     done_in_all, skipped, not_begun = 0, [], []
-    for outline in course.outlines:
-        done = sum(part_done(outline, part, record) for part in outline.parts)
+    for chapter in course.chapters:
+        done = sum(part_done(chapter, part, record) for part in chapter.parts)
         done_in_all += done
-        row[f"parts_done_{outline.chapter}"] = done
-        row[f"parts_of_{outline.chapter}"] = len(outline.parts)
-        keys = [asked.key for asked in course.bank.of_chapter(outline.chapter)]
+        row[f"parts_done_{chapter.name}"] = done
+        row[f"parts_of_{chapter.name}"] = len(chapter.parts)
+        keys = [asked.key for asked in course.bank.of_chapter(chapter.name)]
         missing = [key for key in keys if key not in record.answers]
         if done == 0 and len(missing) == len(keys):
-            not_begun.append(outline.chapter)
+            not_begun.append(chapter.name)
         else:
             skipped += missing
     right, graded = first_try(record, course)
@@ -125,7 +125,7 @@ def _student_row(student: Student, course: Course) -> dict[str, Any]:
     ]
     return row | {
         "parts_done": done_in_all,
-        "parts_of": sum(len(outline.parts) for outline in course.outlines),
+        "parts_of": sum(len(chapter.parts) for chapter in course.chapters),
         "questions_answered": len(record.answers),
         "questions_of": len(course.questions),
         "first_try_right": right,

@@ -10,7 +10,8 @@ from html import escape
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.schema import Rubric
 from coursekit.text import markdown
-from coursekit.text.addresses import chapter_page, complete, figure_state
+from coursekit.text.addresses import chapter_address, complete, figure_state
+from coursekit.text.tables import table
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -42,7 +43,7 @@ def quiz_file(lesson: Lesson) -> str:
 def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
     """The assignment as Markdown. `site` is the address of the published course."""
     plan, chapter = lesson.plan, lesson.chapter
-    page = f"{site}/{chapter_page(chapter.stem)}"
+    page = f"{site}/{chapter_address(chapter.name)}"
     minutes = plan.minutes
     steps = [
         ("Read and work through the chapter", chapter.minutes, f"[{chapter.title}]({page})"),
@@ -50,10 +51,10 @@ def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
         ("Graded notebook", minutes.notebook, f"`{notebook_file(lesson)}`"),
         ("Discussion", minutes.discussion, "in class"),
     ]
-    parts = ", ".join(f"{part} {minutes}" for part, minutes in chapter.parts)
+    parts = ", ".join(f"{part} {minutes}" for part, minutes in chapter.times)
     figures = [
         f"- [{chapter.figures[shown.figure].title.rstrip('.')}]"
-        f"({page}{figure_state(chapter.stem, shown.figure, shown.setting)}): {shown.look_for}"
+        f"({page}{figure_state(chapter.name, shown.figure, shown.setting)}): {shown.look_for}"
         for shown in plan.figures
     ]
     blocks = [
@@ -85,7 +86,7 @@ def schedule(lessons: list[tuple[Lesson, datetime.date]], site: str) -> str:
     rows = []
     for lesson, due in lessons:
         minutes, chapter = lesson.plan.minutes, lesson.chapter
-        link = f"[{chapter.title}]({site}/{chapter_page(chapter.stem)})"
+        link = f"[{chapter.title}]({site}/{chapter_address(chapter.name)})"
         times = (chapter.minutes, minutes.quiz, minutes.notebook, minutes.discussion)
         rows.append((in_words(due), link, *times, sum(times)))
     heads = ("Due", "Chapter", "Reading", "Quiz", "Notebook", "Discussion", "Together")
@@ -97,12 +98,6 @@ def rubric_table(rubric: Rubric) -> str:
     """The rubric as a Markdown table: one row each, from no point to three."""
     heads = ("Row", *(_points(points) for points in range(len(rubric.rows[0].levels))))
     return table(heads, [(f"**{row.title}**", *row.levels) for row in rubric.rows])
-
-
-def table(heads, rows) -> str:
-    """A Markdown table; cells may hold Markdown."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
 
 
 def as_page(text: str, title: str) -> str:
@@ -117,7 +112,3 @@ def as_page(text: str, title: str) -> str:
 
 def _points(points: int) -> str:
     return "1 point" if points == 1 else f"{points} points"
-
-
-def _cell(cell) -> str:
-    return " ".join(str(cell).split()).replace("|", "\\|")

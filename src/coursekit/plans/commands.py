@@ -17,8 +17,8 @@ from coursekit.plans.assignment import (
 from coursekit.plans.checks import setting_faults
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.load import PlanError, load_plan
-from coursekit.questions.bank import find_root
-from coursekit.text.addresses import chapter_page
+from coursekit.text.addresses import chapter_address
+from coursekit.text.contents import find_root
 
 
 class Day(click.ParamType):
@@ -88,7 +88,7 @@ def assign(chapters: tuple[str, ...], due: datetime.date, every: int, site: str,
 
 def _check_built_page(root: Path, lesson: Lesson) -> None:
     """Settings against the figures as they were built, where they have been."""
-    page = root / "_build" / "html" / chapter_page(lesson.plan.chapter)
+    page = root / "_build" / "html" / chapter_address(lesson.name)
     if page.is_file():
         problems = setting_faults(lesson.plan.figures, page.read_text(encoding="utf-8"))
         if problems:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from coursekit.course.chapter import Chapter
 from coursekit.evidence import Ledger
-from coursekit.plans.chapter import Chapter
 from coursekit.plans.schema import Plan, Rubric
 from coursekit.questions.bank import Bank
 

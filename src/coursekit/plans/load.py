@@ -1,21 +1,19 @@
 """Reading a plan: every problem is collected before anything is said."""
 
-import re
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from coursekit.course.chapter import ChapterError
+from coursekit.course.course import Course
 from coursekit.evidence import LedgerError
-from coursekit.evidence import load as load_ledger
-from coursekit.plans.chapter import ChapterError, read_chapter
 from coursekit.plans.checks import RUBRIC, faults, near
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.schema import Plan, Rubric
-from coursekit.questions.bank import BankError, StrictYaml, load_bank
-from coursekit.questions.glossary import FILE as GLOSSARY
-from coursekit.questions.glossary import load_glossary
+from coursekit.questions.bank import BankError, StrictYaml
 from coursekit.questions.problems import in_words
+from coursekit.text.contents import chapter_names
 
 
 class PlanError(ValueError):
@@ -29,28 +27,28 @@ class PlanError(ValueError):
 
 def plan_names(root: Path) -> list[str]:
     """The assignments that have a plan, in the order of their chapters."""
-    order = {path.stem.partition("-")[2]: path.stem for path in root.glob("notebooks/*.ipynb")}
-    names = [path.parent.name for path in root.glob("assignments/*/plan.yaml")]
-    return sorted(names, key=lambda name: order.get(name, name))
+    return [name for name in chapter_names(root) if _plan_file(root, name).is_file()]
+
+
+def _plan_file(root: Path, name: str) -> Path:
+    return root / "assignments" / name / "plan.yaml"
 
 
 def load_plan(root: Path, name: str) -> Lesson:
-    """The plan of `assignments/NAME/`, checked. `name` may be "discovery" or "01-discovery".
+    """The plan of the chapter `name`, from `assignments/NAME/`, checked.
 
     Raises `PlanError` with every problem found in the plan, its chapter or the rubric.
     """
-    name = re.sub(r"^\d+-", "", name)
-    path = root / "assignments" / name / "plan.yaml"
+    path = _plan_file(root, name)
     if not path.is_file():
         raise PlanError([f"there is no plan {name!r}{near(name, plan_names(root))}"])
     where = f"assignments/{name}/plan.yaml"
     plan = _read(path, where, Plan)
     rubric = load_rubric(root)
     try:
-        chapter = read_chapter(root / "notebooks" / f"{plan.chapter}.ipynb")
-        ledger = load_ledger(root / "evidence")
-        bank = load_bank(root / "questions")
-        terms = load_glossary(root / GLOSSARY).terms
+        course = Course(root)
+        chapter = course.chapter(name).require("title", "objectives", "times")
+        ledger, bank, terms = course.ledger, course.bank, course.glossary.terms
     except (ChapterError, LedgerError, BankError) as error:
         raise PlanError([f"{where}: {error}"]) from error
     lesson = Lesson(name, plan, chapter, rubric, ledger, bank)

@@ -80,7 +80,6 @@ class TextTask(Strict):
 class Plan(Strict):
     """One `plan.yaml`."""
 
-    chapter: Annotated[str, Field(pattern=r"^\d+-[a-z0-9-]+$")]
     minutes: Minutes
     hand_in: Text
     figures: list[FigureSetting] = Field(min_length=2, max_length=4)

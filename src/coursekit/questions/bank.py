@@ -1,7 +1,6 @@
-"""Reading the bank: every file of `questions/`, every problem collected before anything is said."""
+"""Reading the bank: every question file, every problem collected before anything is said."""
 
-import os
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +11,10 @@ from pydantic import ValidationError
 from coursekit.questions.problems import in_words
 from coursekit.questions.schema import QUESTION, Belief, Chapter, Question
 from coursekit.text import markdown
+from coursekit.text.contents import chapter_names, find_root
 
-FILE_NAME = re.compile(r"^(\d+)-([a-z0-9-]+)\.yaml$")
+FOLDER = "questions"
+GLOSSARY = "glossary.yaml"  # the one file in the folder that is no chapter's
 
 
 class BankError(ValueError):
@@ -30,7 +31,7 @@ class Asked:
     """One question with its place in the course."""
 
     key: str  # "discovery/definition-share"
-    chapter: str  # stem of the file and of the chapter's notebook: "01-discovery"
+    chapter: str  # name of the chapter: "discovery"
     question: Question
 
     @property
@@ -42,10 +43,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Bank:
-    """All questions of the course, in the order of the files and of the entries in them."""
+    """All questions of the course, in reading order and in that of the entries in a file."""
 
     questions: dict[str, Asked]
-    titles: dict[str, str] = field(default_factory=dict)  # chapter -> title
+    chapters: tuple[str, ...] = ()  # every chapter of the course in reading order
     not_parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)  # chapter -> its file
 
@@ -77,53 +78,70 @@ class StrictYaml(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def find_root(start: Path | None = None) -> Path:
-    """The folder of the course: `COURSE_ROOT`, or the nearest one above with `questions/`."""
-    if os.environ.get("COURSE_ROOT"):
-        return Path(os.environ["COURSE_ROOT"])
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "questions").is_dir() and (folder / "_config.yml").is_file():
-            return folder
-    raise FileNotFoundError(
-        f"No folder 'questions' beside a '_config.yml' at or above {here}. Start from inside the "
-        "course, or set COURSE_ROOT to its folder."
-    )
+def public_files(root: Path) -> dict[str, Path]:
+    """The files `questions/NAME.yaml` that everybody may see, by chapter, in reading order."""
+    return _existing(root, lambda name: root / FOLDER / f"{name}.yaml")
 
 
-def load_bank(folder: Path | None = None) -> Bank:
-    """Read and check all `NN-name.yaml` files of a folder (default: the course's `questions/`).
+def class_files(root: Path) -> dict[str, Path]:
+    """The files `assignments/NAME/questions.yaml`, for classes only, by chapter."""
+    return _existing(root, lambda name: root / "assignments" / name / "questions.yaml")
+
+
+def _existing(root: Path, place_of) -> dict[str, Path]:
+    places = {name: place_of(name) for name in chapter_names(root)}
+    return {name: path for name, path in places.items() if path.is_file()}
+
+
+def load_bank(root: Path | None = None) -> Bank:
+    """The bank that everybody may see, of the course in `root` (default: the one around here).
 
     Raises `BankError` with every problem found. Read again only after a file has changed.
     """
-    folder = folder or find_root() / "questions"
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != "glossary.yaml")
-    return _load(tuple((path, path.stat().st_mtime_ns) for path in files))
+    root = root or find_root()
+    files = public_files(root)
+    known = {*files.values(), root / FOLDER / GLOSSARY}
+    if lost := [path for path in sorted((root / FOLDER).glob("*.yaml")) if path not in known]:
+        names = ", ".join(chapter_names(root))
+        raise BankError(
+            [
+                f"{FOLDER}/{path.name}: {path.stem!r} is no chapter of _toc.yml ({names}): give "
+                "the file the chapter's name, or add the chapter"
+                for path in lost
+            ]
+        )
+    return read_bank(root, files)
 
 
-@lru_cache(maxsize=4)
-def _load(files: tuple[tuple[Path, int], ...]) -> Bank:
+def load_class_bank(root: Path) -> Bank:
+    """The bank for classes only, whose questions never stand on the site. Raises `BankError`."""
+    return read_bank(root, class_files(root))
+
+
+def read_bank(root: Path, files: Mapping[str, Path]) -> Bank:
+    """A bank from these files, one a chapter. Raises `BankError` with every problem found."""
+    stamped = tuple((name, path, path.stat().st_mtime_ns) for name, path in files.items())
+    return _load(root, chapter_names(root), stamped)
+
+
+@lru_cache(maxsize=8)
+def _load(root: Path, chapters: tuple[str, ...], files: tuple[tuple[str, Path, int], ...]) -> Bank:
     problems: list[str] = []
-    bank = Bank({})
-    for path, _ in files:
-        _read_file(path, bank, problems)
+    bank = Bank({}, chapters)
+    for chapter, path, _ in files:
+        _read_file(chapter, path, path.relative_to(root).as_posix(), bank, problems)
     if problems:
         raise BankError(problems)
     return bank
 
 
 def place(path: Path) -> str:
-    """A file of the bank as people name it: "questions/class/01-discovery.yaml"."""
-    folder = "questions/class" if path.parent.name == "class" else "questions"
-    return f"{folder}/{path.name}"
+    """A file of the bank as people name it: "questions/discovery.yaml"."""
+    folders = 1 if path.parent.name == FOLDER else 2
+    return "/".join(path.parts[-1 - folders :])
 
 
-def _read_file(path: Path, bank: Bank, problems: list[str]) -> None:
-    where = place(path)
-    name = FILE_NAME.match(path.name)
-    if not name:
-        problems.append(f"{where}: name the file like its chapter, such as '01-discovery.yaml'")
-        return
+def _read_file(chapter: str, path: Path, where: str, bank: Bank, problems: list[str]) -> None:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictYaml)
         head = Chapter.model_validate(content)
@@ -136,24 +154,21 @@ def _read_file(path: Path, bank: Bank, problems: list[str]) -> None:
     except ValidationError as error:
         problems.extend(f"{where}: {problem}" for problem in in_words(error))
         return
-    if head.chapter != path.stem:
-        problems.append(f"{where}: 'chapter' is {head.chapter!r}; write {path.stem!r}, as the file")
-    bank.titles[path.stem] = head.title
-    bank.not_parts[path.stem] = tuple(head.not_parts)
-    bank.files[path.stem] = path
+    bank.not_parts[chapter] = tuple(head.not_parts)
+    bank.files[chapter] = path
     for number, entry in enumerate(head.questions, start=1):
         label = f"{where}, question {entry.get('id') or number!r}"
-        _read_question(entry, label, f"{name[2]}/", path.stem, bank, problems)
-    _check_pairs(where, path.stem, bank, problems)
+        _read_question(entry, label, chapter, bank, problems)
+    _check_pairs(where, chapter, bank, problems)
 
 
-def _read_question(entry, label, prefix, chapter, bank, problems) -> None:
+def _read_question(entry, label, chapter, bank, problems) -> None:
     try:
         question = QUESTION.validate_python(entry)
     except ValidationError as error:
         problems.extend(f"{label}: {problem}" for problem in in_words(error))
         return
-    key = prefix + question.id
+    key = f"{chapter}/{question.id}"
     if key in bank.questions:
         problems.append(f"{label}: the id {question.id!r} is taken: choose another")
         return

@@ -9,10 +9,11 @@ import yaml
 from pydantic import Field, ValidationError
 
 from coursekit.evidence import Ledger, check_text
-from coursekit.questions.bank import BankError, StrictYaml, find_root
+from coursekit.questions.bank import BankError, StrictYaml
 from coursekit.questions.problems import in_words
 from coursekit.questions.schema import Slug, Strict, Text
 from coursekit.text import markdown
+from coursekit.text.contents import find_root
 
 FILE = "questions/glossary.yaml"
 

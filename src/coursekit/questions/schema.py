@@ -273,7 +273,5 @@ FORMS = ("pick", "number", "bars", "curve")
 class Chapter(Strict):
     """The head of a question file; `not_parts` are sections that are no part of the work."""
 
-    chapter: Slug
-    title: Text
     not_parts: list[Text] = []
     questions: list[dict] = Field(min_length=1)

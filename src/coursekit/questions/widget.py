@@ -60,7 +60,7 @@ def ask(*keys: str) -> Shown:
 
 
 def look_back(chapter: str) -> Shown:
-    """Show the questions that open a chapter: `look_back("02-origins")`."""
+    """Show the questions that open a chapter: `look_back("origins")`."""
     pool = look_back_for(load_bank(), chapter)
     shown = [render.html(asked) for asked in pool.shown]
     spares = [render.html(asked) for asked in pool.spares]

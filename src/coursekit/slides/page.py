@@ -19,7 +19,7 @@ class SlidesError(RuntimeError):
 class Page:
     """A chapter as it was built."""
 
-    chapter: str  # stem of its notebook: "01-discovery"
+    chapter: str  # stem of its notebook: "discovery"
     title: str
     top: Tag  # the section that holds everything
 

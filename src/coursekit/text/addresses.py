@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 from coursekit.text import markdown
+from coursekit.text.contents import chapter_page
 
 # The pages of the ledger.
 PAGES = {
@@ -22,13 +23,13 @@ PLACES = {
 }
 
 
-def chapter_page(chapter: str) -> str:
-    """The page of a chapter, from the site's root."""
-    return f"notebooks/{chapter}.html"
+def chapter_address(chapter: str) -> str:
+    """The address of a chapter, from the site's root."""
+    return f"{chapter_page(chapter)}.html"
 
 
 def figure_state(chapter: str, figure: str, setting: Mapping[str, float | str | bool]) -> str:
-    """The place of a figure in this state, on its chapter's page (`#01-discovery-electrode?…`).
+    """The place of a figure in this state, on its chapter's page (`#discovery-electrode?…`).
 
     Written as `explorable`'s own "copy link to this setting" writes it (static/js/address.js).
     """

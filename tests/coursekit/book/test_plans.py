@@ -22,9 +22,9 @@ SETTINGS = {
 PAGES = {
     **{f"{name}.md": f"# {name}\n" for name in ("facts", "claims", "references", "grades")},
     "terms.md": "# Terms\n",
-    "notebooks/01-discovery.md": "# Chapter\n",  # stands for the notebook's page
+    "notebooks/discovery.md": "# Chapter\n",  # stands for the notebook's page
 }
-TOC = "\n\n```{toctree}\nfacts\nclaims\nreferences\ngrades\nterms\nnotebooks/01-discovery\n```\n"
+TOC = "\n\n```{toctree}\nfacts\nclaims\nreferences\ngrades\nterms\nnotebooks/discovery\n```\n"
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def book(tmp_path) -> Path:
     source = tmp_path / "book"
     for name in ("evidence", "questions"):
         shutil.copytree(ROOT / name, source / name)
-    for name in ("notebooks/01-discovery.ipynb", "assignments/rubric.yaml", str(PLAN)):
+    for name in ("notebooks/discovery.ipynb", "assignments/rubric.yaml", str(PLAN)):
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, source / name)
     return source
@@ -55,7 +55,7 @@ def build(book: Path, text: str, builder: str = "html") -> tuple[Path, str]:
 
 
 def test_a_plan_is_a_section_whose_links_lead_somewhere(book):
-    out, warnings = build(book, "```{lesson-plan} 01-discovery\n```\n\n```{text-rubric}\n```\n")
+    out, warnings = build(book, "```{lesson-plan} discovery\n```\n\n```{text-rubric}\n```\n")
     assert warnings == ""
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "Chapter 1: A neuron that fires twice" in page
@@ -63,14 +63,14 @@ def test_a_plan_is_a_section_whose_links_lead_somewhere(book):
     assert 'href="claims.html#claim-s02"' in page
     assert 'href="facts.html#fact-ptn-m1-2013"' in page
     assert 'id="card-ptn-m1-2013"' in page
-    assert 'href="notebooks/01-discovery.html#question-discovery-same-rate"' in page
-    assert "notebooks/01-discovery.html#01-discovery-electrode?threshold=2&amp;sign=any" in page
+    assert 'href="notebooks/discovery.html#question-discovery-same-rate"' in page
+    assert "notebooks/discovery.html#discovery-electrode?threshold=2&amp;sign=any" in page
     assert "The right strength, its limits, and the rival account in its best form." in page
     assert 'href="fact:' not in page and 'href="chapter:' not in page
 
 
 def test_objectives_and_minutes_stand_alone_too(book):
-    text = "```{lesson-objectives} 01-discovery\n```\n\n```{lesson-minutes}\n```\n"
+    text = "```{lesson-objectives} discovery\n```\n\n```{lesson-minutes}\n```\n"
     out, warnings = build(book, text)
     assert warnings == ""
     page = (out / "index.html").read_text(encoding="utf-8")
@@ -87,7 +87,7 @@ def test_anchors_never_reach_the_site(book):
         anchor["why"] += f" PLANTED-WHY-{number}"
     plan["hand_in"] += " VISIBLE"
     (book / PLAN).write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
-    out, _ = build(book, "```{lesson-plan} 01-discovery\n```\n")
+    out, _ = build(book, "```{lesson-plan} discovery\n```\n")
     files = [path for path in out.rglob("*") if path.is_file()]
     assert any(b"VISIBLE" in path.read_bytes() for path in files)
     assert not [path for path in files if b"PLANTED" in path.read_bytes()]
@@ -96,9 +96,9 @@ def test_anchors_never_reach_the_site(book):
 @pytest.mark.parametrize(
     ("text", "warning"),
     [
-        ("```{lesson-plan} 09-nothing\n```", "there is no plan 'nothing'"),
+        ("```{lesson-plan} nothing\n```", "there is no plan 'nothing'"),
         ("See [it](claim:s99).", "there is no claim 's99'"),
-        ("See [it](chapter:09-nothing#x).", "there is no chapter '09-nothing#x'"),
+        ("See [it](chapter:nothing#x).", "there is no chapter 'nothing#x'"),
     ],
 )
 def test_what_leads_nowhere_is_a_warning_with_its_page(book, text, warning):
@@ -108,7 +108,7 @@ def test_what_leads_nowhere_is_a_warning_with_its_page(book, text, warning):
 
 
 def test_a_changed_plan_changes_the_page(book):
-    text = "```{lesson-plan} 01-discovery\n```\n"
+    text = "```{lesson-plan} discovery\n```\n"
     build(book, text)
     plan = (book / PLAN).read_text(encoding="utf-8")
     plan = plan.replace("skilled at work with their hands", "bake bread")

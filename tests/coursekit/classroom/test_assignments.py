@@ -13,6 +13,7 @@ from coursekit.classroom import cycle
 from coursekit.classroom.folder import new_class
 from coursekit.classroom.repair import is_test, mark
 from coursekit.intake.inbox import Handed
+from coursekit.text.contents import chapter_names
 
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/*.ipynb"))
@@ -38,8 +39,7 @@ def graded(request, tmp_path_factory):
 
 
 def test_there_is_one_for_every_chapter():
-    chapters = {path.stem.partition("-")[2] for path in (ROOT / "notebooks").glob("*.ipynb")}
-    assert set(NAMES) == chapters
+    assert set(NAMES) == set(chapter_names(ROOT))
 
 
 def test_the_solutions_earn_every_point_that_tests_give(graded):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coursekit.evidence import load
-from coursekit.questions import load_bank
+from coursekit.questions.bank import load_bank, load_class_bank
 from coursekit.questions.checks import check_against
 from coursekit.questions.glossary import load_glossary
 from mirrorlab.models.feeling import Meeting, mean_response
@@ -15,12 +15,12 @@ from mirrorlab.models.study_design import power_d
 from mirrorlab.plots.contagion import NO_INFLUENCE, town
 
 ROOT = Path(__file__).parents[3]
-CHAPTER = "04-empathy"
+CHAPTER = "empathy"
 
 
 @pytest.fixture(scope="module")
 def bank():
-    return load_bank(ROOT / "questions" / "class")
+    return load_class_bank(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def ask(bank):
 
 def test_six_questions_that_are_not_on_the_site(bank):
     own = [asked.question for asked in bank.of_chapter(CHAPTER)]
-    public = {asked.question.id for asked in load_bank(ROOT / "questions").of_chapter(CHAPTER)}
+    public = {asked.question.id for asked in load_bank(ROOT).of_chapter(CHAPTER)}
     assert Counter(q.kind for q in own) == Counter(
         {"single": 2, "several": 1, "number": 1, "short": 1, "recall": 1}
     )

@@ -8,7 +8,7 @@ import matplotlib
 import matplotlib.pyplot as plt
 import pytest
 
-from coursekit.questions import load_bank
+from coursekit.questions.bank import load_class_bank
 from mirrorlab.models.adaptation import KEPT, Adaptation, after_watching
 from mirrorlab.models.arm import Arm
 from mirrorlab.models.correspondence import Demonstrator, as_seen, mirror_match
@@ -29,7 +29,7 @@ def close_figures():
 
 @pytest.fixture(scope="module")
 def question():
-    bank = load_bank(ROOT / "questions" / "class")
+    bank = load_class_bank(ROOT)
     return lambda name: bank.get(f"imitation/{name}").question
 
 

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def questions():
-    path = ROOT / "questions" / "class" / "05-language.yaml"
+    path = ROOT / "assignments" / "language" / "questions.yaml"
     bank = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {question["id"]: question for question in bank["questions"]}
 

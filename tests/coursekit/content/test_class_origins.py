@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from coursekit.evidence import load
-from coursekit.questions import load_bank
+from coursekit.questions.bank import load_bank, load_class_bank
 from coursekit.questions.checks import check_against
 from coursekit.questions.glossary import load_glossary
 from mirrorlab.models.learning import (
@@ -30,26 +30,26 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def bank():
-    return load_bank(ROOT / "questions" / "class")
+    return load_class_bank(ROOT)
 
 
 @pytest.fixture(scope="module")
 def asked(bank):
-    return {a.question.id: a.question for a in bank.of_chapter("02-origins")}
+    return {a.question.id: a.question for a in bank.of_chapter("origins")}
 
 
 def test_six_questions_that_the_site_does_not_have(asked):
     kinds = Counter(question.kind for question in asked.values())
     assert kinds == {"single": 2, "several": 1, "number": 1, "short": 1, "recall": 1}
     assert {question.level for question in asked.values()} <= {"apply", "transfer"}
-    public = {a.question.id for a in load_bank(ROOT / "questions").of_chapter("02-origins")}
+    public = {a.question.id for a in load_bank(ROOT).of_chapter("origins")}
     assert not public & set(asked)
 
 
 def test_they_agree_with_the_ledger(bank):
     terms = load_glossary(ROOT / "questions" / "glossary.yaml").terms
     faults = check_against(bank, load(ROOT / "evidence"), terms)
-    assert [fault for fault in faults if "02-origins" in fault] == []
+    assert [fault for fault in faults if "origins" in fault] == []
 
 
 def fewest(d):

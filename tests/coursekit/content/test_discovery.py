@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.fixture(scope="module")
 def bank():
-    return load_bank(ROOT / "questions")
+    return load_bank(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_bank_and_glossary_agree_with_the_ledger(bank, ledger):
 
 def test_the_mix_of_chapter_one(bank):
     """Five free answers, choices, two figures to read, one deciding experiment, one own number."""
-    asked = [a.question for a in bank.of_chapter("01-discovery")]
+    asked = [a.question for a in bank.of_chapter("discovery")]
     core = [q for q in asked if not q.orientation and q.kind not in ("predict", "belief")]
     kinds = Counter(q.kind for q in core)
     assert 10 <= len(core) <= 13

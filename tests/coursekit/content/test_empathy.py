@@ -19,7 +19,7 @@ TABLES = ROOT / "evidence" / "tables"
 
 @pytest.fixture(scope="module")
 def ask():
-    bank = load_bank(ROOT / "questions")
+    bank = load_bank(ROOT)
     return lambda name: bank.get(f"empathy/{name}").question
 
 

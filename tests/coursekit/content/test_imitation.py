@@ -45,7 +45,7 @@ from mirrorlab.plots.race import copying_cost
 
 @pytest.fixture(scope="module")
 def question():
-    bank = load_bank(Path(__file__).parents[3] / "questions")
+    bank = load_bank(Path(__file__).parents[3])
     return lambda name: bank.get(f"imitation/{name}").question
 
 

@@ -24,7 +24,7 @@ from mirrorlab.models.learning import (
 from mirrorlab.models.newborn import PublishedNewborn, interval, share_without_imitation
 
 ROOT = Path(__file__).parents[3]
-FILE = ROOT / "questions" / "02-origins.yaml"
+FILE = ROOT / "questions" / "origins.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def questions():
 @pytest.fixture(scope="module")
 def worked():
     """The names that the reader has after the worked cell and the first worked solution."""
-    notebook = nbformat.read(ROOT / "notebooks" / "02-origins.ipynb", 4)
+    notebook = nbformat.read(ROOT / "notebooks" / "origins.ipynb", 4)
     code = next(
         c.source for c in notebook.cells if c.cell_type == "code" and "def grow" in c.source
     )

@@ -17,14 +17,14 @@ def write(path, *sources):
 
 def test_refresh_keeps_text_and_nothing_else(tmp_path):
     path = write(
-        tmp_path / "01-x.ipynb",
+        tmp_path / "x.ipynb",
         "print('a line')",
         "from IPython.display import HTML\nHTML('<b>rich</b>')",
         "6 * 7",
     )
     refresh(path)
     notebook = nbformat.read(path, as_version=4)
-    assert [cell["id"] for cell in notebook.cells] == [f"01-x-{n:02d}" for n in range(4)]
+    assert [cell["id"] for cell in notebook.cells] == [f"x-{n:02d}" for n in range(4)]
     printed, rich, number = (cell.outputs[0] for cell in notebook.cells[1:])
     assert printed.text == "a line\n"
     assert set(rich.data) == {"text/plain"}
@@ -34,7 +34,7 @@ def test_refresh_keeps_text_and_nothing_else(tmp_path):
 
 
 def test_refresh_twice_gives_the_same_file(tmp_path):
-    path = write(tmp_path / "01-x.ipynb", "sorted({'b', 'a'})")
+    path = write(tmp_path / "x.ipynb", "sorted({'b', 'a'})")
     refresh(path)
     first = path.read_bytes()
     refresh(path)
@@ -42,27 +42,27 @@ def test_refresh_twice_gives_the_same_file(tmp_path):
 
 
 def test_ids_that_an_author_gave_are_kept(tmp_path):
-    path = write(tmp_path / "01-x.ipynb", "1", "2")
+    path = write(tmp_path / "x.ipynb", "1", "2")
     notebook = nbformat.read(path, as_version=4)
     notebook.cells[1]["id"] = "the-rule"
     notebook.cells[2]["id"] = "0a1b2c3d"
     nbformat.write(notebook, path)
     refresh(path)
     notebook = nbformat.read(path, as_version=4)
-    assert [cell["id"] for cell in notebook.cells] == ["01-x-00", "the-rule", "01-x-02"]
+    assert [cell["id"] for cell in notebook.cells] == ["x-00", "the-rule", "x-02"]
 
 
 def test_the_notebook_runs_in_its_own_folder(tmp_path):
     (tmp_path / "data.txt").write_text("here")
-    path = write(tmp_path / "01-x.ipynb", "open('data.txt').read()")
+    path = write(tmp_path / "x.ipynb", "open('data.txt').read()")
     refresh(path)
     assert nbformat.read(path, as_version=4).cells[1].outputs[0].data["text/plain"] == "'here'"
 
 
 def test_a_cell_that_fails_is_named_and_the_file_left_alone(tmp_path):
-    path = write(tmp_path / "01-x.ipynb", "1 / 0")
+    path = write(tmp_path / "x.ipynb", "1 / 0")
     before = path.read_bytes()
-    with pytest.raises(NotebookError, match=r"(?s)01-x\.ipynb.*ZeroDivisionError"):
+    with pytest.raises(NotebookError, match=r"(?s)x\.ipynb.*ZeroDivisionError"):
         refresh(path)
     assert path.read_bytes() == before
 
@@ -80,23 +80,23 @@ def test_a_cell_that_fails_is_named_and_the_file_left_alone(tmp_path):
     ],
 )
 def test_what_must_not_be_committed_is_found(tmp_path, output, finding):
-    path = tmp_path / "01-x.ipynb"
+    path = tmp_path / "x.ipynb"
     cell = new_code_cell("x", execution_count=1, outputs=[output])
     nbformat.write(new_notebook(cells=[cell]), path)
     (problem,) = problems(path)
-    assert problem.startswith("01-x.ipynb, cell 1: ")
+    assert problem.startswith("x.ipynb, cell 1: ")
     assert finding in problem
 
 
 def test_cells_run_out_of_order_are_found(tmp_path):
-    path = tmp_path / "01-x.ipynb"
+    path = tmp_path / "x.ipynb"
     cells = [new_code_cell("a", execution_count=2), new_code_cell("b", execution_count=1)]
     nbformat.write(new_notebook(cells=cells), path)
     (problem,) = problems(path)  # told once for the notebook, where it begins
-    assert problem.startswith("01-x.ipynb, cell 1: was not run in order")
+    assert problem.startswith("x.ipynb, cell 1: was not run in order")
 
 
 def test_widget_state_is_found(tmp_path):
-    path = tmp_path / "01-x.ipynb"
+    path = tmp_path / "x.ipynb"
     nbformat.write(new_notebook(metadata={"widgets": {}}), path)
-    assert problems(path) == ["01-x.ipynb: holds widget state"]
+    assert problems(path) == ["x.ipynb: holds widget state"]

@@ -12,8 +12,8 @@ from docutils.utils import new_document
 
 from coursekit.book.questions import _keys_in
 from coursekit.course.outline import outline_of, progress_table
-from coursekit.questions.bank import load_bank
 from coursekit.questions.render import group, html
+from tests.small import bank_of
 
 
 def section(title: str, anchor: str, *inside: nodes.Node) -> nodes.section:
@@ -25,10 +25,8 @@ def bank(tmp_path):
     good = yaml.safe_load(
         (Path(__file__).parents[1] / "questions" / "questions.yaml").read_text("utf-8")
     )
-    entries = [{"id": name, **good[name]} for name in ("single", "recall", "short")]
-    content = {"chapter": "01-start", "title": "Start", "questions": entries}
-    (tmp_path / "01-start.yaml").write_text(yaml.safe_dump(content), "utf-8")
-    return load_bank(tmp_path)
+    entries = {name: good[name] for name in ("single", "recall", "short")}
+    return bank_of(tmp_path, entries)
 
 
 @pytest.fixture
@@ -46,11 +44,11 @@ def outline(bank):
         section("Read", "read"),
         section("Sources", "sources"),
     )  # fmt: skip
-    return outline_of(document, "notebooks/01-start", ["Sources"], _keys_in)
+    return outline_of(document, "notebooks/start", ["Sources"], _keys_in)
 
 
 def test_parts_are_second_level_sections_with_all_their_questions(outline):
-    assert (outline.title, outline.chapter) == ("Chapter", "01-start")
+    assert (outline.title, outline.chapter) == ("Chapter", "start")
     assert [(part.id, part.questions) for part in outline.parts] == [
         ("look", ("start/single",)),  # what waits for a reader who missed it does not count
         ("work", ("start/recall",)),
@@ -64,5 +62,5 @@ def test_the_list_leads_to_each_part_and_question(bank, outline):
         "start/single", "start/recall",
     ]  # fmt: skip
     links = [link.get("href") for link in root.iter("a")]
-    assert "/notebooks/01-start.html#work" in links
-    assert "/notebooks/01-start.html#question-start-single" in links
+    assert "/notebooks/start.html#work" in links
+    assert "/notebooks/start.html#question-start-single" in links

@@ -163,8 +163,8 @@ def test_code_asks_for_a_number(here):
 def test_sources_lists_what_a_notebook_cites(here, monkeypatch):
     markdown = "[65](fact:ptn-m1-2013), [Gallese, 1996](cite:gallese1996action)"
     cells = [{"cell_type": "markdown", "source": [markdown]}]
-    (here / "01-x.ipynb").write_text(json.dumps({"cells": cells}))
-    listed = sources("01-x")
+    (here / "x.ipynb").write_text(json.dumps({"cells": cells}))
+    listed = sources("x")
     lines = repr(listed).splitlines()
     assert [line.split(",")[0] for line in lines] == ["Gallese V", "Vigneswaran G"]
     monkeypatch.delenv("EXPLORABLE", raising=False)
@@ -174,4 +174,4 @@ def test_sources_lists_what_a_notebook_cites(here, monkeypatch):
     assert bundle["text/plain"] == repr(listed)
     assert 'href="https://doi.org/10.1093/brain/119.2.593"' in bundle["text/html"]
     with pytest.raises(FileNotFoundError, match="own file name"):
-        sources("02-none")
+        sources("none")

@@ -16,17 +16,17 @@ def plan(root, text: str):
 
 def test_only_what_is_asked_is_taken(tmp_path):
     plan(tmp_path, "prompts:\n- {ask: 'Why?', listen_for: The key.}\n- {ask: 'How?'}\n")
-    assert prompts(tmp_path, "01-start") == ["Why?", "How?"]
+    assert prompts(tmp_path, "start") == ["Why?", "How?"]
 
 
 def test_a_chapter_without_a_plan_or_prompts_has_none(tmp_path):
-    assert prompts(tmp_path, "01-start") == []
-    plan(tmp_path, "chapter: 01-start\n")
-    assert prompts(tmp_path, "01-start") == []
+    assert prompts(tmp_path, "start") == []
+    plan(tmp_path, "chapter: start\n")
+    assert prompts(tmp_path, "start") == []
 
 
 @pytest.mark.parametrize("text", ["prompts: [", "prompts:\n- Why?\n", "- a\n", "prompts: 3\n", ""])
 def test_a_plan_that_cannot_be_read_is_named(tmp_path, text):
     plan(tmp_path, text)
     with pytest.raises(ExportError, match=r"plan\.yaml: the discussion prompts cannot be read"):
-        prompts(tmp_path, "01-start")
+        prompts(tmp_path, "start")

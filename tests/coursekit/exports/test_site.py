@@ -49,8 +49,7 @@ def test_what_is_no_address_is_refused(address):
 def test_a_figure_is_linked_in_the_setting_of_its_question(material):
     asked = {asked.key: asked for asked in material.chosen}
     assert material.site.figure(asked["start/number"]) == (
-        "https://example.org/course/notebooks/01-start.html#01-start-f"
-        "?rate=5&sign=up+%26+down&slow=true"
+        "https://example.org/course/notebooks/start.html#start-f?rate=5&sign=up+%26+down&slow=true"
     )
     assert material.site.figure(asked["start/single"]) is None
 
@@ -58,4 +57,4 @@ def test_a_figure_is_linked_in_the_setting_of_its_question(material):
 def test_a_prediction_is_not_linked_to_its_outcome(material):
     asked = next(asked for asked in material.chosen if asked.key == "start/guess")
     assert asked.question.setting
-    assert material.site.figure(asked).endswith("01-start.html#01-start-f")
+    assert material.site.figure(asked).endswith("start.html#start-f")

@@ -218,7 +218,7 @@ def test_accuracy_on_the_page_is_the_simulated_one(handed, page, course):
             continue
         firsts = [own[key][0]["result"] for own in handed.truth.values() if key in own]
         expected = f"{firsts.count('right')} of {len(firsts)},"
-        caption = f"Right at the first try: {course.bank.titles[asked.chapter]}"
+        caption = f"Right at the first try: {course.titles[asked.chapter]}"
         table = page.find("caption", string=caption).parent
         rows = [
             row for row in table.tbody.find_all("tr")

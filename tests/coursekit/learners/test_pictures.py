@@ -41,7 +41,7 @@ def test_a_large_class_is_drawn_as_amounts(done):
 def test_the_words_of_the_accuracy_plot_give_its_numbers(course):
     asked = [course.bank.get("discovery/area"), course.bank.get("discovery/own-run")]
     tries = [FirstTries(asked[0], Counter(right=3, wrong=9)), FirstTries(asked[1], Counter())]
-    shown = pictures.accuracy("01-discovery", tries)
+    shown = pictures.accuracy("discovery", tries)
     assert f"{asked[0].question.title}: 3 of 12" in shown.alt
     assert asked[1].question.title not in shown.alt
     assert "n = 12" in words_in(shown)
@@ -75,8 +75,8 @@ def test_every_form_of_prediction_in_the_bank_can_be_drawn(course):
 def test_beliefs_are_drawn_only_where_there_are_some(course):
     shifts = [Shift(pair, ()) for pair in course.beliefs]
     shifts[0] = Shift(course.beliefs[0], ((80, 20), (60, 40)))
-    shown = pictures.beliefs(shifts, course.bank.titles)
-    assert f"{course.bank.titles['01-discovery']}: from 70 to 30" in shown.alt
+    shown = pictures.beliefs(shifts, course.titles)
+    assert f"{course.titles['discovery']}: from 70 to 30" in shown.alt
     assert words_in(shown).count("n = ") == 1
 
 

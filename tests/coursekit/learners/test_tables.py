@@ -36,7 +36,7 @@ def test_every_question_has_a_row_answered_or_not(course, gather, attempt):
     assert list(table.question) == list(course.bank.questions)
     assert table.tries.sum() == 1
     found = row(table, "discovery/area")
-    assert (found.student, found.chapter, found.kind) == ("Ada", "01-discovery", "short")
+    assert (found.student, found.chapter, found.kind) == ("Ada", "discovery", "short")
     assert (found.first_result, found.last_value) == ("right", "F5")
     assert pd.isna(row(table, "origins/cue").first_result)
 
@@ -87,7 +87,7 @@ def test_under_pseudonyms_nothing_typed_and_only_the_day_is_kept(course, gather,
 
 
 def test_a_student_is_summed_up(course, gather, attempt):
-    part = "01-discovery#build-the-model-15-minutes"
+    part = "discovery#build-the-model-15-minutes"
     given = {
         "discovery/belief-before": attempt("said", 80),
         "discovery/belief-after": {
@@ -101,7 +101,7 @@ def test_a_student_is_summed_up(course, gather, attempt):
         "discovery/predict-gate": attempt("shown"),
     }  # fmt: skip
     found = students(gather(given, {part: "2026-05-01T10:00:00Z"}), course).iloc[0]
-    assert (found["parts_done_01-discovery"], found["parts_done"]) == (2, 2)
+    assert (found["parts_done_discovery"], found["parts_done"]) == (2, 2)
     assert (found.first_try_right, found.first_try_of) == (1, 3)
     assert found.first_try_accuracy == pytest.approx(1 / 3)
     assert (found.predictions_made, found.predictions_looked_up) == (1, 1)

@@ -15,7 +15,7 @@ def test_a_student_finds_everything(lesson):
     text = assignment(lesson, DUE, SITE)
     assert "Due on Monday, 1 February 2027." in text
     assert all(objective in text for objective in lesson.chapter.objectives)
-    assert f"({SITE}/notebooks/01-discovery.html)" in text
+    assert f"({SITE}/notebooks/discovery.html)" in text
     assert "`discovery.ipynb`" in text and "`discovery-quiz.xml`" in text
     assert all(row.title in text and row.levels[3] in text for row in lesson.rubric.rows)
     assert all(shown.look_for in text for shown in lesson.plan.figures)

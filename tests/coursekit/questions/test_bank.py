@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursekit.questions.bank import BankError, find_root, load_bank
+from coursekit.questions.bank import BankError, load_bank
+from tests.small import bank_of, write_contents, write_questions
 
 GOOD = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
 RIGHT, WRONG = GOOD["single"]["options"]
 
 
-def bank_of(folder: Path, questions: dict, name: str = "01-start.yaml", **head):
-    entries = [{"id": key, **value} for key, value in questions.items()]
-    content = {"chapter": Path(name).stem, "title": "Start", "questions": entries, **head}
-    (folder / name).write_text(yaml.safe_dump(content), "utf-8")
-    return load_bank(folder)
+def start_file(root: Path) -> Path:
+    """The question file of a course whose one chapter is `start`."""
+    write_contents(root, "start")
+    (root / "questions").mkdir()
+    return root / "questions" / "start.yaml"
 
 
 def problems_of(folder: Path, questions: dict, **head) -> str:
@@ -38,7 +39,7 @@ def test_every_kind_is_read(tmp_path):
     bank = bank_of(tmp_path, GOOD)
     assert list(bank.questions) == [f"start/{key}" for key in GOOD]
     assert bank.get("start/number").question.traps[0].value == 7
-    assert bank.get("start/predict-number").figure_id == "01-start-f"
+    assert bank.get("start/predict-number").figure_id == "start-f"
 
 
 def test_an_unknown_question_is_named_with_its_neighbours(tmp_path):
@@ -99,7 +100,7 @@ def test_an_unknown_question_is_named_with_its_neighbours(tmp_path):
 )  # fmt: skip
 def test_a_fault_is_named_with_file_question_and_remedy(tmp_path, question, words):
     said = problems_of(tmp_path, question)
-    assert said.startswith("questions/01-start.yaml, question 'q'")
+    assert said.startswith("questions/start.yaml, question 'q'")
     assert words in said
 
 
@@ -112,34 +113,44 @@ def test_all_faults_are_told_at_once(tmp_path):
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("chapter: [", "is not YAML that can be read"),
-        ("chapter: 01-start\nchapter: 01-start\ntitle: T\nquestions: []", "is given twice"),
-        ("- a\n- b", "questions/01-start.yaml"),
-        ("chapter: 01-start\ntitle: T\nquestions: []", "'questions'"),
-        ("chapter: 02-x\ntitle: T\nquestions: [{}]", "write '01-start', as the file"),
-        ("chapter: 01-start\ntitle: T\nquestions: [{}]", "question 1: 'kind' is missing"),
+        ("questions: [", "is not YAML that can be read"),
+        ("not_parts: [A]\nnot_parts: [B]\nquestions: []", "is given twice"),
+        ("- a\n- b", "questions/start.yaml"),
+        ("questions: []", "'questions'"),
+        ("chapter: start\nquestions: [{}]", "'chapter' is not a field"),
+        ("questions: [{}]", "question 1: 'kind' is missing"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path, text, words):
-    (tmp_path / "01-start.yaml").write_text(text, "utf-8")
-    with pytest.raises(BankError, match="01-start") as caught:
+    (start_file(tmp_path)).write_text(text, "utf-8")
+    with pytest.raises(BankError, match="start") as caught:
         load_bank(tmp_path)
     assert words in str(caught.value)
 
 
-def test_a_file_in_another_encoding_or_under_another_name_is_refused(tmp_path):
-    (tmp_path / "01-start.yaml").write_bytes("title: é".encode("latin-1"))
-    (tmp_path / "start.yaml").write_text("", "utf-8")
-    with pytest.raises(BankError) as caught:
+def test_a_file_in_another_encoding_is_refused(tmp_path):
+    start_file(tmp_path).write_bytes("title: é".encode("latin-1"))
+    with pytest.raises(BankError, match="is not UTF-8 text"):
         load_bank(tmp_path)
-    assert "is not UTF-8 text" in str(caught.value)
-    assert "name the file like its chapter" in str(caught.value)
+
+
+def test_a_file_of_no_chapter_is_refused(tmp_path):
+    bank_of(tmp_path, {"q": GOOD["single"]})
+    write_questions(tmp_path / "questions" / "strat.yaml", {"q": GOOD["single"]})
+    with pytest.raises(BankError, match=r"questions/strat\.yaml: 'strat' is no chapter .*start"):
+        load_bank(tmp_path)
+
+
+def test_files_are_read_in_the_order_of_the_contents(tmp_path):
+    for name in ("zebra", "apple"):
+        bank = bank_of(tmp_path, {"q": GOOD["single"]}, name)
+    assert bank.chapters == ("zebra", "apple")
+    assert list(bank.questions) == ["zebra/q", "apple/q"]
 
 
 def test_two_questions_may_not_share_an_id(tmp_path):
     entry = {"id": "q", **GOOD["single"]}
-    content = {"chapter": "01-start", "title": "Start", "questions": [entry, entry]}
-    (tmp_path / "01-start.yaml").write_text(yaml.safe_dump(content), "utf-8")
+    start_file(tmp_path).write_text(yaml.safe_dump({"questions": [entry, entry]}), "utf-8")
     with pytest.raises(BankError, match="the id 'q' is taken"):
         load_bank(tmp_path)
 
@@ -154,17 +165,7 @@ def test_a_belief_asked_again_must_be_about_the_same_claim(tmp_path):
 
 def test_a_changed_file_is_read_again(tmp_path):
     bank_of(tmp_path, {"q": GOOD["single"]})
-    path = tmp_path / "01-start.yaml"
+    path = tmp_path / "questions" / "start.yaml"
     path.write_text(path.read_text("utf-8").replace("title: T", "title: New"), "utf-8")
     os.utime(path, ns=(1, 1))
     assert load_bank(tmp_path).get("start/q").question.title == "New"
-
-
-def test_the_course_is_found_from_inside_it(tmp_path, monkeypatch):
-    monkeypatch.delenv("COURSE_ROOT", raising=False)
-    (tmp_path / "questions").mkdir()
-    (tmp_path / "_config.yml").touch()
-    (tmp_path / "notebooks").mkdir()
-    assert find_root(tmp_path / "notebooks") == tmp_path
-    with pytest.raises(FileNotFoundError, match="COURSE_ROOT"):
-        find_root(tmp_path.parent)

@@ -8,17 +8,11 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from coursekit.questions import load_bank, render
+from coursekit.questions import render
 from coursekit.questions.widget import Shown
+from tests.small import bank_of
 
 GOOD = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
-
-
-def bank_of(folder: Path, questions: dict, name: str = "01-start.yaml"):
-    entries = [{"id": key, **value} for key, value in questions.items()]
-    content = {"chapter": Path(name).stem, "title": "Start", "questions": entries}
-    (folder / name).write_text(yaml.safe_dump(content), "utf-8")
-    return load_bank(folder)
 
 
 CLAIM = {"id": "s02", "claim": "They mirror.", "verdict": "contested", "why": "W [x](fact:f).",

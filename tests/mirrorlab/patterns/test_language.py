@@ -27,7 +27,7 @@ def rows(tokens):
 
 @pytest.fixture(scope="module")
 def questions():
-    chapter = yaml.safe_load((ROOT / "questions" / "05-language.yaml").read_text(encoding="utf-8"))
+    chapter = yaml.safe_load((ROOT / "questions" / "language.yaml").read_text(encoding="utf-8"))
     return {question["id"]: question for question in chapter["questions"]}
 
 

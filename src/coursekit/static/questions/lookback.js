@@ -1,7 +1,7 @@
 /* Looking back: questions of earlier chapters that the reader missed come first.
 
    Such a question was answered once in its own chapter; that it was asked again here is kept as a
-   mark of this chapter, `02-origins#back.discovery.area`. */
+   mark of this chapter, `origins#back.discovery.area`. */
 (function (course) {
   "use strict";
 

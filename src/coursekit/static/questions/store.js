@@ -2,7 +2,7 @@
 
    {"version": 1,
     "answers": {"discovery/definition-share": {"tries": 2, "first": TRY, "last": TRY}},
-    "parts": {"01-discovery#the-experiment": "2026-05-03T10:00:00.000Z"}}
+    "parts": {"discovery#the-experiment": "2026-05-03T10:00:00.000Z"}}
    TRY = {"at": time, "result": "right"|"partly"|"wrong"|"said"|"shown", "value": answer, "why": text}
 
    Whatever is read, from the browser or from a file, is checked field by field: what can be read is

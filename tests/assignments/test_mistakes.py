@@ -1,4 +1,4 @@
-"""Graded work tells a slip from a solution, and says the same as its plan."""
+"""Graded work tells a mistake from a solution, and says the same as its plan."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import nbformat
 import pytest
 import yaml
 
-from .slips import SLIPS
-
 ROOT = Path(__file__).parents[2] / "assignments"
-CASES = [(name, slip) for name, slips in SLIPS.items() for slip in slips]
+NAMES = sorted(path.parent.name for path in ROOT.glob("*/plan.yaml"))
+
+
+def mistakes(name):
+    """What `assignments/NAME/mistakes.yaml` lists; a chapter without the file is an error."""
+    return yaml.safe_load((ROOT / name / "mistakes.yaml").read_text(encoding="utf-8"))
+
+
+CASES = [(name, entry) for name in NAMES for entry in mistakes(name)]
 
 
 def cells(name):
@@ -36,29 +42,28 @@ def failed(name, task, answer):
     return found
 
 
-@pytest.mark.parametrize(("name", "slip"), CASES, ids=[f"{n}: {s}" for n, s in CASES])
-def test_a_slip_fails_the_hidden_test(name, slip):
-    task, answer = SLIPS[name][slip]
-    assert "hidden" in failed(name, task, answer)
+@pytest.mark.parametrize(("name", "entry"), CASES, ids=[f"{n}: {e['mistake']}" for n, e in CASES])
+def test_a_mistake_fails_the_hidden_test(name, entry):
+    assert "hidden" in failed(name, entry["task"], entry["code"])
 
 
-@pytest.mark.parametrize("name", SLIPS)
-def test_each_task_has_a_slip_and_needs_no_other_task(name):
+@pytest.mark.parametrize("name", NAMES)
+def test_each_task_has_a_mistake_and_needs_no_other_task(name):
     given = cells(name)
     tasks = [f"task-{number}" for number in range(1, 5)]
-    assert {task for task, _ in SLIPS[name].values()} == set(tasks)
+    assert {entry["task"] for entry in mistakes(name)} == set(tasks)
     for task in tasks:
         assert failed(name, task, given[task].source) == set()
 
 
-@pytest.mark.parametrize("name", SLIPS)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_plan_asks_in_the_words_of_the_notebook(name):
     plan = yaml.safe_load((ROOT / name / "plan.yaml").read_text(encoding="utf-8"))
     text = " ".join(cells(name)["text-task-text"].source.split())
     assert " ".join(plan["text_task"]["ask"].split()) in text
 
 
-@pytest.mark.parametrize("name", SLIPS)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_table_of_points_adds_up(name):
     notebook = nbformat.read(ROOT / name / f"{name}.ipynb", as_version=4)
     lines = [line.split("|") for line in notebook.cells[0].source.splitlines() if "|" in line]
