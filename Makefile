@@ -21,7 +21,7 @@ book: $(READY) ## Build the book into _build/html
 	@$(BIN)/course book
 
 lab: $(READY) ## Open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks
+	@$(BIN)/course lab
 
 test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a browser
 	$(BIN)/ruff check $(CODE)

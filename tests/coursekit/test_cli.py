@@ -12,7 +12,7 @@ from coursekit.cli import main
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     (tmp_path / "_config.yml").write_text("")
-    (tmp_path / "_toc.yml").write_text("")
+    (tmp_path / "_toc.yml").write_text("root: index\nchapters:\n- file: notebooks/x\n")
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from coursekit.cli import main
+from coursekit.course.outline import Outline
 from coursekit.learners.chapters import part_done
 from coursekit.learners.course import load_course
 from coursekit.learners.records import COURSE, LONGEST_FILE, Record, merge, read
@@ -149,7 +150,10 @@ def course():
 
 def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site, course):
     outline = open_page(site, "book/my-progress.html").evaluate("coursekit.course.outline")
-    assert [chapter.as_dict() for chapter in course.outlines] == outline
+    listed = [
+        Outline(f"notebooks/{c.name}", c.name, c.title, c.parts).as_dict() for c in course.chapters
+    ]
+    assert listed == outline
 
 
 def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course):
@@ -164,7 +168,7 @@ def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course
         )
         record, said = read(text)
         assert said == ""
-        done = [[part_done(o, part, record) for part in o.parts] for o in course.outlines]
+        done = [[part_done(c, part, record) for part in c.parts] for c in course.chapters]
         assert done == page.evaluate(
             """record => coursekit.course.outline.map((chapter) => chapter.parts.map(
                 (part) => coursekit.progress.partDone(chapter, part, record)))""",

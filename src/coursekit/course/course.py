@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+import yaml
+
 from coursekit.course.chapter import Chapter, ChapterError, read_chapter
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.ledger import load as load_ledger
@@ -21,6 +23,12 @@ class Course:
     """One course. Its parts are read when first asked for and raise their own errors then."""
 
     root: Path
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the course, from `_config.yml`."""
+        settings = yaml.safe_load((self.root / "_config.yml").read_text(encoding="utf-8")) or {}
+        return settings.get("title", "The course")
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:

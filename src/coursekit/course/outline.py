@@ -11,18 +11,10 @@ from pathlib import Path
 
 from docutils import nodes
 
+from coursekit.course.chapter import Part
 from coursekit.questions.bank import Bank
 from coursekit.questions.render import KIND_NAMES
 from coursekit.text import markdown
-
-
-@dataclass(frozen=True)
-class Part:
-    """One second-level section: its id on the page, its title, the questions in it."""
-
-    id: str
-    title: str
-    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)

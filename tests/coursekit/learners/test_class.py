@@ -233,7 +233,7 @@ def test_predictions_on_the_page_are_the_simulated_ones(handed, page, course):
             continue
         firsts = [own[key][0] for own in handed.truth.values() if key in own]
         made = [first["value"] for first in firsts if first["result"] == "said"]
-        title = f"Chapter {int(asked.chapter[:2])}: {asked.question.title}"
+        title = f"Chapter {course.numbers[asked.chapter]}: {asked.question.title}"
         block = page.find("h3", string=title).parent
         assert f"{len(made)} guessed, {len(firsts) - len(made)} looked" in block.get_text()
         rows = [row.find_all("td") for row in block.table.tbody.find_all("tr")]

@@ -17,8 +17,8 @@ NAMES = ["Ada $x_1$", "李小龍 <b>", r"\frac", "e\u0301 & co", "مریم"]
 @pytest.fixture
 def done(course):
     return [
-        results.ChapterDone(outline, 20, (0, 3, 7, 1, 2), (0, 9, 20, 4, 5))
-        for outline in course.outlines
+        results.ChapterDone(chapter, 20, (0, 3, 7, 1, 2), (0, 9, 20, 4, 5))
+        for chapter in course.chapters
     ]
 
 
@@ -33,7 +33,7 @@ def test_any_name_can_be_drawn(done):
 
 
 def test_a_large_class_is_drawn_as_amounts(done):
-    many = [results.ChapterDone(c.outline, 20, c.parts_done * 20, c.answered * 20) for c in done]
+    many = [results.ChapterDone(c.chapter, 20, c.parts_done * 20, c.answered * 20) for c in done]
     labels = [f"Student {i}" for i in range(100)]
     assert "Student" not in words_in(pictures.students(labels, many))
 

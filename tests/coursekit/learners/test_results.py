@@ -107,5 +107,5 @@ def test_chapters_count_who_began_and_who_finished(records, course, attempt):
     found = results.done(records(everything, {keys[0]: attempt()}, {}), course)[0]
     assert found.begun == 2
     assert found.finished == 0  # one part holds no question and was not marked
-    assert found.parts_done[0] == len(found.outline.parts) - 1
+    assert found.parts_done[0] == len(found.chapter.parts) - 1
     assert found.answered == (len(keys), 1, 0)

@@ -108,7 +108,7 @@ def test_a_student_is_summed_up(course, gather, attempt):
     assert (found.belief_shift_mean, found.belief_shift_of) == (-50, 1)
     assert "discovery/predict-electrode" in found.questions_skipped.split("; ")
     assert "discovery/area" not in found.questions_skipped
-    assert found.chapters_not_begun.split("; ") == [o.chapter for o in course.outlines[1:]]
+    assert found.chapters_not_begun.split("; ") == [c.name for c in course.chapters[1:]]
 
 
 def test_a_student_without_answers_has_no_accuracy(course, gather):

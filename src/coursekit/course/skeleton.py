@@ -1,0 +1,88 @@
+"""A new chapter: files that bear its name and pass every check, to be written over bit by bit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+import yaml
+from nbformat.v4 import new_notebook
+
+from coursekit.course import graded_skeleton, notebook_skeleton
+from coursekit.course.notebooks import KERNEL, LANGUAGE, refresh
+from coursekit.evidence.ledger import load_facts
+from coursekit.text.contents import NOTEBOOKS, TOC, ContentsError, chapter_file, chapter_names
+
+TEMPLATES = Path(__file__).parents[1] / "templates" / "chapter"
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+RUBRIC = Path("assignments", "rubric.yaml")
+
+
+def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
+    """Write the skeletons of chapter `name`, and its line in `_toc.yml` behind `after` (the last).
+
+    Nothing that exists is overwritten. Returns what was written. Raises `ContentsError` for a
+    name that is no name or is taken, and for an `after` that is no chapter.
+    """
+    names = chapter_names(root)
+    if not NAME.fullmatch(name):
+        raise ContentsError(f"{name!r} is no name: use small letters, digits and single hyphens")
+    after = after or names[-1]
+    if after not in names:
+        raise ContentsError(f"there is no chapter {after!r}; there are: {', '.join(names)}")
+    texts = _texts(root, name)
+    notebooks = {
+        chapter_file(root, name): notebook_skeleton.cells(name),
+        root / "assignments" / name / f"{name}.ipynb": graded_skeleton.cells(name, _rubric(root)),
+    }
+    if taken := [path for path in (*texts, *notebooks) if path.exists()] or name in names:
+        what = taken[0].relative_to(root) if isinstance(taken, list) else TOC
+        raise ContentsError(f"{name!r} is taken: {what} is there already")
+    for path, text in texts.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for path, cells in notebooks.items():
+        metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
+        nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
+    add_to_contents(root, name, after)
+    refresh(chapter_file(root, name))
+    return [*notebooks, *texts]
+
+
+def add_to_contents(root: Path, name: str, after: str) -> None:
+    """One line in `_toc.yml`, behind that of `after` and indented like it."""
+    path = root / TOC
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    entry = re.compile(rf"(\s*- file: ){NOTEBOOKS}/{re.escape(after)}\s*$")
+    for place, line in enumerate(lines):
+        if match := entry.match(line):
+            lines.insert(place + 1, f"{match[1]}{NOTEBOOKS}/{name}\n")
+            path.write_text("".join(lines), encoding="utf-8")
+            return
+    raise ContentsError(f"{path} has no line '- file: {NOTEBOOKS}/{after}': add the chapter there")
+
+
+def _texts(root: Path, name: str) -> dict[Path, str]:
+    """The question files, the plan and the mistakes, by path."""
+    fact = next(iter(load_facts(root / "evidence")))
+    levels = ", ".join(f"{row['id']}: 2" for row in _rubric(root))
+    filled = {
+        template: (TEMPLATES / template)
+        .read_text(encoding="utf-8")
+        .replace("NAME", name)
+        .replace("FACT", fact)
+        .replace("LEVELS", levels)
+        for template in ("questions.yaml", "class-questions.yaml", "plan.yaml", "mistakes.yaml")
+    }
+    folder = root / "assignments" / name
+    return {
+        root / "questions" / f"{name}.yaml": filled["questions.yaml"],
+        folder / "questions.yaml": filled["class-questions.yaml"],
+        folder / "plan.yaml": filled["plan.yaml"],
+        folder / "mistakes.yaml": filled["mistakes.yaml"],
+    }
+
+
+def _rubric(root: Path) -> list[dict]:
+    return yaml.safe_load((root / RUBRIC).read_text(encoding="utf-8"))["rows"]
