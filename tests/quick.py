@@ -17,7 +17,11 @@ ROOT = Path(__file__).parents[1]
 CODE = ("src", "tests", "benchmarks")
 PROSE = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "book", "questions", "assignments")
 SPELLED = ("src", "benchmarks", *PROSE)  # tests hold mistakes on purpose
-SLOW = ("tests/site", "tests/coursekit/classroom")  # `make test` runs these
+# Tests that open a browser, build a book or run notebooks are left to `make test`.
+SLOW = (
+    *("tests/site", "tests/coursekit/classroom", "tests/coursekit/book", "tests/assignments"),
+    *("tests/explorable/publish/test_sphinx.py", "tests/coursekit/learners/test_class.py"),
+)
 
 
 @dataclass(frozen=True)
