@@ -28,6 +28,7 @@ def here(tmp_path, monkeypatch):
     """A notebooks folder beside a copy of the ledger."""
     shutil.copytree(EVIDENCE, tmp_path / "evidence")
     (tmp_path / "_config.yml").touch()
+    (tmp_path / "_toc.yml").touch()
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path / "notebooks")
     return tmp_path / "notebooks"

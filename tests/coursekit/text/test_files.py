@@ -34,6 +34,7 @@ def fault(tmp_path):
 def test_the_course_is_found_from_inside_it(tmp_path, monkeypatch):
     monkeypatch.delenv("COURSE_ROOT", raising=False)
     (tmp_path / "_config.yml").touch()
+    (tmp_path / "_toc.yml").touch()
     (tmp_path / "notebooks" / "deep").mkdir(parents=True)
     assert find_root(tmp_path / "notebooks" / "deep") == tmp_path
     monkeypatch.chdir(tmp_path / "notebooks")
