@@ -31,6 +31,11 @@ COMMANDS = {
         "learners.commands:learners",
         "Report what a class did, from exported progress files.",
     ),
+    "lab": (
+        "course.commands:lab",
+        "Open JupyterLab at the contents of the course, in reading order.",
+    ),
+    "new": ("course.commands:new", "Write skeletons of new content."),
     "notebooks": (
         "course.commands:notebooks",
         "Run every notebook afresh and keep only its text outputs.",

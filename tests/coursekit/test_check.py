@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from coursekit.check import problems
 from coursekit.cli import main
 from coursekit.course.course import load_course
+from coursekit.course.lab import write_contents
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("_config.yml", "_toc.yml", "book", "notebooks", "questions", "evidence", "assignments")
@@ -61,6 +62,11 @@ def test_a_link_that_leads_nowhere_or_misstates_its_fact_is_named_with_its_line(
     assert len(found) == 1
     assert found[0].startswith(f"book/about.md, line {line}: ")
     assert said in found[0]
+
+
+def test_the_contents_that_jupyterlab_opens_are_no_page(course):
+    write_contents(load_course(course))
+    assert problems(load_course(course)) == []
 
 
 def test_links_in_code_are_left_alone(course):

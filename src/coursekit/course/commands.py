@@ -1,4 +1,7 @@
-"""`course notebooks`: committed notebooks, executed and small."""
+"""`course notebooks`, `course lab`, `course new`: the chapters' notebooks."""
+
+import subprocess
+import sys
 
 import click
 
@@ -24,3 +27,31 @@ def notebooks(check: bool) -> None:
     if found:
         raise click.ClickException("\n".join([*found, "To fix them: make notebooks"]))
     click.echo(f"{len(paths)} notebook(s) in order")
+
+
+@click.command()
+def lab() -> None:
+    """Open JupyterLab at the contents of the course, in reading order."""
+    from coursekit.course.course import load_course
+    from coursekit.course.lab import write_contents
+
+    path = write_contents(load_course())
+    raise SystemExit(subprocess.run([sys.executable, "-m", "jupyterlab", str(path)]).returncode)
+
+
+@click.group()
+def new() -> None:
+    """Write skeletons of new content."""
+
+
+@new.command()
+@click.argument("name")
+@click.option("--after", metavar="CHAPTER", help="Put it behind this chapter, not at the end.")
+def chapter(name: str, after: str | None) -> None:
+    """Write the skeletons of chapter NAME, and its line in _toc.yml; they pass every check."""
+    from coursekit.course.skeleton import new_chapter
+
+    root = find_root()
+    for path in new_chapter(root, name, after):
+        click.echo(f"written: {path.relative_to(root)}")
+    click.echo("Next: course lab")
