@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from coursekit.course.course import Course, load_course
+from coursekit.course.lab import FILE as CONTENTS
 from coursekit.course.notebooks import problems as notebook_problems
 from coursekit.errors import CourseError
 from coursekit.evidence.changes import unrecorded
@@ -40,9 +41,8 @@ def contents(course: Course) -> list[str]:
     """Each line of `_toc.yml` is a page, and each page has its line."""
     text = (course.root / TOC).read_text(encoding="utf-8")
     listed = documents(read_yaml(course.root / TOC, TOC).data)
-    pages = sorted(
-        p for pattern in ("book/*.md", "notebooks/*.ipynb") for p in course.root.glob(pattern)
-    )
+    every = (path for pattern in PAGES for path in course.root.glob(pattern))
+    pages = sorted(path for path in every if path.name != CONTENTS)
     names = [path.relative_to(course.root).with_suffix("").as_posix() for path in pages]
     found = []
     for name in dict.fromkeys(listed):
