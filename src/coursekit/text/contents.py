@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from coursekit.errors import CourseError
-from coursekit.text.files import read_yaml
+from coursekit.text.files import FileError, read_yaml
 
 NOTEBOOKS = "notebooks"
 TOC = "_toc.yml"
@@ -48,7 +48,10 @@ def chapter_names(root: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _names(path: Path, changed: int) -> tuple[str, ...]:
-    contents = read_yaml(path, TOC).data
+    try:
+        contents = read_yaml(path, TOC).data
+    except FileError as error:
+        raise ContentsError(error.problems) from error
     names = [
         Path(document).name
         for document in documents(contents)
