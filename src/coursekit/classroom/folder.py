@@ -17,6 +17,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursekit.errors import CourseError
+
 TEMPLATES = Path(__file__).parents[1] / "templates" / "nbgrader"
 ROSTER_FIELDS = ("id", "first_name", "last_name", "email")
 # The instructor's, never released.
@@ -48,7 +50,7 @@ c.HTMLExporter.sanitize_html = True
 '''
 
 
-class ClassError(RuntimeError):
+class ClassError(CourseError):
     """A class folder that cannot be used; the message says how to mend it."""
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from coursekit.errors import CourseError
 from coursekit.intake.platforms import CANVAS, LINK, MOODLE, unsafe
 
 LARGEST_FILE = 20_000_000  # bytes
@@ -25,7 +26,7 @@ MOST_FILES = 5_000
 IGNORED = {".DS_Store", "Thumbs.db", "__MACOSX", ".ipynb_checkpoints"}
 
 
-class InboxError(ValueError):
+class InboxError(CourseError):
     """What was given is no folder and no zip file."""
 
 
