@@ -149,7 +149,7 @@ def course():
 
 
 def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site, course):
-    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.course.outline")
+    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.outline")
     listed = [
         Outline(f"notebooks/{c.name}", c.name, c.title, c.parts).as_dict() for c in course.chapters
     ]
@@ -170,7 +170,7 @@ def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course
         assert said == ""
         done = [[part_done(c, part, record) for part in c.parts] for c in course.chapters]
         assert done == page.evaluate(
-            """record => coursekit.course.outline.map((chapter) => chapter.parts.map(
+            """record => coursekit.outline.map((chapter) => chapter.parts.map(
                 (part) => coursekit.progress.partDone(chapter, part, record)))""",
             as_json(record),
         )
