@@ -8,6 +8,7 @@ import { fits } from "./questions/fits.js";
 import { attendErasing, enhance } from "./questions/form.js";
 import { attendLookingBack } from "./questions/lookback.js";
 import { showOverview } from "./questions/overview.js";
+import { shapeOf } from "./questions/printed.js";
 import { doneOf, partDone, showProgress } from "./questions/progress.js";
 import { attendOtherTabs, store } from "./questions/store.js";
 import { showCards } from "./site/cards.js";
@@ -29,7 +30,7 @@ globalThis.coursekit = {
   ...globalThis.coursekit, // the outline, which is written when the book is built
   answers: { normalise, sameNumber },
   enhance,
-  fits,
+  fits: (q, value) => fits(shapeOf(q), value),
   progress: { doneOf, partDone },
   store,
 };
