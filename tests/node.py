@@ -1,4 +1,4 @@
-"""The Node.js that playwright brings: nothing else has to be installed to run JavaScript in tests."""
+"""The Node.js that playwright brings, to run JavaScript in tests: nothing else is installed."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""Sphinx extension: the scripts of every page, joined from their modules and put with the static files.
+"""Sphinx extension: the scripts of every page, joined from their modules.
 
 The extensions whose pages need them set it up themselves.
 """

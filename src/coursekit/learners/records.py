@@ -1,4 +1,4 @@
-"""One reader's record out of any text: the rules of static/js/questions/record.js, once more in Python.
+"""One reader's record out of any text: the rules of static/js/questions/record.js, in Python.
 
 Whatever is read is checked field by field: what can be read is kept, what cannot is counted and
 said. tests/site/test_learners_site.py feeds both sides the same texts. The one difference:

@@ -9,8 +9,9 @@ names stay private, as they are in ES modules::
 
 The plain half of the syntax is understood: ``import { a, b as c } from "./x.js";``,
 ``import "./x.js";``, and ``export`` before a ``function``, ``const`` or ``class``, each at the
-beginning of a line. Documentation comments (``/** ... */``) stay behind. Whatever else begins with ``import`` or ``export`` is an error, never passed on.
-Sources may also be named by package, ``#explorable/make.js``, as ``package.json`` tells other tools.
+beginning of a line. Whatever else begins with ``import`` or ``export`` is an error, never passed
+on. Documentation comments (``/** ... */``) stay behind. Sources may also be named by package,
+``#explorable/make.js``; ``package.json`` tells other tools the same.
 """
 
 from __future__ import annotations
@@ -23,9 +24,7 @@ from explorable.errors import ExplorableError
 
 SOURCES = Path(__file__).parents[1] / "static" / "js"
 _IMPORT = re.compile(r'^import\s+(?:\{([^{}]*)\}\s+from\s+)?"([^"]+)";[ \t]*\n', re.MULTILINE)
-_EXPORT = re.compile(
-    r"^export (?=(?:(?:async )?function\*?|const|class) ([\w$]+))", re.MULTILINE
-)
+_EXPORT = re.compile(r"^export (?=(?:(?:async )?function\*?|const|class) ([\w$]+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
 _DOC = re.compile(r"^[ ]*/\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)
 _DEFAULT = re.compile(r"^export (?=default\b)", re.MULTILINE)
@@ -89,7 +88,9 @@ class _Joined:
             if theirs not in exported:
                 known = ", ".join(exported) or "nothing"
                 raise ScriptError(f"{path}: {source} exports no {theirs!r}; it exports {known}")
-        inside = ", ".join(mine if mine == theirs else f"{theirs}: {mine}" for theirs, mine in pairs)
+        inside = ", ".join(
+            mine if mine == theirs else f"{theirs}: {mine}" for theirs, mine in pairs
+        )
         return f"const {{ {inside} }} = {name};\n" if pairs else ""
 
     def _module(self, path: Path, within: tuple[Path, ...]) -> tuple[str, list[str]]:
