@@ -148,7 +148,9 @@ def test_a_full_storage_is_told_and_loses_nothing(tabs):
         """() => {
             for (let size = 2 ** 22; size >= 1; size /= 2) {
                 try {
-                    while (true) localStorage.setItem(`${size}-${localStorage.length}`, "x".repeat(size));
+                    while (true) {
+                        localStorage.setItem(`${size}-${localStorage.length}`, "x".repeat(size));
+                    }
                 } catch { /* no room for more of this size */ }
             }
         }"""
