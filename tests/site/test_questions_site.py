@@ -283,6 +283,18 @@ def test_on_paper_the_answers_are_there_and_the_forms_are_not(chapter):
     assert figure_of(chapter, "electrode").locator(".explorable-picture").is_visible()
 
 
+def test_printing_is_light_and_complete_and_leaves_the_screen_as_it_was(open_page, site):
+    page = open_page(site, CHAPTER, color_scheme="dark")
+    state = """() => [document.documentElement.dataset.theme,
+        document.querySelectorAll(".question-answer[open]").length]"""
+    before = page.evaluate(state)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    answers = page.locator(".question-answer").count()
+    assert page.evaluate(state) == ["light", answers]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(state) == before == ["dark", 0]
+
+
 def test_it_works_from_a_folder(open_page, folder):
     page = open_page(folder, CHAPTER)
     box = question(page, "area")
