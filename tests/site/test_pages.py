@@ -111,7 +111,7 @@ def test_a_search_ends_whatever_is_searched(open_page, site, words):
 
 
 def test_an_address_with_a_bare_per_cent_sign_stops_nothing(open_page, site):
-    page = open_page(site, "notebooks/01-discovery.html#100%")
+    page = open_page(site, "notebooks/discovery.html#100%")
     assert wake(page) == []
     assert page.locator("figure.explorable:not([data-state=ready])").count() == 0
     assert page.locator(".question:not(.is-live)").count() == 0

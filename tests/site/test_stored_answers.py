@@ -15,7 +15,7 @@ from coursekit.book.serve import open_server
 from coursekit.questions import load_bank, render
 from coursekit.text.scripts import script
 
-BANK = load_bank(Path(__file__).parents[2] / "questions")
+BANK = load_bank(Path(__file__).parents[2])
 KEY = "course-progress"
 BROKEN = (
     '<div class="question" data-id="a/broken" data-kind="riddle">'

@@ -19,7 +19,7 @@ const rootUrl = () => new URL(document.documentElement.dataset.content_root || "
 
 /* A question of an earlier chapter counts when it has been asked again in this one. */
 function answered(chapter, id, record) {
-  const home = chapter.chapter.replace(/^\d+-/, "") === id.split("/")[0];
+  const home = chapter.chapter === id.split("/")[0];
   return Boolean(home ? record.answers[id] : record.parts[backMark(chapter.chapter, id)]);
 }
 
