@@ -310,7 +310,7 @@ def test_axe_finds_nothing_after_answering(open_page, site, scheme):
         if (options := form.get_by_role("button", name="Show the options")).count():
             options.click()
         for field in form.locator("input[inputmode=decimal], input[type=text], textarea").all():
-            field.fill("1" if field.get_attribute("type") == "number" else "words")
+            field.fill("1" if field.get_attribute("inputmode") == "decimal" else "words")
         if (choice := form.locator("input[type=radio], input[type=checkbox]")).count():
             choice.first.check()
         form.locator("button[type=submit]").click()
