@@ -93,9 +93,10 @@ def wait_until_stored(page, *questions: str) -> None:
 def test_a_stored_answer_of_any_shape_breaks_no_question(new_page, home, value):
     one = {"at": AT, "result": "said", "value": value}
     answers = {key: {"tries": 1, "first": one, "last": one} for key in BANK.questions}
-    text = json.dumps({"version": 1, "answers": answers, "parts": {}})
     page = new_page(home)
-    page.add_init_script(f"localStorage.setItem({json.dumps(KEY)}, {json.dumps(text)})")
+    page.goto(f"{home}/index.html")
+    text = json.dumps({"version": 1, "answers": answers, "parts": {}})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     page.goto(f"{home}/all.html")
     assert page.locator(".question").count() == len(BANK.questions)
     assert page.locator(".question:not(.is-live)").count() == 0
