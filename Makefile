@@ -26,6 +26,7 @@ lab: $(READY) ## Open the notebooks in JupyterLab
 test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a browser
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/oxlint $(CODE)
 	$(BIN)/course notebooks --check
 	$(BIN)/course browser
 	$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks

@@ -14,10 +14,12 @@ from coursekit.course.outline import Outline
 from coursekit.learners.chapters import part_done
 from coursekit.learners.course_data import load_course
 from coursekit.learners.records import COURSE, LONGEST_FILE, Record, merge, read
+from coursekit.learners.validate import fits
+from coursekit.questions import render
+from coursekit.text.scripts import script
 from tests.site.checks.browsing import axe_problems, sideways_problems
 
 ROOT = Path(__file__).parents[2]
-STORE = (ROOT / "src/coursekit/static/questions/store.js").read_text("utf-8")
 KEY = "discovery/area"
 
 
@@ -38,6 +40,10 @@ TWO = file({KEY: answer(), "discovery/own-run": answer("wrong", 2.5)}, {"discove
 VALUES = [
     None, True, 0, -1.5, 1e300, "text", "x" * 5000, "😀" * 2500, "\ud800", [], [1, None, 2.5],
     [1] * 60, [1] * 61, ["a"], [True], [[1]], {}, {"a": 1},
+]  # fmt: skip
+SHAPES = [
+    *[v for v in VALUES if v != "\ud800"], 1, 2, 50, 100, 100.5, 0.5, [0], [0, 1], [1, 1], [0.5],
+    *[[n] * size for size in range(2, 13) for n in (0, 1, 20, 1e6)],
 ]  # fmt: skip
 SAMPLES = {
     "whole": TWO,
@@ -79,15 +85,15 @@ SAMPLES = {
 
 @pytest.fixture(scope="module")
 def store(browser):
-    """A page that has store.js and nothing else; its record lives in memory alone."""
+    """A page that has the course's script and nothing else; its record lives in memory alone."""
     page = browser.new_page()
-    page.evaluate(STORE)
+    page.evaluate(script("course"))
     yield page
     page.close()
 
 
 def as_json(record: Record) -> dict:
-    """A record as store.js holds it."""
+    """A record as the page holds it."""
     found = {"version": 1, "answers": {}, "parts": record.parts}
     for key, one in record.answers.items():
         entry = asdict(one)
@@ -117,6 +123,17 @@ def test_a_file_is_read_as_the_page_reads_it(store, text):
 
 
 @pytest.mark.parametrize("turned", [False, True])
+def test_a_rating_wins_over_the_answer_it_rates(store, turned):
+    """As when one tab wrote an answer back that the reader had meanwhile rated in another."""
+    texts = [file({KEY: answer("said", "x")}), file({KEY: answer("partly", "x")})]
+    texts = texts[::-1] if turned else texts
+    found, _ = store.evaluate(IMPORT, texts)
+    merged = merge(*(read(text)[0] for text in texts))
+    assert as_json(merged) == json.loads(found)
+    assert merged.answers[KEY].last.result == "partly"
+
+
+@pytest.mark.parametrize("turned", [False, True])
 def test_two_files_are_merged_as_the_page_merges_them(store, turned):
     one = {"tries": 2, "first": attempt("wrong", 1), "last": attempt("right", 2, at=LATER)}
     two = {"tries": 5, "first": attempt("partly", 3, at=LATER), "last": attempt("said", 4)}
@@ -140,6 +157,21 @@ def test_the_exported_file_names_the_course(store):
     assert json.loads(store.evaluate("coursekit.store.exported()"))["course"] == COURSE
 
 
+def test_an_answer_fits_its_question_here_when_it_does_on_the_page(store, course):
+    """For every question of the course, and answers of every shape."""
+    questions = course.bank.questions
+    store.set_content("".join(render.html(asked) for asked in questions.values()))
+    found = store.evaluate(
+        """values => Object.fromEntries([...document.querySelectorAll(".question")].map((q) =>
+            [q.dataset.id, values.map((value) => coursekit.fits(q, value))]))""",
+        SHAPES,
+    )
+    expected = {key: [fits(one.question, v) for v in SHAPES] for key, one in questions.items()}
+    assert found == expected
+    taken = {one.question.kind: any(expected[key]) for key, one in questions.items()}
+    assert all(taken.values())
+
+
 # ---- The parts
 
 
@@ -149,7 +181,7 @@ def course():
 
 
 def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site, course):
-    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.course.outline")
+    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.outline")
     listed = [
         Outline(f"notebooks/{c.name}", c.name, c.title, c.parts).as_dict() for c in course.chapters
     ]
@@ -170,7 +202,7 @@ def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course
         assert said == ""
         done = [[part_done(c, part, record) for part in c.parts] for c in course.chapters]
         assert done == page.evaluate(
-            """record => coursekit.course.outline.map((chapter) => chapter.parts.map(
+            """record => coursekit.outline.map((chapter) => chapter.parts.map(
                 (part) => coursekit.progress.partDone(chapter, part, record)))""",
             as_json(record),
         )

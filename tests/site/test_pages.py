@@ -100,3 +100,18 @@ def test_paper_is_white_whatever_the_screen_shows(open_page, site):
     assert page.evaluate(theme) == "light"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(theme) == "dark"
+
+
+@pytest.mark.parametrize("words", ["constructor", "__proto__", "hasOwnProperty", "neuron"])
+def test_a_search_ends_whatever_is_searched(open_page, site, words):
+    page = open_page(site, f"search.html?q={words}")
+    page.locator("#search-results h2", has_text="Search Results").wait_for()
+    page.locator("#search-results .search-summary:not(:empty)").wait_for()
+    assert (page.locator("#search-results li").count() > 0) is (words == "neuron")
+
+
+def test_an_address_with_a_bare_per_cent_sign_stops_nothing(open_page, site):
+    page = open_page(site, "notebooks/discovery.html#100%")
+    assert wake(page) == []
+    assert page.locator("figure.explorable:not([data-state=ready])").count() == 0
+    assert page.locator(".question:not(.is-live)").count() == 0

@@ -59,7 +59,7 @@ def test_a_figure_is_covered_until_its_prediction_is_made(chapter):
     assert not figure.locator(".explorable-picture").is_visible()
     assert not figure.locator(".explorable-says").is_visible()
     box = question(chapter, "predict-electrode")
-    box.locator("input[type=number]").fill("30")
+    box.locator("input[inputmode=decimal]").fill("30")
     box.get_by_role("button", name="Save my prediction").click()
     assert figure.locator(".explorable-picture").is_visible()
     assert "more than twice as many" in feedback(chapter, "predict-electrode").inner_text()
@@ -68,7 +68,7 @@ def test_a_figure_is_covered_until_its_prediction_is_made(chapter):
 
 def test_the_prediction_is_drawn_on_the_figure_in_its_own_units(chapter):
     box = question(chapter, "predict-electrode")
-    box.locator("input[type=number]").fill("30")
+    box.locator("input[inputmode=decimal]").fill("30")
     box.get_by_role("button", name="Save my prediction").click()
     figure = figure_of(chapter, "electrode")
     figure.scroll_into_view_if_needed()
@@ -198,7 +198,7 @@ def test_free_recall_is_compared_and_rated_by_the_reader(chapter):
 def test_belief_before_and_after_stand_beside_the_verdict(chapter):
     for name, value in (("belief-before", "80"), ("belief-after", "45")):
         box = question(chapter, name)
-        box.locator("input[type=number]").fill(value)
+        box.locator("input[inputmode=decimal]").fill(value)
         box.get_by_role("button", name="Save").click()
     said = feedback(chapter, "belief-after").inner_text()
     assert "At the start you gave 80, now 45" in said and "by 35" in said
@@ -235,7 +235,7 @@ def test_a_reader_with_a_keyboard_predicts_answers_and_sees(chapter):
 
 def test_every_control_of_the_questions_is_reached_with_tab(chapter):
     box = question(chapter, "belief-before")
-    box.locator("input[type=number]").focus()
+    box.locator("input[inputmode=decimal]").focus()
     reached = []
     for _ in range(3):
         chapter.keyboard.press("Tab")
@@ -283,6 +283,18 @@ def test_on_paper_the_answers_are_there_and_the_forms_are_not(chapter):
     assert figure_of(chapter, "electrode").locator(".explorable-picture").is_visible()
 
 
+def test_printing_is_light_and_complete_and_leaves_the_screen_as_it_was(open_page, site):
+    page = open_page(site, CHAPTER, color_scheme="dark")
+    state = """() => [document.documentElement.dataset.theme,
+        document.querySelectorAll(".question-answer[open]").length]"""
+    before = page.evaluate(state)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    answers = page.locator(".question-answer").count()
+    assert page.evaluate(state) == ["light", answers]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(state) == before == ["dark", 0]
+
+
 def test_it_works_from_a_folder(open_page, folder):
     page = open_page(folder, CHAPTER)
     box = question(page, "area")
@@ -297,8 +309,8 @@ def test_axe_finds_nothing_after_answering(open_page, site, scheme):
     for form in page.locator(".question-form").all():
         if (options := form.get_by_role("button", name="Show the options")).count():
             options.click()
-        for field in form.locator("input[type=number], input[type=text], textarea").all():
-            field.fill("1" if field.get_attribute("type") == "number" else "words")
+        for field in form.locator("input[inputmode=decimal], input[type=text], textarea").all():
+            field.fill("1" if field.get_attribute("inputmode") == "decimal" else "words")
         if (choice := form.locator("input[type=radio], input[type=checkbox]")).count():
             choice.first.check()
         form.locator("button[type=submit]").click()
@@ -327,7 +339,7 @@ def test_progress_survives_a_reload_and_shows_where_it_should(chapter, site):
     assert question(chapter, "area").locator("input").input_value() == "F5"
     assert "You answered this on" in feedback(chapter, "area").inner_text()
     mark = chapter.locator(".bd-sidebar-primary .progress-mark").first
-    parts = chapter.evaluate("coursekit.course.outline[0].parts.length")
+    parts = chapter.evaluate("coursekit.outline[0].parts.length")
     assert mark.text_content() == f"0 of {parts} parts done"
     button = chapter.get_by_role("button", name="Mark this part as done").first
     press(chapter, button)
@@ -340,7 +352,7 @@ def test_progress_survives_a_reload_and_shows_where_it_should(chapter, site):
 def test_a_part_is_done_when_its_questions_are_answered(chapter):
     mark = chapter.locator(".bd-sidebar-primary .progress-mark").first
     box = question(chapter, "belief-before")
-    box.locator("input[type=number]").fill("50")
+    box.locator("input[inputmode=decimal]").fill("50")
     box.get_by_role("button", name="Save").click()
     assert mark.text_content().startswith("1 of ")
 

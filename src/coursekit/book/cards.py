@@ -9,14 +9,14 @@ STATIC = Path(__file__).parents[1] / "static" / "shared"
 
 
 def add_files(app) -> None:
-    """Let Sphinx copy the script and the style."""
+    """Let Sphinx copy the style."""
     if str(STATIC) not in app.config.html_static_path:
         app.config.html_static_path.append(str(STATIC))
 
 
 def setup(app) -> dict:
-    """Register the script, before those that copy links, and the style."""
+    """Register the style, and the script that shows cards."""
+    app.setup_extension("coursekit.book.scripts")
     app.add_css_file("shared.css")
-    app.add_js_file("cards.js", loading_method="defer")
     app.connect("builder-inited", add_files)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -233,7 +233,6 @@ def setup(app) -> dict:
     app.add_directive("evidence-list", EvidenceList)
     app.add_directive("claims-list", ClaimsList)
     app.add_css_file("evidence.css")
-    app.add_js_file("evidence.js", loading_method="defer")
     app.connect("builder-inited", load_ledger)
     app.connect("source-read", check_source)
     app.connect("doctree-read", collect_links)

@@ -20,9 +20,6 @@ from coursekit.book.patches import mend
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 )
-STATIC = (
-    Path(__file__).parents[1] / "static" / "site"
-)  # holds the script that `mend` puts in the head
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
@@ -36,7 +33,6 @@ class MendingTemplates(BuiltinTemplateLoader):
 
 def set_theme_options(app, config) -> None:
     """Choose the theme's parts, and buttons only where they lead somewhere."""
-    config.html_static_path.append(str(STATIC))
     config.template_bridge = "coursekit.book.frame.MendingTemplates"
     options = config.html_theme_options
     options |= {
@@ -104,6 +100,7 @@ def finish(app, error) -> None:
 
 def setup(app) -> dict:
     """Connect the steps."""
+    app.setup_extension("coursekit.book.scripts")
     app.connect("config-inited", set_theme_options)
     app.connect("env-get-outdated", changed_assets)
     app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons

@@ -169,17 +169,15 @@ def _uri(app, here: str, there: str) -> str:
 
 
 def add_assets(app) -> None:
-    """Write the script and the style where Sphinx copies them from."""
+    """Write the outline and the style where Sphinx copies them from."""
     if app.builder.format != "html":
         return
     folder = Path(app.doctreedir) / "course-questions"
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "course-questions.js", assets.page_script())
     _write(folder / "course-questions.css", assets.style())
     _write(folder / "course-outline.js", _outline_script([]), keep=True)
     app.config.html_static_path.append(str(folder))
-    for name in ("course-outline.js", "course-questions.js"):
-        app.add_js_file(name, loading_method="defer")
+    app.add_js_file("course-outline.js", loading_method="defer")
     app.add_css_file("course-questions.css")
 
 

@@ -1,6 +1,6 @@
 """What a class has done: the exported progress files of many readers, read and reported.
 
-* `records`  the rules by which one progress file is read and two are merged (as store.js has them)
+* `records`  the rules by which one progress file is read and two are merged (as record.js has them)
 * `intake`   finds the files in folders and archives; refuses what is no progress file
 * `pseudonyms`  whose file it is; pseudonyms
 * `roster`   one record for each student; every file accounted for

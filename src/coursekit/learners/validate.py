@@ -1,4 +1,7 @@
-"""Does an answer fit its question as it stands now? One given to an earlier wording may not."""
+"""Does an answer fit its question as it stands now? One given to an earlier wording may not.
+
+The same rules as static/js/questions/fits.js; tests/site/test_learners_site.py compares them.
+"""
 
 from typing import Any
 

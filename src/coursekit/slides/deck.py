@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coursekit.slides.blocks import Slide
 from coursekit.slides.page import SlidesError
+from coursekit.text import scripts
 
 STATIC = Path(__file__).parent.parent / "static" / "slides"
 REVEAL = ("dist/reveal.js", "plugin/notes/notes.js")
@@ -27,16 +28,16 @@ def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = Tr
 
     sections = "\n".join(section(slide, notes) for slide in slides)
     styles = (_reveal("dist/reveal.css"), bundle.styles(), highlighting, _own("deck.css"))
-    scripts = (*map(_reveal, REVEAL), bundle.script(), _own("deck.js"))
+    joined = (*map(_reveal, REVEAL), bundle.script(), scripts.script("deck"))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)} – slides</title>\n"
-        f"{_elements('style', styles)}\n{_elements('script', [_own('theme.js')])}\n"
+        f"{_elements('style', styles)}\n{_elements('script', [scripts.script('deck-theme')])}\n"
         f'</head>\n<body>\n<main>\n<div class="reveal">\n'
         f'<h1 class="deck-title">{escape(title)}</h1>\n'
         f'<div class="slides">\n{sections}\n</div>\n</div>\n</main>\n'
-        f"{_elements('script', scripts)}\n</body>\n</html>\n"
+        f"{_elements('script', joined)}\n</body>\n</html>\n"
     )
 
 

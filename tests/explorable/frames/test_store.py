@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import zlib
 
@@ -13,6 +12,7 @@ from explorable.frames.draw import Frame
 from explorable.frames.store import decode, encode, pack
 from explorable.frames.svg import Drawing, Node
 from explorable.publish.bundle import STATIC
+from tests.node import NODE
 
 AXES = ((10.0, 20.0, 200.0, 100.0, (0.0, 1.0), (-1.0, 1.0), "linear", "log"),)
 
@@ -64,7 +64,6 @@ def test_each_state_has_its_own_sentence_titles_columns_and_sounds(number):
     assert read(decode(packed), number) == expected(FRAMES[number])
 
 
-@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
 def test_the_page_script_reads_the_same(tmp_path):
     (tmp_path / "store.mjs").write_text((STATIC / "js" / "store.js").read_text("utf-8"), "utf-8")
     (tmp_path / "read.mjs").write_text(
@@ -76,7 +75,7 @@ def test_the_page_script_reads_the_same(tmp_path):
         "utf-8",
     )
     run = subprocess.run(
-        ["node", tmp_path / "read.mjs"], input=pack(FRAMES, 0)[1], text=True, encoding="utf-8",
+        [NODE, tmp_path / "read.mjs"], input=pack(FRAMES, 0)[1], text=True, encoding="utf-8",
         capture_output=True, check=True,
     )  # fmt: skip
     for number, (read_back, frame) in enumerate(zip(json.loads(run.stdout), FRAMES, strict=True)):

@@ -121,7 +121,7 @@ def number_boxes(page, name: str) -> list[str]:
     for slider in figure.locator(f"{CONTROLS}[type=range]").all():
         label = slider.get_attribute("name")
         part = figure.locator(".explorable-control").filter(has=page.locator(f"[name='{label}']"))
-        box = part.locator("input[type=number]")
+        box = part.locator("input[inputmode=decimal]")
         if not box.count():
             found.append(f"{label} has no number box")
             continue

@@ -1,5 +1,6 @@
 import { indexOf } from "./address.js";
 import { make } from "./make.js";
+import { readNumber } from "./number.js";
 import { makePlayer } from "./player.js";
 
 /**
@@ -27,7 +28,8 @@ function makeRange(parameter, id, changed) {
   const step = last ? Number((values[1] - values[0]).toPrecision(10)) : 1;
   const limits = { min: values[0], max: values[last], step };
   const slider = make("input", { type: "range", id, name: parameter.name, ...limits });
-  const box = make("input", { type: "number", id: `${id}-box`, ...limits, step: "any" });
+  // a text field: the browser's number field drops a decimal comma (2,5 becomes 25)
+  const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", id: `${id}-box` });
   box.setAttribute("aria-label", `${labelText(parameter)}, as a number`);
   const hint = make("span", { className: "explorable-hint" });
   hint.setAttribute("role", "status");
@@ -40,12 +42,13 @@ function makeRange(parameter, id, changed) {
     changed(indexOf(parameter, slider.value));
   });
   box.addEventListener("change", () => {
-    const index = indexOf(parameter, box.value);
+    const { value, problem } = readNumber(box.value, unit);
+    const index = indexOf(parameter, value ?? "");
     if (index < 0) {
-      hint.textContent = `Please give a number from ${labels[0]} to ${labels[last]}.`;
+      hint.textContent = problem || `Please give a number from ${labels[0]} to ${labels[last]}.`;
       return;
     }
-    const exact = Math.abs(values[index] - Number(box.value)) < 1e-9;
+    const exact = Math.abs(values[index] - value) < 1e-9;
     hint.textContent = exact ? "" : `The nearest value here is ${labels[index]}.`;
     changed(index);
   });

@@ -15,8 +15,8 @@ function wake(figure) {
 async function revive(figure) {
   const { parameters, data } = JSON.parse(figure.querySelector(".explorable-store").textContent);
   const store = await unpack(data);
-  const start = numberOf(parameters, parameters.map((p) => p.start));
-  const patch = patcher(figure.querySelector("svg"), store, start);
+  const first = numberOf(parameters, parameters.map((p) => p.start));
+  const patch = patcher(figure.querySelector("svg"), store, first);
   mount(figure, parameters, {
     canLink: true,
     tallest: longestSaying(store),
