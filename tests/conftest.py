@@ -59,6 +59,8 @@ class Minutes:
 
     def pytest_terminal_summary(self, terminalreporter) -> None:
         """A table; pytest's own line with the numbers of tests follows it and is the last."""
+        if len(self.seconds) < 2:
+            return
         write = terminalreporter.write_line
         wall = time.monotonic() - self.started
         workers = len(getattr(terminalreporter.config.option, "tx", None) or [1])
