@@ -13,9 +13,6 @@ import sys
 import threading
 from pathlib import Path
 
-from jupyter_book.sphinx import build_sphinx
-from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
-
 from coursekit.book.failures import Ending, kind_of
 
 
@@ -33,6 +30,12 @@ class Warnings(logging.Handler):
 
 def run(root: Path, work: Path) -> Ending:
     """Build the book in `root` into `work / "html"`; warnings are errors."""
+    # jsonschema would compile a grammar for internationalised addresses, which no schema here asks
+    # for: half of the time that a small book takes.
+    sys.modules["rfc3987_syntax"] = None
+    from jupyter_book.sphinx import build_sphinx
+    from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
+
     warnings = Warnings()
     logging.getLogger("sphinx").addHandler(warnings)
     try:
