@@ -49,7 +49,9 @@ def write_settings(folder: Path, config: dict) -> None:
 
 def write_contents(folder: Path, root: str, chapters: list[str]) -> None:
     """Write `_toc.yml`."""
-    contents = {"format": "jb-book", "root": root, "chapters": [{"file": n} for n in chapters]}
+    contents = {"format": "jb-book", "root": root}
+    if chapters:
+        contents["chapters"] = [{"file": name} for name in chapters]
     (folder / "_toc.yml").write_text(yaml.safe_dump(contents), "utf-8")
 
 
