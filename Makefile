@@ -31,7 +31,7 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 	$(BIN)/course notebooks --check
 	$(BIN)/course browser
 	$(BIN)/python -m tests.site.planting $(PLANTED)
-	SITE_DIR=$(PLANTED)/course/_build/html COURSE_DIR=$(PLANTED)/course $(BIN)/pytest -n $(WORKERS) --dist loadgroup \
+	SITE_DIR=$(PLANTED)/course/_build/html COURSE_DIR=$(PLANTED)/course $(BIN)/pytest -n $(WORKERS) --dist loadfile \
 		--no-loadscope-reorder --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests

@@ -45,6 +45,7 @@ def make_sound(work: Path, code: str, machine: str) -> list[str]:
                 else "A build was broken off after it had run a notebook: it runs again."
             )
             shutil.rmtree(entry)
+    _forget_missing(store)
     return lines
 
 
@@ -76,6 +77,15 @@ def _known(file: Path) -> dict:
         return known if isinstance(known, dict) else {}
     except (OSError, ValueError):
         return {}
+
+
+def _forget_missing(store: Path) -> None:
+    """Drop the records of notebooks that are not there: jupyter-cache would stumble over them."""
+    there = [(path.parent.name,) for path in store.glob("executed/*/base.ipynb")]
+    with closing(sqlite3.connect(store / "global.db")) as found, found:
+        found.execute("CREATE TEMP TABLE there (hashkey)")
+        found.executemany("INSERT INTO there VALUES (?)", there)
+        found.execute("DELETE FROM nbcache WHERE hashkey NOT IN (SELECT hashkey FROM there)")
 
 
 def _is_database(file: Path) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -220,20 +222,27 @@ def test_the_kind_of_a_failure_is_found_behind_the_wrappings_of_sphinx():
 @pytest.fixture
 def work(tmp_path) -> Path:
     """A folder with one executed notebook, as a finished build leaves it."""
-    from jupyter_cache.cache.db import create_db
+    from jupyter_cache.cache.db import NbCacheRecord, create_db
 
     caches.make_sound(tmp_path, "code", "machine")
     entry = tmp_path / caches.STORE / "executed" / "0a1b"
     entry.mkdir(parents=True)
     (entry / "base.ipynb").write_text("{}")
-    create_db(tmp_path / caches.STORE).dispose()
+    database = create_db(tmp_path / caches.STORE)
+    NbCacheRecord.create_record(uri="x.ipynb", hashkey="0a1b", db=database, data={})
+    database.dispose()
     (tmp_path / caches.FRAMES).mkdir()
     caches.trust_executed(tmp_path)
     return tmp_path
 
 
 def executed(work: Path) -> list[str]:
-    return [path.parent.name for path in work.glob(f"{caches.STORE}/executed/*/base.ipynb")]
+    """The notebooks that are kept, as files and in the database alike."""
+    found = [path.parent.name for path in work.glob(f"{caches.STORE}/executed/*/base.ipynb")]
+    if (database := work / caches.STORE / "global.db").exists():
+        with closing(sqlite3.connect(database)) as store:
+            assert [key for (key,) in store.execute("SELECT hashkey FROM nbcache")] == found
+    return found
 
 
 def test_a_sound_store_is_kept_without_a_word(work):
@@ -253,6 +262,12 @@ def test_a_damaged_database_drops_the_store_and_says_so(work, content):
 def test_an_executed_notebook_that_was_touched_runs_again(work):
     (work / caches.STORE / "executed" / "0a1b" / "base.ipynb").write_text("[]")
     assert "was damaged: it runs again" in caches.make_sound(work, "code", "machine")[0]
+    assert executed(work) == []
+
+
+def test_a_record_without_its_notebook_is_forgotten(work):
+    (work / caches.STORE / "executed" / "0a1b" / "base.ipynb").unlink()
+    caches.make_sound(work, "code", "machine")
     assert executed(work) == []
 
 
