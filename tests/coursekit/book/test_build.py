@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sphinx.errors import ExtensionError
 
-from coursekit.book import build, caches, lock
+from coursekit.book import build, caches, inputs, lock
 from coursekit.book.build import BuildError, build_book
 from coursekit.book.failures import Ending, ending_of, kind_of
 from coursekit.book.inputs import read_inputs
@@ -95,15 +95,15 @@ def test_whatever_has_changed_is_built_again(press, course, monkeypatch, change)
     assert press.runs == 2
 
 
-def test_our_own_code_is_an_input():
-    before = read_inputs(Path(__file__).parent)
-    assert before == read_inputs(Path(__file__).parent)
-    code = Path(build.__file__).with_name("a_new_module_of_a_test.py")
-    try:
-        code.write_text("")
-        after = read_inputs(Path(__file__).parent)
-    finally:
-        code.unlink()
+def test_our_own_code_is_an_input(course, tmp_path, monkeypatch):
+    assert Path(build.__file__).is_relative_to(inputs._our_code()[0])
+    monkeypatch.setattr(inputs, "_our_code", lambda: [tmp_path / "src"])
+    (tmp_path / "src" / "__pycache__").mkdir(parents=True)
+    before = read_inputs(course)
+    (tmp_path / "src" / "__pycache__" / "x.pyc").write_text("")
+    assert read_inputs(course) == before
+    (tmp_path / "src" / "new.py").write_text("")
+    after = read_inputs(course)
     assert before.changes(after) == ["the code that builds the book"]
     assert before.key != after.key
 
