@@ -19,6 +19,8 @@ def part_of(nodeid: str) -> str:
     folders = nodeid.partition("::")[0].split("/")[:-1]
     if folders[:1] != ["tests"]:
         return "/".join(folders)
+    if len(folders) == 1:
+        return "commands"
     return "/".join(folders[1:3] if folders[1:2] == ["coursekit"] else folders[1:2])
 
 

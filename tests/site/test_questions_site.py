@@ -364,7 +364,8 @@ def test_progress_survives_a_reload_and_shows_where_it_should(chapter, site):
     expect(question(chapter, "area").locator("input")).to_have_value("F5")
     expect(feedback(chapter, "area")).to_contain_text("You answered this on", use_inner_text=True)
     mark = chapter.locator(".bd-sidebar-primary .progress-mark").first
-    parts = chapter.evaluate("coursekit.course.outline[0].parts.length")
+    loaded = chapter.wait_for_function("globalThis.coursekit?.course?.outline[0].parts.length")
+    parts = loaded.json_value()
     expect(mark).to_have_text(f"0 of {parts} parts done")
     button = chapter.get_by_role("button", name="Mark this part as done").first
     press(chapter, button)
