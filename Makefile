@@ -3,10 +3,12 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+WORKERS ?= 2
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src tests benchmarks
+PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help serve book lab test check bench notebooks lock clean python
@@ -29,7 +31,9 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 	$(BIN)/oxlint $(CODE)
 	$(BIN)/course notebooks --check
 	$(BIN)/course browser
-	$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
+	$(BIN)/python -m tests.site.planting $(PLANTED)
+	SITE_DIR=$(PLANTED)/course/_build/html COURSE_DIR=$(PLANTED)/course $(BIN)/pytest -n $(WORKERS) --dist loadfile \
+		--no-loadscope-reorder --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
 	$(BIN)/python -m tests.quick

@@ -181,7 +181,11 @@ def course():
 
 
 def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site, course):
-    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.outline")
+    outline = (
+        open_page(site, "book/my-progress.html")
+        .wait_for_function("globalThis.coursekit?.outline")
+        .json_value()
+    )
     listed = [
         Outline(f"notebooks/{c.name}", c.name, c.title, c.parts).as_dict() for c in course.chapters
     ]

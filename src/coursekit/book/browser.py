@@ -62,17 +62,17 @@ def playwright_browser() -> str | None:
 
 
 def ensure_browser() -> str:
-    """The path of a browser, installed first if need be. Raises `BrowserMissing`."""
+    """The path of a browser, installed first if need be. Raises `BrowserMissing`.
+
+    On Debian and its kin, as root, the system's package comes first: it brings the libraries that a
+    browser needs, and Playwright's download fails slowly where only a package mirror is in reach.
+    """
     if found := find_browser():
         return found
-    print("No Chromium or Chrome found. Asking Playwright to install one …", flush=True)
-    _try([sys.executable, "-m", "playwright", "install", "chromium"])
-    if found := find_browser():
-        return found
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("That failed. Installing the system's chromium package …", flush=True)
-        _try(["apt-get", "update"])
-        _try(["apt-get", "install", "-y", "--no-install-recommends", "chromium"])
+    for words, commands in _installers():
+        print(f"No Chromium or Chrome found. {words} …", flush=True)
+        for command in commands:
+            _try(command)
         if found := find_browser():
             return found
     raise BrowserMissing(
@@ -80,6 +80,19 @@ def ensure_browser() -> str:
         "Install one (Debian, Ubuntu: sudo apt-get install chromium; elsewhere Google Chrome),\n"
         "or set CHROME_PATH to the one you have, and run the command again."
     )
+
+
+def _installers() -> list[tuple[str, list[list[str]]]]:
+    """What to try, in order: words for the reader, and commands."""
+    playwright = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    found = [("Asking Playwright to install one", playwright)]
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        packages = [
+            ["apt-get", "update"],
+            ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu"],
+        ]
+        found.insert(0, ("Installing the system's chromium package", packages))
+    return found
 
 
 def _try(command: list[str]) -> None:

@@ -7,7 +7,6 @@ get "edit" and launch buttons; when the second is set, they get a canonical addr
 
 from __future__ import annotations
 
-import filecmp
 from pathlib import Path
 
 import pydata_sphinx_theme
@@ -74,23 +73,6 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
-def changed_assets(app, env, added, changed, removed) -> list[str]:
-    """Rebuild the front page when a script or style changed: else Sphinx copies no static file."""
-    static = Path(app.outdir) / "_static"
-    for folder in app.config.html_static_path:
-        root = Path(app.confdir, folder)
-        for source in root.rglob("*"):
-            built = static / source.relative_to(root)
-            template = source.suffix.endswith("_t")  # Sphinx fills these in, so the copy differs
-            if source.is_file() and not template and not _same(source, built):
-                return [app.config.root_doc]
-    return []
-
-
-def _same(source: Path, built: Path) -> bool:
-    return built.exists() and filecmp.cmp(source, built, shallow=False)
-
-
 def finish(app, error) -> None:
     """Cut unused weight from the built site."""
     if error is None and app.builder.format == "html":
@@ -102,7 +84,6 @@ def setup(app) -> dict:
     """Connect the steps."""
     app.setup_extension("coursekit.book.scripts")
     app.connect("config-inited", set_theme_options)
-    app.connect("env-get-outdated", changed_assets)
     app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons
     app.connect("build-finished", finish, priority=900)  # after the theme has copied its files
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

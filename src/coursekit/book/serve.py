@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import errno
+import os
+import sys
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from coursekit.errors import CourseError
 
 HOST = "127.0.0.1"
-CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+CONTENT_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+PATIENCE = 30.0  # s without a word from a client, or without its taking one
 
 
 class ServeError(CourseError):
@@ -22,15 +36,44 @@ class SiteHandler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # one connection serves many files, as on a host of the web
     disable_nagle_algorithm = True  # headers go out before the file, not after a wait for it
+    timeout = PATIENCE
+
+    def send_head(self):
+        """Answer with a file of the site, or with 404 for anything else.
+
+        A link that leads out of the folder is something else, and so is a folder without a page.
+        """
+        root = os.path.realpath(self.directory)
+        try:
+            path = os.path.realpath(self.translate_path(self.path))
+            if os.path.isdir(path):
+                path = os.path.realpath(os.path.join(path, "index.html"))
+            served = os.path.isfile(path) and os.path.commonpath([root, path]) == root
+        except (OSError, ValueError):  # no file can have such a name, `/%00` for example
+            served = False
+        if served:
+            return super().send_head()
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
 
     def end_headers(self) -> None:
         """Add the headers every answer carries."""
         self.send_header("Cache-Control", "no-store")
         self.send_header("Content-Security-Policy", CONTENT_POLICY)
+        self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()
 
     def log_message(self, format: str, *args) -> None:
         """Say nothing: a reader of the terminal needs the address, not each request."""
+
+
+class SiteServer(ThreadingHTTPServer):
+    """A thread for each client; one that goes away or falls asleep is no error."""
+
+    def handle_error(self, request, client_address) -> None:
+        """Tell of faults of ours alone."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 def open_server(site: Path, port: int) -> ThreadingHTTPServer:
@@ -39,7 +82,7 @@ def open_server(site: Path, port: int) -> ThreadingHTTPServer:
     Raises `ServeError` when the port cannot be had.
     """
     try:
-        return ThreadingHTTPServer((HOST, port), partial(SiteHandler, directory=str(site)))
+        return SiteServer((HOST, port), partial(SiteHandler, directory=str(site)))
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise ServeError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import sys
@@ -20,6 +19,7 @@ from explorable.figure import params
 from explorable.frames import store
 from explorable.frames.draw import Frame, draw, tight_box
 from explorable.frames.svg import markup
+from explorable.publish import kept
 from explorable.publish.fingerprint import fingerprint
 
 CHUNK = 8  # frames a worker draws at a time
@@ -69,11 +69,13 @@ def render(
     if states > budget.max_frames:
         raise BudgetError(_too_many(function.__name__, parameters, states, budget.max_frames))
     cached = _cache_file(function, parameters, fixed, prefix)
-    packed = _read(cached)
-    if packed is None:
+    if cached and (found := kept.read(cached)):
+        packed = Packed(**found)
+    else:
         frames = draw_all(function, parameters, fixed, prefix)
         packed = _pack(frames, params.start(parameters))
-        _write(cached, packed)
+        if cached:
+            kept.write(cached, asdict(packed))
     if len(packed.data) > budget.max_bytes:
         raise BudgetError(
             f"{function.__name__}() takes {len(packed.data) / 1e6:.1f} MB for {states} frames; "
@@ -182,24 +184,6 @@ def _cache_file(function, parameters, fixed, prefix) -> Path | None:
     rc = {k: str(v) for k, v in sorted(mpl.rcParams.items()) if not k.startswith("backend")}
     key = fingerprint(function, parameters, sorted(fixed.items()), prefix, rc, render)
     return Path(folder) / f"{function.__name__}-{key[:32]}.json"
-
-
-def _read(file: Path | None) -> Packed | None:
-    if file is None or not file.exists():
-        return None
-    try:
-        return Packed(**json.loads(file.read_text("utf-8")))
-    except (ValueError, TypeError, KeyError):
-        return None  # cut short by a crash: draw again
-
-
-def _write(file: Path | None, packed: Packed) -> None:
-    if file is None:
-        return
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(f".{os.getpid()}")
-    part.write_text(json.dumps(asdict(packed)), "utf-8")
-    part.replace(file)
 
 
 def _too_many(name: str, parameters: tuple, states: int, limit: int) -> str:

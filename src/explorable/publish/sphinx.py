@@ -24,7 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
-from explorable.publish import bundle
+from explorable.publish import bundle, kept
 from explorable.publish.fingerprint import files_digest
 from explorable.publish.grid import Budget
 
@@ -62,6 +62,8 @@ def _prepare_kernels(app: Sphinx, config: Any) -> None:
     os.environ["EXPLORABLE"] = "static"
     os.environ["EXPLORABLE_BUDGET"] = " ".join(map(str, vars(budget).values()))
     os.environ.setdefault("EXPLORABLE_CACHE", str(Path(app.outdir).parent / ".explorable"))
+    for name in kept.remove_damaged(Path(os.environ["EXPLORABLE_CACHE"])):
+        _log.info(f"explorable: the kept frames in {name} were damaged; they are drawn again.")
 
 
 def _write_assets(app: Sphinx) -> None:

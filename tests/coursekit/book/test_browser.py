@@ -57,14 +57,30 @@ def test_without_any_browser_the_reader_is_told_what_to_install(
     assert bare_machine[0][-2:] == ["install", "chromium"]  # Playwright's installer was tried
 
 
-def test_on_debian_as_root_the_system_package_is_tried(bare_machine, monkeypatch, tmp_path):
+def test_on_debian_as_root_the_system_package_is_tried_first(bare_machine, monkeypatch, tmp_path):
     executable(tmp_path / "apt-get")
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
     with pytest.raises(BrowserMissing):
         ensure_browser()
-    assert ["apt-get", "update"] in bare_machine
-    assert bare_machine[-1][-1] == "chromium"
+    assert bare_machine[0] == ["apt-get", "update"]
+    assert "chromium" in bare_machine[1] and bare_machine[1][:2] == ["apt-get", "install"]
+    assert bare_machine[2][-2:] == ["install", "chromium"]  # then Playwright's own
+
+
+def test_where_the_system_package_works_nothing_is_downloaded(bare_machine, monkeypatch, tmp_path):
+    executable(tmp_path / "apt-get")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+
+    def install(command):
+        bare_machine.append(command)
+        if "install" in command:
+            executable(tmp_path / "chromium")
+
+    monkeypatch.setattr(browser, "_try", install)
+    assert ensure_browser() == str(tmp_path / "chromium")
+    assert all(command[0] == "apt-get" for command in bare_machine)
 
 
 def test_without_root_the_system_is_left_alone(bare_machine, monkeypatch, tmp_path):

@@ -3,57 +3,26 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 from docutils.core import publish_doctree
 
 from coursekit.book.build import build_book
 from coursekit.book.frame import describe
 from tests.site.checks import html
 
-CONFIG = {
-    "title": "A small book",
-    "author": "Somebody",
-    "only_build_toc_files": True,
-    "exclude_patterns": ["out/**"],
-    "execute": {"execute_notebooks": "off"},
-    "repository": {"url": "", "branch": "main"},
-    "html": {"baseurl": "", "home_page_in_navbar": True},
-    "launch_buttons": {
-        "notebook_interface": "jupyterlab",
-        "binderhub_url": "https://binder.example",
-    },
-    "latex": {"use_jupyterbook_latex": False},
-    "sphinx": {
-        "config": {
-            "html_use_index": False,
-            "nb_ipywidgets_js": {},
-            "html_static_path": ["assets"],
-            "extensions": [
-                "myst_nb",
-                "jupyter_book",
-                "sphinx_external_toc",
-                "sphinx_comments",
-                "sphinx_book_theme",
-                "coursekit.book.frame",
-                "coursekit.book.math",
-            ],
-        }
-    },
-}
-CHAPTER = """{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {},
-"source": "# Chapter\\n\\nA first paragraph with $x^2$.\\n\\n## Part\\n"}],
-"metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
-"nbformat": 4, "nbformat_minor": 5}"""
+from .small_book import settings, write_contents, write_notebook, write_settings
+
+TEXT = "# Chapter\n\nA first paragraph with $x^2$.\n\n## Part\n"
 
 
-def write_book(folder, **addresses):
-    config = yaml.safe_load(yaml.safe_dump(CONFIG))
-    config["repository"]["url"] = addresses.get("repository", "")
-    config["html"]["baseurl"] = addresses.get("site", "")
-    (folder / "_config.yml").write_text(yaml.safe_dump(config))
-    (folder / "_toc.yml").write_text("format: jb-book\nroot: intro\nchapters: [{file: chapter}]\n")
+def write_book(folder, repository="", site=""):
+    config = settings()
+    config["repository"]["url"] = repository
+    config["html"]["baseurl"] = site
+    config["execute"]["execute_notebooks"] = "off"
+    write_settings(folder, config)
+    write_contents(folder, "intro", ["chapter"])
     (folder / "intro.md").write_text("# Front\n\nThe “first” words.\n")
-    (folder / "chapter.ipynb").write_text(CHAPTER)
+    write_notebook(folder / "chapter.ipynb", TEXT)
     (folder / "assets").mkdir()
     (folder / "assets" / "own.js").write_text("// first\n")
     return folder
