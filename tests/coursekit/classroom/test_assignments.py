@@ -12,7 +12,7 @@ import yaml
 from coursekit.classroom import cycle
 from coursekit.classroom.folder import new_class
 from coursekit.classroom.repair import is_test, mark
-from coursekit.intake.inbox import Handed
+from coursekit.intake.inbox import SubmittedFile
 from coursekit.text.contents import chapter_names
 
 ROOT = Path(__file__).parents[3]
@@ -31,8 +31,8 @@ def graded(request, tmp_path_factory):
     room = new_class(tmp_path_factory.mktemp(name) / "room", [ROOT / "assignments" / name])
     given = cycle.release(room, name)
     handed = [
-        Handed("solver", f"{name}.ipynb", room.source(name).read_bytes()),
-        Handed("idler", f"{name}.ipynb", given.read_bytes()),
+        SubmittedFile("solver", f"{name}.ipynb", room.source(name).read_bytes()),
+        SubmittedFile("idler", f"{name}.ipynb", given.read_bytes()),
     ]
     outcomes = {o.student: o for o in cycle.grade_class(room, name, handed)}
     return name, nbformat.read(given, as_version=4), outcomes

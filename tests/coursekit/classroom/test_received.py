@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coursekit.classroom import received
 from coursekit.classroom.folder import Student
-from coursekit.intake.inbox import Handed
+from coursekit.intake.inbox import SubmittedFile
 
 NOTEBOOK = b"{}"
 
@@ -16,7 +16,7 @@ def kept(room) -> dict[str, bytes]:
 
 def test_every_version_is_kept_and_the_same_one_only_once(room):
     for content in (b"one", b"two", b"two", b"one"):
-        received.receive(room, "small", [Handed("ada", "small.ipynb", content)])
+        received.receive(room, "small", [SubmittedFile("ada", "small.ipynb", content)])
     assert list(kept(room).values()) == [b"one", b"two", b"one"]
     assert [name[:3] for name in received.versions(room.received("ada", "small"))] == [
         "001",

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from coursekit.intake import inbox
+from coursekit.intake import archives
 from coursekit.intake.inbox import InboxError, read_inbox, student_id
 
 
@@ -75,7 +75,7 @@ def test_paths_that_lead_out_are_refused(tmp_path, name):
 
 
 def test_a_bomb_is_refused_without_being_unpacked(tmp_path, monkeypatch):
-    monkeypatch.setattr(inbox, "LARGEST_FILE", 1000)
+    monkeypatch.setattr(archives, "LARGEST_FILE", 1000)
     path = tmp_path / "all.zip"
     path.write_bytes(zipped({"ada/w.ipynb": b"0" * 100_000, "bo/w.ipynb": b"2"}))
     found = {item.student: item for item in read_inbox(path)}
@@ -83,7 +83,7 @@ def test_a_bomb_is_refused_without_being_unpacked(tmp_path, monkeypatch):
 
 
 def test_too_many_files_are_named_one_by_one(tmp_path, monkeypatch):
-    monkeypatch.setattr(inbox, "MOST_FILES", 2)
+    monkeypatch.setattr(archives, "MOST_FILES", 2)
     found = read_inbox(spread(tmp_path / "all", {f"ada/{n}": b"x" for n in range(4)}))
     assert [bool(item.refused) for item in found] == [False, False, True, True]
 
