@@ -199,8 +199,10 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
         # Halves of surrogate pairs can stand in JSON, but in no file that is written.
         whole = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode()
-        notebook = nbformat.reads(whole, as_version=4)
-        distinct_ids(notebook)  # a copied cell is no reason to refuse the notebook
+        raw = json.loads(whole)
+        if isinstance(raw, dict) and isinstance(raw.get("cells"), list):
+            distinct_ids(raw["cells"])  # a copied cell is no reason to refuse the notebook
+        notebook = nbformat.reads(json.dumps(raw), as_version=4)
         nbformat.validate(notebook, relax_add_props=True)
     except RecursionError:
         raise ValueError(f"{path.name} is nested too deeply to be read.") from None

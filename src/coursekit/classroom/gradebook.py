@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, MissingEntry
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
@@ -33,7 +36,15 @@ def _wait_for_others(connection, _record) -> None:
 
 def opened(folder: ClassFolder) -> Gradebook:
     """The gradebook of the class; use it in a `with` statement."""
+    find_tools()
     return Gradebook(f"sqlite:///{folder.root / 'gradebook.db'}")
+
+
+def find_tools() -> None:
+    """Let nbgrader find its database tool, which it calls by name."""
+    tools = str(Path(sys.executable).parent)
+    if tools not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
 
 
 def enter_roster(folder: ClassFolder) -> None:
@@ -57,8 +68,6 @@ def _untagged(text: str) -> str:
 
 def move(folder: ClassFolder, assignment: str, old: str, new: str) -> None:
     """Give one student's marks for one assignment to another id."""
-    from nbgrader.api import MissingEntry
-
     with opened(folder) as book:
         try:
             submission = book.find_submission(assignment, old)

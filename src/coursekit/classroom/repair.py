@@ -51,7 +51,7 @@ def repaired(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookN
         if not mark(cell):
             cell.metadata = NotebookNode()  # tags can keep a cell from running
     _look_elsewhere(notebook, released, masters, repairs)
-    distinct_ids(notebook)
+    distinct_ids(notebook.cells)
     notebook.metadata = deepcopy(released.metadata)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook, repairs
@@ -186,7 +186,8 @@ def _is_prose(cell: NotebookNode) -> bool:
         body = ast.parse(TransformerManager().transform_cell(cell.source)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
-    return all(isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant) for n in body)
+    values = [getattr(n, "value", None) if isinstance(n, ast.Expr) else None for n in body]
+    return all(isinstance(v, ast.Constant) and isinstance(v.value, str) for v in values)
 
 
 def _defined(cell: NotebookNode) -> set[str]:
@@ -194,11 +195,13 @@ def _defined(cell: NotebookNode) -> set[str]:
     return set(re.findall(r"^(?:async\s+)?def\s+(\w+)", cell.source, re.M))
 
 
-def distinct_ids(notebook: NotebookNode) -> None:
+def distinct_ids(cells: list[dict]) -> None:
     """Give an id to cells without one and to copies; a notebook must not hold one twice."""
     taken: set[str] = set()
-    for number, cell in enumerate(notebook.cells):
-        if not cell.get("id") or cell["id"] in taken:
+    for number, cell in enumerate(cells):
+        if not isinstance(cell, dict):
+            continue  # the check of the notebook's form names it
+        if not isinstance(cell.get("id"), str) or not cell["id"] or cell["id"] in taken:
             cell["id"] = f"added-{number}"
         taken.add(cell["id"])
 

@@ -61,9 +61,9 @@ CONTAINMENT_WORDS = {
 }
 REFUSAL = (
     "There is no sandbox on this machine, so student code would run as a program of yours: it "
-    "could read and change your files and use the network. Nothing was run. Install bubblewrap (Linux: "
-    "apt-get install bubblewrap), or grade inside a container. If this machine holds nothing of "
-    "value, say so with: --without-sandbox"
+    "could read and change your files and use the network. Nothing was run. Install bubblewrap "
+    "(Linux: apt-get install bubblewrap), or grade inside a container. If this machine holds "
+    "nothing of value, say so with: --without-sandbox"
 )
 
 

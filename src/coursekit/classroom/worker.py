@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
@@ -41,9 +40,7 @@ REASONS = (
 
 def api(folder: ClassFolder, more: Config | None = None) -> NbGraderAPI:
     """nbgrader with the settings of the class, and `more`."""
-    tools = str(Path(sys.executable).parent)  # nbgrader calls its database tool by name
-    if tools not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([tools, os.environ.get("PATH", "")])
+    gradebook.find_tools()
     config = PyFileConfigLoader("nbgrader_config.py", path=str(folder.root)).load_config()
     config.merge(more or Config())
     app = NbGrader(config=config)

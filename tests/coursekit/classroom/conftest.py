@@ -42,7 +42,7 @@ def small_notebook() -> nbformat.NotebookNode:
     text = f"### BEGIN SOLUTION\nA model answer. {SECRET}\n### END SOLUTION"
     cells = [
         new_markdown_cell("# Small", id="small-title"),
-        _cell(new_code_cell, "setup", "limit = 3", locked=True),
+        _cell(new_code_cell, "setup", "import math\n\nlimit = math.floor(3.5)", locked=True),
         _answer("double", "def double(x):", "return 2 * x"),
         *_test_cells("double", 'assert double(2) == 4, "Twice 2 is 4."', "assert double(7) == 14"),
         _answer("add", "def add(a, b):", "return a + b"),
