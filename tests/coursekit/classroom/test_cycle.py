@@ -8,6 +8,7 @@ import socket
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
@@ -158,6 +159,51 @@ def test_students_get_no_solution_and_no_hidden_test(graded):
     given = [p for p in (room.root / "release").rglob("*") if p.is_file()]
     assert {p.name for p in given} == {"small.ipynb", "table.csv"}
     assert not [p for p in given if SECRET in p.read_text()]
+
+
+def test_hidden_tests_stay_hidden_until_the_instructor_says_so(graded):
+    room, expected, _, _ = graded
+    one = "right-1"
+    hidden = ("assert double(7)", "assert add(5, 9)")
+    written = [*(room.root / "feedback").rglob("*.html"), *room.reports("small").glob("*.txt")]
+    assert len(written) > len(expected)
+    assert not [p for p in written if any(line in p.read_text() for line in (*hidden, SECRET))]
+    page = room.feedback(one, "small")
+    short = page.read_text()
+    for option, there in (["--show-hidden-tests"], True), ([], False):
+        command = ["class", "feedback", str(room.root), "small", *option]
+        CliRunner().invoke(main, command, catch_exceptions=False)
+        text = " ".join(BeautifulSoup(page.read_text(), "html.parser").get_text().split())
+        assert ("assert double(7) == 14" in text) is there
+    assert page.read_text() == short
+
+
+def test_each_cheat_is_named_with_its_line(graded):
+    room = graded[0]
+    text = (room.reports("small") / "drop-asserts.txt").read_text()
+    assert "Look at “double”, line" in text and "get_ipython().ast_transformers.append" in text
+    assert "passed, but it does not count" in text
+    assert "drop-asserts" in (room.reports("small") / "class.txt").read_text()
+
+
+def test_a_failed_given_cell_is_named_once(graded):
+    text = (graded[0].reports("small") / "setup-broken.txt").read_text()
+    assert text.count("The given cell “setup” failed (ModuleNotFoundError") == 1
+
+
+def test_feedback_is_written_only_for_what_changed(graded):
+    room, expected, _, _ = graded
+    pages = sorted((room.root / "feedback").rglob("*.html"))
+    before = {page: page.stat().st_mtime_ns for page in pages}
+    with Gradebook(f"sqlite:///{room.root / 'gradebook.db'}") as book:
+        comment = book.find_comment("text", "small", "small", "right-2")
+        comment.manual_comment = "Well *argued*."
+        book.db.commit()
+    command = ["class", "feedback", str(room.root), "small"]
+    CliRunner().invoke(main, command, catch_exceptions=False)
+    changed = [page for page in pages if page.stat().st_mtime_ns != before[page]]
+    assert changed == [room.feedback("right-2", "small")]
+    assert "Well <em>argued</em>." in changed[0].read_text()
 
 
 def test_feedback_runs_no_script_and_asks_no_host(graded):

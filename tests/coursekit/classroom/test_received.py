@@ -86,7 +86,7 @@ def test_what_was_put_into_submitted_by_hand_is_kept(room):
 def test_a_renamed_notebook_is_found_and_told(room):
     received.store(room, "ada", "small", [("small (1).ipynb", NOTEBOOK), ("notes.txt", b"hi")])
     home = room.received("ada", "small")
-    path, notes, none = files.chosen_notebook(home / received.versions(home)[-1], "small")
+    path, notes, _ = files.chosen_notebook(home / received.versions(home)[-1], "small")
     assert path.name == "small (1).ipynb"
     assert any("small (1).ipynb" in note for note in notes)
     assert any("notes.txt" in note for note in notes)

@@ -72,6 +72,41 @@ def test_one_file_has_a_limit(run, held):
     assert run(code, held) == "no\n"
 
 
+def test_all_files_together_have_a_limit(run):
+    """Wherever the kernel may write; 8 MiB are allowed."""
+    code = """
+import os
+total, places = 0, []
+for top, folders, _ in os.walk("/"):
+    folders[:] = [] if top.startswith(("/proc", "/sys")) else folders
+    if os.access(top, os.W_OK):
+        places.append(top)
+for place in places:
+    for number in range(12):
+        try:
+            with open(f"{place}/fill-{number}", "wb") as file:
+                for _ in range(4):
+                    file.write(b"0" * (1 << 20))
+                    file.flush()
+                    total += 1
+        except OSError:
+            break
+print(total, [p for p in places if not p.startswith(("/tmp", "/dev/shm"))])
+"""
+    total, elsewhere = run(code).split(maxsplit=1)
+    assert 0 < int(total) <= 2 * 8 and elsewhere.strip() == "[]"
+
+
+def test_a_sandbox_that_fails_is_not_replaced_by_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox.os, "execvp", lambda *command: started.append(command))
+    monkeypatch.setattr(sandbox, "containment", lambda: "limits")  # gone since it was looked at
+    started = []
+    sandbox.prepare(tmp_path, Limits(), {}, "full")
+    (tmp_path / "kernel.json").write_text("{}")
+    sandbox.launch(tmp_path / "sandbox.json", str(tmp_path / "kernel.json"))
+    assert [command[0] for command in started] == ["bwrap"]
+
+
 def test_the_sandbox_has_no_network_and_no_rights(run):
     code = (
         "import os, socket\nprint([n for _, n in socket.if_nameindex()], os.getuid() == 0)\n"

@@ -1,4 +1,4 @@
-"""Code that touches the interpreter or the tests is pointed out with its line; honest code is not."""
+"""Code that touches the interpreter or the tests is pointed out with its line, honest code not."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def test_a_line_to_look_at_is_named(student_copy, line):
 
 @pytest.mark.parametrize("line", [
     "%matplotlib inline", "import numpy as np\nnp.zeros(3)[0] = 1", "total = sum([1])", "x = 'exec'",
-    "class Model:\n    def __init__(self): self.rate = 1", "for i in range(3): y = i", "1 +",
+    "class Model:\n    def __init__(self): self.rate = 1", "for i in range(3): y = i",
+    "1 +",
 ])  # fmt: skip
 def test_honest_code_is_left_alone(student_copy, line):
     assert seen(student_copy, f"def double(x):\n    return 2 * x\n{line}") == []
