@@ -9,6 +9,7 @@ import click
 from coursekit.book import browser, build, serve
 from coursekit.classroom.commands import class_group
 from coursekit.classroom.folder import ClassError
+from coursekit.classroom.kit import student_kit_command
 from coursekit.course import notebooks
 from coursekit.course.chapter import ChapterError
 from coursekit.evidence.commands import evidence
@@ -49,6 +50,7 @@ def main() -> None:
 
 main.add_command(evidence)
 main.add_command(class_group)
+main.add_command(student_kit_command)
 main.add_command(export)
 main.add_command(learners)
 main.add_command(assign)

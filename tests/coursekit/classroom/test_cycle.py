@@ -192,7 +192,7 @@ def test_a_failed_given_cell_is_named_once(graded):
 
 
 def test_feedback_is_written_only_for_what_changed(graded):
-    room, expected, _, _ = graded
+    room, _, _, _ = graded
     pages = sorted((room.root / "feedback").rglob("*.html"))
     before = {page: page.stat().st_mtime_ns for page in pages}
     with Gradebook(f"sqlite:///{room.root / 'gradebook.db'}") as book:

@@ -1,4 +1,4 @@
-"""Students whose code ends only because time is limited: a class of their own, with short limits."""
+"""Students whose code ends only because time is limited: a class of their own, short limits."""
 
 from __future__ import annotations
 

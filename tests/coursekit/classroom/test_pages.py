@@ -48,7 +48,8 @@ png = {{"image/png": "bm90IGEgcGljdHVyZQ=="}}
 publish_display_data(png, {{"image/png": {{"width": "1 onerror={RUN.replace(" ", "")}"}}}})
 publish_display_data({{"image/png": '"><script>{RUN}</script>'}})
 publish_display_data({{"text/html": bad}}, {{"text/html": {{"isolated": True}}}})
-publish_display_data({{"application/vnd.jupyter.widget-view+json": {{"model_id": "</script>" + bad}}}})
+widget = "application/vnd.jupyter.widget-view+json"
+publish_display_data({{widget: {{"model_id": "</script>" + bad}}}})
 publish_display_data({{"text/latex": bad, "text/vnd.mermaid": bad}})
 print(bad)
 raise type(bad, (Exception,), {{}})(bad)
@@ -75,7 +76,7 @@ def room(small_assignment, released, tmp_path_factory, foreign):
         if mark(cell) == "text":
             cell.source = TEXT.replace("FOREIGN", foreign)
     hostile = new_code_cell(CODE.replace("FOREIGN", foreign))
-    hostile.metadata.tags = [bad]
+    hostile.metadata.tags = ['"><img src=x onerror="document.documentElement.dataset.ran=1">']
     work.cells += [hostile, new_markdown_cell(TEXT.replace("FOREIGN", foreign))]
     name = f"{bad[:40]}.ipynb".replace("/", "")
     files = [SubmittedFile("mallory", name, nbformat.writes(work).encode())]

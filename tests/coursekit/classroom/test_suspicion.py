@@ -40,7 +40,8 @@ def test_a_line_to_look_at_is_named(student_copy, line):
 
 
 @pytest.mark.parametrize("line", [
-    "%matplotlib inline", "import numpy as np\nnp.zeros(3)[0] = 1", "total = sum([1])", "x = 'exec'",
+    "%matplotlib inline",
+    "import numpy as np\nnp.zeros(3)[0] = 1", "total = sum([1])", "x = 'exec'",
     "class Model:\n    def __init__(self): self.rate = 1", "for i in range(3): y = i",
     "1 +",
 ])  # fmt: skip

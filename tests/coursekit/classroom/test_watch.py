@@ -51,7 +51,7 @@ def test_too_much_memory_in_sum_ends_them_all(tree):
     wait_for(lambda: watcher.exceeded)
     watcher.memory = 1 << 60  # nothing else of this test run is to be ended
     tree.wait(60)
-    gone, alive = psutil.wait_procs(family, timeout=60)
+    _, alive = psutil.wait_procs(family, timeout=60)
     assert not alive
 
 

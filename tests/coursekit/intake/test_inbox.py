@@ -140,7 +140,9 @@ PLATFORMS = {
         "Homework 1_ada_attempt_2026-11-01-10-00-00.txt": ("ada", "", "receipt.txt"),
     },
     "brightspace": {
-        "12345-67 - Ada Lovelace - Nov 3, 2026 1201 PM - w.ipynb": ("Ada Lovelace", "12345", "w.ipynb"),
+        "12345-67 - Ada Lovelace - Nov 3, 2026 1201 PM - w.ipynb": (
+            "Ada Lovelace", "12345", "w.ipynb",
+        ),
         "12346-67 - Bo Bee - Nov 13, 2026 801 AM/w.ipynb": ("Bo Bee", "12346", "w.ipynb"),
         "index.html": ("", "", "index.html"),
     },
