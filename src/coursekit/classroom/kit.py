@@ -1,6 +1,7 @@
 """What students get to work with: the course without what answers its tasks.
 
-Solutions, hidden tests, plans and questions for classes stay at home. What goes in is named here; whatever else lies in the course's folder stays out.
+Solutions, hidden tests, plans and questions for classes stay at home. What goes in is named here;
+whatever else lies in the course's folder stays out.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ Windows, or without make:
     python -m pip install --no-build-isolation --no-deps -e .
     jupyter lab
 
-The chapters are in `notebooks/`. Your assignments are in `work/`: write your answers, save, and submit
-the notebook under its own name.
+The chapters are in `notebooks/`. Your assignments are in `work/`: write your answers, save, and
+submit the notebook under its own name.
 """
 
 
