@@ -10,6 +10,7 @@ import nbformat
 from coursekit.classroom import cycle, record
 from coursekit.classroom.feedback import marks_now, write_feedback
 from coursekit.classroom.folder import ClassError, ClassFolder, new_class
+from coursekit.classroom.handback import write_handback
 from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.received import students_with_work
 from coursekit.classroom.report import class_summary, write_reports
@@ -167,6 +168,8 @@ def _finish(
     click.echo(class_summary(outcomes, held, nobodys))
     click.echo(f"Reports and class.csv: {target}")
     click.echo(f"Feedback pages: {room.root / 'feedback'}")
+    for path in write_handback(room, assignment, outcomes):
+        click.echo(f"For your platform: {path}")
 
 
 def _room(where: Path) -> ClassFolder:

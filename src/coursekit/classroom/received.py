@@ -72,7 +72,7 @@ def _keep(
     if version and version != have[-1]:
         notes.append(f"Version {int(version[:3])} came again; the newest, {len(have)}, counts.")
     refused = [item.name for item in items if item.refused]
-    _note_arrival(folder, assignment, match.student, label, notes, refused)
+    _note_arrival(folder, assignment, match.student, label, items[0].platform, notes, refused)
     return Arrival(match.student, version, new, (*notes, *filter(None, [match.note])))
 
 
@@ -115,9 +115,18 @@ def recorded_labels(folder: ClassFolder, assignment: str) -> dict[Label, str]:
     """The platforms' names of earlier imports, each with the id its work is kept under."""
     labels = {}
     for student in students_with_work(folder, assignment):
-        known = _arrival(folder, assignment, student)["labels"] or [[student, ""]]
-        labels |= {(name, number): student for name, number in known}
+        known = _arrival(folder, assignment, student)["labels"] or [[student, "", ""]]
+        labels |= {(name, number): student for name, number, _ in known}
     return labels
+
+
+def platform_label(
+    folder: ClassFolder, assignment: str, student: str, platform: str
+) -> Label | None:
+    """How a platform named the student when the work last came in from there."""
+    known = _arrival(folder, assignment, student)["labels"]
+    found = [(name, number) for name, number, of in known if of == platform]
+    return found[-1] if found else None
 
 
 def arrival_notes(folder: ClassFolder, assignment: str, student: str) -> tuple[str, ...]:
@@ -146,11 +155,12 @@ def _note_arrival(
     assignment: str,
     student: str,
     label: Label,
+    platform: str,
     notes: list[str],
     refused: list[str],
 ) -> None:
     known = _arrival(folder, assignment, student)["labels"]
-    labels = known if list(label) in known else [*known, list(label)]
+    labels = [*(each for each in known if each[:2] != list(label)), [*label, platform]]
     home = folder.received(student, assignment)
     home.mkdir(parents=True, exist_ok=True)
     raw = {"labels": labels, "notes": notes, "refused": refused}

@@ -44,6 +44,7 @@ class SubmittedFile:
     number: str = ""  # the platform's number of the student
     attempt: str = ""  # sorts what one student sent by time, where the platform tells
     late: bool = False  # the platform calls it late
+    platform: str = ""  # "moodle", "canvas" or none of these
 
 
 def read_inbox(path: Path, assignment: str = "") -> list[SubmittedFile]:
@@ -70,7 +71,14 @@ def _file(entry: Entry, assignment: str) -> SubmittedFile:
     sender, name = read_place(tuple(strip_control_chars(part) for part in parts), assignment)
     who = sender or Sender("")
     return SubmittedFile(
-        " ".join(who.name.split()), name, content, refused, who.number, who.attempt, who.late
+        " ".join(who.name.split()),
+        name,
+        content,
+        refused,
+        who.number,
+        who.attempt,
+        who.late,
+        who.platform,
     )
 
 

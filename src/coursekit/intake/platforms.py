@@ -44,6 +44,7 @@ class Sender:
     number: str = ""
     attempt: str = ""
     late: bool = False
+    platform: str = ""  # where marks can go back to: "moodle", "canvas" or none of these
 
 
 def read_place(parts: tuple[str, ...], assignment: str = "") -> tuple[Sender | None, str]:
@@ -60,7 +61,9 @@ def read_place(parts: tuple[str, ...], assignment: str = "") -> tuple[Sender | N
         name = found["name"]
         if name.casefold() == ANONYMOUS:
             name = f"{name} {found['number']}"
-        return Sender(name, found["number"]), _own_name(first[found.end() :], rest)
+        return Sender(name, found["number"], platform="moodle"), _own_name(
+            first[found.end() :], rest
+        )
     if found := BRIGHTSPACE.match(first):
         sender = Sender(found["name"], found["number"], _time(found["when"]))
         return sender, _own_name(first[found.end() :], rest)
@@ -75,7 +78,7 @@ def read_place(parts: tuple[str, ...], assignment: str = "") -> tuple[Sender | N
         own = "receipt.txt" if own == ".txt" else own
         return Sender(found["name"], attempt=found["when"]), own
     if found := CANVAS.match(first):
-        sender = Sender(found["name"], found["number"], late=bool(found["late"]))
+        sender = Sender(found["name"], found["number"], "", bool(found["late"]), "canvas")
         return sender, first[found.end() :] or "unnamed"
     if not first.lower().endswith((".ipynb", ".zip", ".json", ".ipynb.txt")):
         return None, first
