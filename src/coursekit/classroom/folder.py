@@ -67,7 +67,7 @@ class ClassFolder:
         return self.root / "release" / assignment / f"{assignment}.ipynb"
 
     def received(self, student: str, assignment: str) -> Path:
-        """The folder with all versions a student handed in."""
+        """The folder with all versions a student submitted."""
         return self.root / "received" / student / assignment
 
     def submitted(self, student: str, assignment: str) -> Path:

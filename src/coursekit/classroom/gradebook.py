@@ -110,7 +110,7 @@ def _is_given_code(cell) -> bool:
 
 
 def _task(cell, grade) -> Task:
-    """One graded cell, in words."""
+    """The result of one graded cell."""
     if cell is None or cell.cell_type == "markdown":
         points = grade.manual_score if grade.manual_score is not None else grade.auto_score
         if grade.needs_manual_grade or points is None:

@@ -1,4 +1,4 @@
-"""What became of each student's work, in plain words, and the table of the class."""
+"""What became of each student's work and the table of the class."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -72,6 +73,18 @@ def released(small_assignment, tmp_path_factory) -> ClassFolder:
     folder = new_class(tmp_path_factory.mktemp("class") / "room", [small_assignment])
     cycle.release(folder, "small")
     return folder
+
+
+def copied(released: ClassFolder, target: Path) -> ClassFolder:
+    """A class of one's own in which the small assignment has been released already."""
+    shutil.copytree(released.root, target)
+    return ClassFolder(target)
+
+
+@pytest.fixture
+def released_room(released, tmp_path) -> ClassFolder:
+    """A class of this test's own, with the small assignment released."""
+    return copied(released, tmp_path / "room")
 
 
 @pytest.fixture

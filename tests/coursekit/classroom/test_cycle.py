@@ -13,11 +13,10 @@ from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
 from coursekit.classroom import sandbox
-from coursekit.classroom.folder import new_class
 from coursekit.classroom.outcome import STATUSES
 from coursekit.cli import main
 
-from .conftest import SECRET
+from .conftest import SECRET, copied
 from .students import cases
 
 # One of the class copies a cell, and with it the cell's id.
@@ -52,12 +51,12 @@ def listener():
 
 
 @pytest.fixture(scope="module")
-def graded(small_assignment, released, tmp_path_factory, listener):
+def graded(released, tmp_path_factory, listener):
     """The class after `course class grade`: (folder, expected, inbox, what the command said)."""
     copy = released.release("small")
     expected = cases(lambda: nbformat.read(copy, as_version=4))
     inbox = tmp_path_factory.mktemp("inbox")
-    room = new_class(tmp_path_factory.mktemp("big") / "room", [small_assignment])
+    room = copied(released, tmp_path_factory.mktemp("big") / "room")
     spread(inbox, expected)
     for path in inbox.glob("hostile_*/*.ipynb"):
         text = path.read_text().replace("PORT", str(listener)).replace("ROOM", str(room.root))
@@ -125,7 +124,7 @@ def test_each_student_has_a_report_in_words(graded):
     assert "essay.pdf" in reports["a-document"]
 
 
-def test_nothing_handed_in_is_lost(graded):
+def test_nothing_submitted_is_lost(graded):
     room, _, inbox, _ = graded
     kept = {p.read_bytes() for p in (room.root / "received").rglob("*") if p.is_file()}
     for path in inbox.rglob("*"):

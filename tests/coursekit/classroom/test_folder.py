@@ -44,7 +44,7 @@ def test_an_unknown_assignment_names_those_there_are(room, small_assignment):
         ("id\n../ada\n", "cannot be an id"),
     ],
 )
-def test_a_roster_at_fault_says_what_to_mend(room, text, words):
+def test_a_roster_at_fault_says_what_to_fix(room, text, words):
     (room.root / "roster.csv").write_text(text)
     with pytest.raises(ClassError, match=words):
         room.roster()

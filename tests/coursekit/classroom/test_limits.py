@@ -6,22 +6,22 @@ import nbformat
 import pytest
 
 from coursekit.classroom import cycle, processes, sandbox
-from coursekit.classroom.folder import new_class
 from coursekit.classroom.report import student_report
 from coursekit.classroom.sandbox import Limits
 from coursekit.intake.inbox import SubmittedFile
 
+from .conftest import copied
 from .students import slow_cases
 
 LIMITS = Limits(cell=8, notebook=50)  # s
 
 
 @pytest.fixture(scope="module")
-def graded(small_assignment, released, tmp_path_factory):
+def graded(released, tmp_path_factory):
     """(expected, outcomes) by student."""
     copy = released.release("small")
     expected = slow_cases(lambda: nbformat.read(copy, as_version=4))
-    room = new_class(tmp_path_factory.mktemp("slow") / "room", [small_assignment])
+    room = copied(released, tmp_path_factory.mktemp("slow") / "room")
     files = [SubmittedFile(n, f, c) for n, case in expected.items() for f, c in case.files.items()]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(processes, "STARTING", 10)

@@ -18,9 +18,10 @@ from playwright.sync_api import sync_playwright
 from coursekit.book.browser import ensure_browser
 from coursekit.classroom import cycle, gradebook, sandbox
 from coursekit.classroom.feedback import write_feedback
-from coursekit.classroom.folder import new_class
 from coursekit.classroom.repair import mark
 from coursekit.intake.inbox import SubmittedFile
+
+from .conftest import copied
 
 TOKEN = "for-this-test-alone"
 RUN = "document.documentElement.dataset.ran = 1; fetch('/api/contents/ran.txt', {method: 'PUT'})"
@@ -64,9 +65,9 @@ def foreign():
 
 
 @pytest.fixture(scope="module")
-def room(small_assignment, released, tmp_path_factory, foreign):
+def room(released, tmp_path_factory, foreign):
     """A class of one hostile student, graded and with feedback, hidden tests and outputs shown."""
-    room = new_class(tmp_path_factory.mktemp("pages") / "room", [small_assignment])
+    room = copied(released, tmp_path_factory.mktemp("pages") / "room")
     bad = f'<script>{RUN}</script><img src=x onerror="{RUN}">'
     (room.root / "roster.csv").write_text(
         f'id,first_name,last_name\nmallory,"{bad.replace(chr(34), chr(34) * 2)}",{bad.split()[0]}\n'

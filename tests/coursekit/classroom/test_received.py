@@ -40,7 +40,8 @@ def test_attempts_are_versions_in_the_order_of_their_time(room):
     assert list(kept(room).values()) == [b"early", b"late"]
 
 
-def test_work_moves_to_the_roster_that_comes_later(room):
+def test_work_moves_to_the_roster_that_comes_later(released_room):
+    room = released_room
     work = SubmittedFile("Ada Lovelace", "small.ipynb", b"work", number="12")
     received.receive(room, "small", [work])
     (room.root / "roster.csv").write_text("id,first_name,last_name\ns1,Ada,Lovelace\n")
