@@ -32,9 +32,7 @@ def test_no_mark_of_a_secret_is_in_the_kit(planted):
     kit = student_kit(planted)
     secret = (KEY.encode(), TASK.encode())
     assert not [name for name, content in kit.items() if any(mark in content for mark in secret)]
-    assert not [
-        name for name in kit if name.startswith(("assignments/", "tests/", "questions/class"))
-    ]
+    assert not [name for name in kit if name.startswith(("assignments/", "tests/"))]
 
 
 def test_the_kit_is_the_course_with_its_questions(planted, tmp_path):
@@ -44,7 +42,7 @@ def test_the_kit_is_the_course_with_its_questions(planted, tmp_path):
         path.write_bytes(content)
     chapters = {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
     assert {path.name for path in (tmp_path / "notebooks").iterdir()} == chapters
-    assert load_bank(tmp_path / "questions").questions.keys() == load_bank().questions.keys()
+    assert load_bank(tmp_path).questions.keys() == load_bank(ROOT).questions.keys()
     assert (tmp_path / "src" / "mirrorlab" / "__init__.py").is_file()
 
 
