@@ -41,8 +41,9 @@ def new(where: Path, assignments: tuple[str, ...]) -> None:
         room = new_class(where.resolve(), [root / "assignments" / name for name in assignments])
         for name in assignments:
             _write_key(root, room, name)
-    except (FileNotFoundError, PlanError) as error:
-        raise click.ClickException(str(error)) from error
+    except (OSError, PlanError) as error:
+        why = f"{where}: {error.strerror}" if getattr(error, "strerror", "") else str(error)
+        raise click.ClickException(why) from error
     click.echo(f"{where} is ready. Fill in {where / 'roster.csv'} if you want names in the tables.")
     click.echo(f"Solutions and sample answers, for you alone: {where / 'key'}")
     click.echo(f"Next: course class release {where} {assignments[0]}")

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -95,13 +96,15 @@ def grade_class(
     roster = [student.id for student in folder.roster()]
     students = list(dict.fromkeys([*roster, *students_with_work(folder, assignment), *arrived]))
 
+    stopped = threading.Event()
+
     def one(student: str) -> Outcome:
         have = versions(folder.received(student, assignment))
         newest = have[-1] if have else ""
         old = before.still_holds(student, newest) if before else None
         outcome = old or _graded_or_failed(folder, assignment, student, limits, held)
         outcome = replace(outcome, version=newest)
-        if old is None:
+        if old is None and not stopped.is_set():  # then its process was ended from here
             record.keep(folder, assignment, outcome, held)
         return outcome
 
@@ -110,6 +113,7 @@ def grade_class(
         try:
             outcomes = [waiting[student].result() for student in progress(students)]
         except BaseException:
+            stopped.set()
             pool.shutdown(wait=False, cancel_futures=True)
             end_all()
             raise

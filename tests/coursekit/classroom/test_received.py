@@ -79,6 +79,10 @@ def test_what_was_put_into_submitted_by_hand_is_kept(room):
     received.write_submitted(room, "ada", "small", b"repaired")
     received.absorb(room, "small")
     assert list(kept(room).values()) == [b"by hand"]  # our own file is no new version
+    received.write_submitted(room, "ada", "small", b"repaired again")
+    path.write_bytes(b"repaired")  # as if the run had been stopped before it wrote
+    received.absorb(room, "small")
+    assert list(kept(room).values()) == [b"by hand"]
     path.write_bytes(b"changed by hand")
     received.absorb(room, "small")
     assert sorted(kept(room).values()) == [b"by hand", b"changed by hand"]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import threading
+import time
 
 import nbformat
 import pytest
@@ -13,6 +18,8 @@ from coursekit.classroom.folder import ClassError
 from coursekit.classroom.outcome import Outcome, Task
 from coursekit.cli import main
 from coursekit.intake.inbox import SubmittedFile
+
+from .conftest import copied
 
 
 @pytest.fixture
@@ -90,14 +97,89 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(room, files, ran, stopped_a
                 raise KeyboardInterrupt
             yield student
 
-    whole = {}
     with pytest.raises(KeyboardInterrupt):
         cycle.grade_class(room, "small", files, progress=stop, jobs=1)
-    done = list(ran)
-    assert len(done) >= stopped_at
+    kept = set(record.load(room, "small").outcomes)
+    assert len(kept) >= stopped_at
+    ran.clear()
     whole = cycle.grade_class(room, "small", files, jobs=1)
-    assert sorted(ran) == sorted(file.student for file in files)  # each exactly once
-    assert [o.student for o in whole] == sorted(file.student for file in files)
+    everybody = sorted(file.student for file in files)
+    assert sorted([*ran, *kept]) == everybody  # nobody twice
+    assert [outcome.student for outcome in whole] == everybody
+
+
+def test_an_interrupted_student_is_not_recorded_as_one_whose_code_crashed(
+    room, files, ran, monkeypatch
+):
+    """Ctrl-C ends the notebooks that run; the next run has to grade them."""
+    runs, ended = threading.Event(), threading.Event()
+
+    def run(folder, assignment, student, limits, held):
+        runs.set()
+        ended.wait(60)
+        return Outcome(student, "crashed")
+
+    def stop(students):
+        runs.wait(60)
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(cycle, "run_apart", run)
+    monkeypatch.setattr(cycle, "end_all", ended.set)
+    with pytest.raises(KeyboardInterrupt):
+        cycle.grade_class(room, "small", files, progress=stop, jobs=2)
+    assert record.load(room, "small") is None
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from coursekit.classroom import cycle
+from coursekit.classroom.folder import ClassFolder
+from coursekit.classroom.outcome import Outcome, Task
+from coursekit.intake.inbox import read_inbox
+
+def run(folder, assignment, student, limits, held):
+    time.sleep(0.02)
+    points = float(int(student[1:]) % 5)
+    if int(student[1:]) % 20 == 3:
+        return Outcome(student, "crashed", notes=("The code ended its own kernel.",))
+    return Outcome(student, "graded", (Task("check", "right", points, 4.0),))
+
+cycle.run_apart, cycle.containment = run, lambda: "full"
+cycle.marks_now = lambda folder, assignment, outcomes: outcomes
+room = ClassFolder(Path(sys.argv[1]))
+outcomes = cycle.grade_class(room, "small", read_inbox(Path(sys.argv[2]), "small"), jobs=2)
+for outcome in outcomes:
+    print(outcome.student, outcome.status, outcome.total, len(outcome.notes))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+def test_a_run_killed_again_and_again_gives_the_same_marks(room, released, student_copy, tmp_path):
+    inbox = tmp_path / "inbox"
+    for number in range(60):
+        path = inbox / f"s{number:02d}" / "small.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(student_copy(), path)
+    command = [sys.executable, "-c", KILLED]
+    calm = copied(released, tmp_path / "calm")
+    wanted = subprocess.check_output([*command, str(calm.root), str(inbox)])
+    lines = room.reports("small") / "run.jsonl"
+    for least in (1, 9, 23, 41):
+        with subprocess.Popen([*command, str(room.root), str(inbox)]) as process:
+            while process.poll() is None:
+                if lines.exists() and lines.read_bytes().count(b"\n") >= least:
+                    process.kill()
+                time.sleep(0.005)
+    assert subprocess.check_output([*command, str(room.root), str(inbox)]) == wanted
+    assert len(wanted.splitlines()) == 60
+    students = [
+        json.loads(line)["outcome"]["student"]
+        for line in lines.read_text().splitlines()
+        if "outcome" in line
+    ]
+    assert len(students) == len(set(students)) == 60  # nobody was run twice
 
 
 def test_what_crashed_is_tried_again_by_the_next_run_alone(room, files, ran):
