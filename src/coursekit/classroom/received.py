@@ -219,7 +219,9 @@ def write_submitted(folder: ClassFolder, student: str, assignment: str, content:
     ours.parent.mkdir(parents=True, exist_ok=True)
     with ours.open("a") as file:  # first: a run that is stopped here leaves nothing unknown
         file.write(f"{_sha(content)}\n")
-    path.write_bytes(content)
+    part = ours.with_name("written.part")
+    part.write_bytes(content)
+    part.replace(path)  # whole or not at all
 
 
 def _sha(content: bytes) -> str:

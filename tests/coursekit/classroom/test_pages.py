@@ -40,14 +40,17 @@ $<img src=x onerror="{RUN}">$ `<img src=x onerror="{RUN}">`
 
 KEPT-WORDS
 """
+SVG = f'<svg xmlns="http://www.w3.org/2000/svg" onload="{RUN}"></svg>'
+WIDTH = f"1 onerror={RUN.replace(' ', '')}"
+BREAKOUT = f'"><script>{RUN}</script>'
 CODE = f"""
 from IPython.display import HTML, SVG, Javascript, Markdown, display, publish_display_data
 bad = {TEXT!r}
 display(HTML(bad), Javascript({RUN!r}), Markdown(bad))
-display(SVG('<svg xmlns="http://www.w3.org/2000/svg" onload="{RUN}"></svg>'))
+display(SVG({SVG!r}))
 png = {{"image/png": "bm90IGEgcGljdHVyZQ=="}}
-publish_display_data(png, {{"image/png": {{"width": "1 onerror={RUN.replace(" ", "")}"}}}})
-publish_display_data({{"image/png": '"><script>{RUN}</script>'}})
+publish_display_data(png, {{"image/png": {{"width": {WIDTH!r}}}}})
+publish_display_data({{"image/png": {BREAKOUT!r}}})
 publish_display_data({{"text/html": bad}}, {{"text/html": {{"isolated": True}}}})
 widget = "application/vnd.jupyter.widget-view+json"
 publish_display_data({{widget: {{"model_id": "</script>" + bad}}}})
@@ -125,7 +128,8 @@ def browser():
 
 def opened(browser, address: str, shot: Path):
     """The page, all it asked for as (method, address), and the dialogs it opened."""
-    page = browser.new_context().new_page()
+    headers = {"Authorization": f"token {TOKEN}"} if address.startswith("http") else {}
+    page = browser.new_context(extra_http_headers=headers).new_page()
     asked, dialogs = [], []
     page.on("request", lambda request: asked.append((request.method, request.url)))
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -141,11 +145,13 @@ def test_the_formgrader_runs_nothing_that_a_student_wrote(
     with gradebook.opened(room) as book:
         number = book.find_submission_notebook("small", "small", "mallory").id
     before = sorted(p for p in room.root.rglob("*") if ".jupyter" not in p.parts)
-    address = f"{jupyter}/formgrader/submissions/{number}/?token={TOKEN}"
+    address = f"{jupyter}/formgrader/submissions/{number}/"
     page, asked, dialogs = opened(browser, address, tmp_path / "formgrader.png")
     assert page.locator("text=KEPT-WORDS").count() >= 2  # the text itself is there
     assert page.locator("input#add-hidden.score").count() == 1  # and nbgrader's own fields work
-    page.wait_for_function("document.querySelector('input#add-hidden').value !== ''")
+    page.wait_for_function(
+        "document.querySelector('input#add-hidden').value !== ''", timeout=120_000
+    )
     assert page.locator("button.full-credit").count() == page.locator("input.score").count()
     assert page.evaluate("document.documentElement.dataset.ran") is None and not dialogs
     assert not [url for _, url in asked if not url.startswith(f"{jupyter}/formgrader/")]
