@@ -22,7 +22,7 @@ from coursekit.classroom.repair import mark
 def write_feedback(
     folder: ClassFolder, assignment: str, outcomes: list[Outcome], hidden_tests: bool = False
 ) -> list[str]:
-    """Write the pages that are not up to date; return what went wrong.
+    """Write the pages of these students that are not up to date; return what went wrong.
 
     Pages of students who have no marks any more are removed.
     """
@@ -31,12 +31,13 @@ def write_feedback(
         before = json.loads(known.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         before = {}
-    after, problems = {}, []
+    after, problems = dict(before), []
     with _Writer(folder, assignment, hidden_tests) as writer:
         for outcome in outcomes:
             page = folder.feedback(outcome.student, assignment)
             if outcome.status != "graded":
                 shutil.rmtree(page.parent, ignore_errors=True)
+                after.pop(outcome.student, None)
                 continue
             try:
                 digest = writer.digest(outcome)

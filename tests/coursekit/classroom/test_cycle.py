@@ -12,7 +12,8 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 from nbgrader.api import Gradebook
 
-from coursekit.classroom import sandbox
+from coursekit.classroom import record, sandbox
+from coursekit.classroom.feedback import write_feedback
 from coursekit.classroom.outcome import STATUSES
 from coursekit.cli import main
 
@@ -162,18 +163,17 @@ def test_students_get_no_solution_and_no_hidden_test(graded):
 
 def test_hidden_tests_stay_hidden_until_the_instructor_says_so(graded):
     room, expected, _, _ = graded
-    one = "right-1"
     hidden = ("assert double(7)", "assert add(5, 9)")
     written = [*(room.root / "feedback").rglob("*.html"), *room.reports("small").glob("*.txt")]
     assert len(written) > len(expected)
     assert not [p for p in written if any(line in p.read_text() for line in (*hidden, SECRET))]
-    page = room.feedback(one, "small")
+    page = room.feedback("right-1", "small")
     short = page.read_text()
-    for option, there in (["--show-hidden-tests"], True), ([], False):
-        command = ["class", "feedback", str(room.root), "small", *option]
-        CliRunner().invoke(main, command, catch_exceptions=False)
+    outcome = record.load(room, "small").outcomes["right-1"]
+    for shown in (True, False):
+        assert write_feedback(room, "small", [outcome], hidden_tests=shown) == []
         text = " ".join(BeautifulSoup(page.read_text(), "html.parser").get_text().split())
-        assert ("assert double(7) == 14" in text) is there
+        assert ("assert double(7) == 14" in text) is shown
     assert page.read_text() == short
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from playwright.sync_api import sync_playwright
 
 from coursekit.book.browser import ensure_browser
 from coursekit.classroom import cycle, gradebook, sandbox
-from coursekit.classroom.feedback import write_feedback
 from coursekit.classroom.repair import mark
+from coursekit.cli import main
 from coursekit.intake.inbox import SubmittedFile
 
 from .conftest import copied
@@ -87,7 +88,8 @@ def room(released, tmp_path_factory, foreign):
     held = sandbox.containment() != "full"
     outcomes = cycle.grade_class(room, "small", files, without_sandbox=held)
     assert outcomes[0].status == "graded", outcomes
-    assert write_feedback(room, "small", outcomes, hidden_tests=True) == []
+    command = ["class", "feedback", str(room.root), "small", "--show-hidden-tests"]
+    CliRunner().invoke(main, command, catch_exceptions=False)
     return room
 
 
@@ -163,6 +165,7 @@ def test_a_feedback_page_runs_nothing_and_asks_for_nothing(room, browser, tmp_pa
     page_file = room.feedback("mallory", "small")
     page, asked, dialogs = opened(browser, page_file.as_uri(), tmp_path / "feedback.png")
     assert page.locator("text=KEPT-WORDS").count() >= 2
+    assert page.locator("text=assert double(7)").count() >= 1  # hidden tests, as was asked for
     assert page.evaluate("document.documentElement.dataset.ran") is None and not dialogs
     assert [url for _, url in asked if not url.startswith("data:")] == [page_file.as_uri()]
     assert page.locator("script, iframe, object, form, link, style:not(head style)").count() == 0
