@@ -23,7 +23,9 @@ from pathlib import Path
 from traitlets.config import Config
 
 KERNEL = "course-sandbox"
-NOBODY = 65534  # the user without rights, when the instructor is root
+# When the instructor is root, each kernel is a user of its own, who owns nothing: the limit on
+# processes counts those of one user, and students are graded side by side.
+FIRST_USER, USERS = 20_000, 40_000
 PACKAGES = ("mirrorlab", "explorable", "coursekit")
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
 SETTINGS_OF_SYSTEM = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
@@ -91,7 +93,9 @@ def prepare(
     if held != "full":
         runtime.mkdir()
     settings = folder / "sandbox.json"
-    wanted = {"limits": asdict(limits), "files": files, "held": held, "runtime": str(runtime)}
+    user = FIRST_USER + os.getpid() % USERS  # the worker lives as long as its kernel
+    restrictions = asdict(limits) | {"user": user}
+    wanted = {"limits": restrictions, "files": files, "held": held, "runtime": str(runtime)}
     settings.write_text(json.dumps(wanted), encoding="utf-8")
     spec = folder / "kernels" / KERNEL / "kernel.json"
     spec.parent.mkdir(parents=True)
@@ -153,7 +157,12 @@ def launch(settings: Path, connection_file: str) -> None:
     if wanted["held"] == "full":
         info = _link_sockets(Path(wanted["runtime"]))
         jail = [*_jail(wanted["limits"]["disk"]), "--info-fd", str(info)]
-        command = [*jail, *_own_files(wanted, _moved(connection_file)), "--remount-ro", "/"]
+        command = [
+            *jail,
+            *_own_files(wanted, _moved(connection_file, wanted["limits"]["user"])),
+            "--remount-ro",
+            "/",
+        ]
         os.execvp(jail[0], [*command, "--", *inner, f"{SOCKETS}/kernel.json"])
     home = tempfile.mkdtemp(prefix="course-student-", dir=settings.parent)
     for name, path in wanted["files"].items():
@@ -165,14 +174,14 @@ def launch(settings: Path, connection_file: str) -> None:
     os.execvpe(inner[0], [*inner, connection_file], variables)
 
 
-def _moved(connection_file: str) -> str:
+def _moved(connection_file: str, user: int) -> str:
     """A copy of Jupyter's connection file that names the place of the sockets in the sandbox."""
     wanted = json.loads(Path(connection_file).read_text(encoding="utf-8"))
     copy = Path(connection_file).with_name("inside.json")
     copy.write_text(json.dumps(wanted | {"ip": f"{SOCKETS}/socket"}), encoding="utf-8")
     copy.chmod(0o600)
     if os.getuid() == 0:
-        os.chown(copy, NOBODY, NOBODY)
+        os.chown(copy, user, user)
     return str(copy)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -75,6 +76,7 @@ def test_one_file_has_a_limit(run, held):
 def test_all_files_together_have_a_limit(run):
     """Wherever the kernel may write; 8 MiB are allowed."""
     code = """
+import json
 import os
 total, places = 0, []
 for top, folders, _ in os.walk("/"):
@@ -131,3 +133,15 @@ def test_the_sandbox_shows_only_the_system_and_the_packages(run, tmp_path):
 def test_the_words_for_every_kind_of_containment():
     assert set(sandbox.CONTAINMENT_WORDS) == {"full", "limits", "none"}
     assert "NOT" in sandbox.CONTAINMENT_WORDS["limits"]
+
+
+def test_kernels_side_by_side_do_not_share_the_limit_on_processes(tmp_path, monkeypatch):
+    """The system counts the processes of one user, so two workers' kernels must not be one."""
+    users = []
+    for pid in (4001, 4002):
+        monkeypatch.setattr(sandbox.os, "getpid", lambda pid=pid: pid)
+        (tmp_path / str(pid)).mkdir()
+        sandbox.prepare(tmp_path / str(pid), Limits(), {}, "full")
+        settings = json.loads((tmp_path / str(pid) / "sandbox.json").read_text())
+        users.append(settings["limits"]["user"])
+    assert len(set(users)) == 2 and all(1000 < user < 65_534 for user in users)
