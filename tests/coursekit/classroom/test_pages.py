@@ -152,7 +152,7 @@ def test_the_formgrader_runs_nothing_that_a_student_wrote(
     assert page.locator("text=KEPT-WORDS").count() >= 2  # the text itself is there
     assert page.locator("input#add-hidden.score").count() == 1  # and nbgrader's own fields work
     page.wait_for_function(
-        "document.querySelector('input#add-hidden').value !== ''", timeout=120_000
+        "document.querySelector('input#add-hidden').placeholder !== ''", timeout=120_000
     )
     assert page.locator("button.full-credit").count() == page.locator("input.score").count()
     assert page.evaluate("document.documentElement.dataset.ran") is None and not dialogs
