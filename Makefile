@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 CODE := src tests benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test bench notebooks lock clean python
+.PHONY: help serve book lab test check bench notebooks lock clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 	$(BIN)/course browser
 	$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
 
+check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
+	$(BIN)/python -m tests.quick
+
 bench: $(READY) ## Measure build time, page weight and the speed of the figures
 	$(BIN)/course browser
 	$(BIN)/python benchmarks/bench.py
@@ -43,7 +46,7 @@ lock: $(READY) ## Compile requirements.txt from pyproject.toml
 		--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 clean: ## Remove what was built (the environment stays)
-	rm -rf _build .cache .ruff_cache .pytest_cache
+	rm -rf _build .cache .ruff_cache .pytest_cache .mypy_cache .import_linter_cache
 
 # The environment, made again when the locked set or the project's own settings change.
 $(READY): requirements.txt pyproject.toml | python

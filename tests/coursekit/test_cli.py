@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
+import click
 import pytest
 from click.testing import CliRunner
 
 from coursekit.book import build, serve
-from coursekit.cli import main
+from coursekit.cli import COMMANDS, main
 
 
 @pytest.fixture
@@ -64,3 +68,27 @@ def test_a_notebook_out_of_order_fails_the_check(course):
     assert result.exit_code == 1
     assert "x.ipynb, cell 1" in result.output
     assert "make notebooks" in result.output
+
+
+def test_every_command_is_listed_as_it_describes_itself():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None and command.name == name
+        assert COMMANDS[name][1] == command.help.splitlines()[0], name
+
+
+def test_a_list_of_commands_loads_none_of_them():
+    code = (
+        "import sys; from click.testing import CliRunner; from coursekit.cli import main; "
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0; "
+        "print({name.partition('.')[0] for name in sys.modules})"
+    )
+    command = [sys.executable, "-c", code]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True)
+    for package in ("sphinx", "nbformat", "jsonschema", "numpy", "pydantic", "explorable"):
+        assert repr(package) not in loaded.stdout, package
+
+
+def test_an_unknown_command_is_an_error():
+    assert run("chekc").exit_code == 2

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from coursekit.cli import main
 from coursekit.course.outline import Outline
 from coursekit.learners.chapters import part_done
-from coursekit.learners.course import load_course
+from coursekit.learners.course_data import load_course
 from coursekit.learners.records import COURSE, LONGEST_FILE, Record, merge, read
 from tests.site.checks.browsing import axe_problems, sideways_problems
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from coursekit.errors import CourseError
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -25,7 +27,7 @@ USUAL_PLACES = (
 INSTALL_SECONDS = 600
 
 
-class BrowserMissing(RuntimeError):
+class BrowserMissing(CourseError):
     """There is no browser and none could be installed; the message says what to do."""
 
 

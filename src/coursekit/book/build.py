@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from coursekit.errors import CourseError
+from explorable.publish.fingerprint import files_digest
 
-class BuildError(RuntimeError):
+
+class BuildError(CourseError):
     """The book did not build; the message says where to look."""
 
 
@@ -24,7 +26,7 @@ def build_book(root: Path, out: Path | None = None, fresh: bool = False) -> Path
     """
     build = (out or root) / "_build"
     stamp = build / "source-digest.txt"
-    digest = source_digest(Path(__file__).parents[1])
+    digest = files_digest([Path(__file__).parents[1]])
     changed = not stamp.exists() or stamp.read_text() != digest
     if fresh:
         shutil.rmtree(build, ignore_errors=True)
@@ -43,13 +45,3 @@ def build_book(root: Path, out: Path | None = None, fresh: bool = False) -> Path
     pages = build / "html"
     print(f"\nBuilt in {time.monotonic() - started:.0f} s: {pages / 'index.html'}", flush=True)
     return pages
-
-
-def source_digest(folder: Path) -> str:
-    """One hash for all files under `folder`, their names and bytes; caches left out."""
-    digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

@@ -21,8 +21,9 @@ from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from coursekit.errors import CourseError
 from coursekit.evidence.ledger import evidence_files
-from coursekit.plans import PlanError, load_plan, load_rubric
+from coursekit.plans import load_plan, load_rubric
 from coursekit.plans.assignment import rubric_table
 from coursekit.plans.checks import RUBRIC
 from coursekit.plans.lesson import Lesson
@@ -58,7 +59,7 @@ class FromFiles(SphinxDirective):
         for name in names:
             try:
                 found.append(load_plan(self.root, name))
-            except PlanError as error:
+            except CourseError as error:
                 for problem in error.problems:
                     logger.warning("%s", problem, location=self.get_location())
         for lesson in found:
@@ -125,7 +126,7 @@ class TextRubric(FromFiles):
         self.depends_on([self.root / RUBRIC])
         try:
             rubric = load_rubric(self.root)
-        except PlanError as error:
+        except CourseError as error:
             logger.warning("%s", error.problems[0], location=self.get_location())
             return []
         return self.markdown(rubric_table(rubric), nodes.container()).children

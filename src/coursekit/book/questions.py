@@ -25,8 +25,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from coursekit.book.glossary import link_to
 from coursekit.course.outline import Outline, outline_of, progress_table
+from coursekit.errors import CourseError
 from coursekit.questions import assets, render
-from coursekit.questions.bank import Bank, BankError, load_bank
+from coursekit.questions.bank import Bank, load_bank
 from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.questions.glossary import load_glossary
 from coursekit.questions.spacing import look_back_for
@@ -87,8 +88,9 @@ def _shown(app, keys: list[str], location) -> nodes.Node:
             body = render.group([*map(one, pool.shown)], keys, spares=[*map(one, pool.spares)])
         else:
             body = render.group([one(bank.get(key)) for key in keys], keys)
-    except (BankError, KeyError) as error:
-        logger.warning("%s", error.args[0], location=location)
+    except (CourseError, KeyError) as error:
+        message = error if isinstance(error, CourseError) else error.args[0]
+        logger.warning("%s", message, location=location)
         body = ""
     return nodes.raw("", body, format="html")
 
@@ -219,7 +221,7 @@ def check_bank(app) -> None:
     for load, path in ((load_bank, root), (load_glossary, root / GLOSSARY)):
         try:
             load(path)
-        except BankError as error:
+        except CourseError as error:
             for problem in error.problems:
                 logger.warning("%s", problem)
 

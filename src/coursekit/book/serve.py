@@ -7,11 +7,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from coursekit.errors import CourseError
+
 HOST = "127.0.0.1"
 CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 
 
-class ServeError(RuntimeError):
+class ServeError(CourseError):
     """The site cannot be served; the message says how to mend it."""
 
 

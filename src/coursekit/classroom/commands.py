@@ -16,10 +16,10 @@ from coursekit.classroom.received import students_with_work
 from coursekit.classroom.report import class_summary, write_reports
 from coursekit.classroom.sandbox import Limits, containment
 from coursekit.intake.inbox import read_inbox
-from coursekit.plans import PlanError, load_plan
+from coursekit.plans import load_plan
 from coursekit.plans.assignment import as_page
 from coursekit.plans.key import key
-from coursekit.questions.bank import find_root
+from coursekit.text.contents import find_root
 
 USUAL = Limits()
 FOLDER = click.argument("where", metavar="CLASS_FOLDER", type=click.Path(path_type=Path))
@@ -36,14 +36,13 @@ def class_group() -> None:
 @click.argument("assignments", nargs=-1, required=True)
 def new(where: Path, assignments: tuple[str, ...]) -> None:
     """Make CLASS_FOLDER, with ASSIGNMENTS of the course (or add them to it)."""
+    root = find_root()
     try:
-        root = find_root()
         room = new_class(where.resolve(), [root / "assignments" / name for name in assignments])
         for name in assignments:
             _write_key(root, room, name)
-    except (OSError, PlanError) as error:
-        why = f"{where}: {error.strerror}" if getattr(error, "strerror", "") else str(error)
-        raise click.ClickException(why) from error
+    except OSError as error:
+        raise ClassError(f"{where} cannot be written: {error.strerror or error}") from error
     click.echo(f"{where} is ready. Fill in {where / 'roster.csv'} if you want names in the tables.")
     click.echo(f"Solutions and sample answers, for you alone: {where / 'key'}")
     click.echo(f"Next: course class release {where} {assignments[0]}")

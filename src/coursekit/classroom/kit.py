@@ -12,6 +12,7 @@ import click
 
 from coursekit.classroom.folder import ClassFolder
 from coursekit.exports.files import archive, write
+from coursekit.text.contents import find_root
 
 FILES = (
     "LICENSE", "LICENSE-content", "CITATION.cff", "Makefile", "pyproject.toml", "requirements.txt",
@@ -75,13 +76,7 @@ def student_kit(root: Path, room: ClassFolder | None = None) -> dict[str, bytes]
 )
 def student_kit_command(out: Path, room: Path | None) -> None:
     """Pack the course for students: no solutions, hidden tests, plans or class questions."""
-    from coursekit.questions.bank import find_root
-
-    try:
-        root = find_root()
-    except FileNotFoundError as error:
-        raise click.ClickException(str(error)) from error
-    files = student_kit(root, ClassFolder(room.resolve()) if room else None)
+    files = student_kit(find_root(), ClassFolder(room.resolve()) if room else None)
     write(out, archive({f"mirror-course/{name}": content for name, content in files.items()}))
     work = sorted({name.split("/")[1] for name in files if name.startswith("work/")})
     click.echo(f"{out}: {len(files)} files. Assignments in it: {', '.join(work) or 'none'}.")

@@ -8,11 +8,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursekit.errors import CourseError
+
 ROSTER_FIELDS = ("id", "first_name", "last_name", "email")
 NOT_IN_IDS = re.compile(r"[\x00-\x1f/\\\\<>\"'&*?:|]|^\.|\s$|^\s")
 
 
-class ClassError(RuntimeError):
+class ClassError(CourseError):
     """A class folder that cannot be used; the message says how to fix it."""
 
 

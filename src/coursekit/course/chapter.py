@@ -17,11 +17,13 @@ import nbformat
 from docutils.nodes import make_id
 from markdown_it import MarkdownIt
 
+from coursekit.errors import CourseError
+
 # Given a call in a notebook, `ask` or `look_back`, and its words: the questions it shows at once.
 Asks = Callable[[str, list[str]], list[str]]
 
 
-class ChapterError(ValueError):
+class ChapterError(CourseError):
     """A notebook that lacks what a chapter needs; the message says what, where and the remedy."""
 
 

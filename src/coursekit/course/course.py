@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from coursekit.questions.bank import Bank, load_bank, load_class_bank
 from coursekit.questions.glossary import FILE, Glossary, load_glossary
 from coursekit.questions.spacing import look_back_for
 from coursekit.text.contents import chapter_file, chapter_names, find_root
+from coursekit.text.files import did_you_mean
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,7 @@ class Course:
             if chapter.name == name:
                 return chapter
         known = [chapter.name for chapter in self.chapters]
-        near = get_close_matches(name, known, n=2)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known)}"
-        raise ChapterError(f"there is no chapter {name!r}; {hint}")
+        raise ChapterError(f"there is no chapter {name!r}{did_you_mean(name, known)}")
 
     @cached_property
     def bank(self) -> Bank:

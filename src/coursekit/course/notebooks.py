@@ -9,6 +9,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from coursekit.errors import CourseError
+
 KEPT_MIME = "text/plain"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"}
@@ -16,7 +18,7 @@ CELL_SECONDS = 300
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-?[0-9a-f]{12})?")  # as editors give them
 
 
-class NotebookError(RuntimeError):
+class NotebookError(CourseError):
     """A notebook that does not run; the message names file and cell."""
 
 

@@ -28,8 +28,9 @@ def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
     names = chapter_names(root)
     if not NAME.fullmatch(name):
         raise ContentsError(f"{name!r} is no name: use small letters, digits and single hyphens")
-    after = after or names[-1]
-    if after not in names:
+    if after is None and names:
+        after = names[-1]
+    if after is not None and after not in names:
         raise ContentsError(f"there is no chapter {after!r}; there are: {', '.join(names)}")
     texts = _texts(root, name)
     notebooks = {
@@ -50,17 +51,20 @@ def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
     return [*notebooks, *texts]
 
 
-def add_to_contents(root: Path, name: str, after: str) -> None:
-    """One line in `_toc.yml`, behind that of `after` and indented like it."""
+def add_to_contents(root: Path, name: str, after: str | None) -> None:
+    """One line in `_toc.yml`: behind that of `after`, or, without one, first of the first list."""
     path = root / TOC
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    entry = re.compile(rf"(\s*- file: ){NOTEBOOKS}/{re.escape(after)}\s*$")
+    known = re.compile(
+        rf"(\s*- file: ){NOTEBOOKS}/{re.escape(after)}\s*$" if after else r"(\s*- file: )"
+    )
     for place, line in enumerate(lines):
-        if match := entry.match(line):
-            lines.insert(place + 1, f"{match[1]}{NOTEBOOKS}/{name}\n")
+        if match := known.match(line):
+            lines.insert(place + bool(after), f"{match[1]}{NOTEBOOKS}/{name}\n")
             path.write_text("".join(lines), encoding="utf-8")
             return
-    raise ContentsError(f"{path} has no line '- file: {NOTEBOOKS}/{after}': add the chapter there")
+    wanted = f"'- file: {NOTEBOOKS}/{after}'" if after else "'- file: …'"
+    raise ContentsError(f"{path} has no line {wanted}: add the chapter there")
 
 
 def _texts(root: Path, name: str) -> dict[Path, str]:

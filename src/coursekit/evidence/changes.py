@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from coursekit.errors import CourseError
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.schema import Change
 
@@ -60,7 +61,7 @@ def unrecorded(ledger: Ledger, folder: Path) -> list[str]:
 def record(ledger: Ledger, folder: Path, reason: str, date: datetime.date) -> list[dict]:
     """Append all unrecorded changes to the log with this reason, and renew the snapshot."""
     if not reason.strip():
-        raise ValueError("a change needs a reason: say what was read or found")
+        raise CourseError("a change needs a reason: say what was read or found")
     found = differences(read_snapshot(folder), state_of(ledger))
     if found:
         rows = [{"date": date, **change, "reason": reason.strip()} for change in found]

@@ -6,14 +6,10 @@ from pathlib import Path
 import click
 
 from coursekit.evidence import changes, exports
-from coursekit.evidence.ledger import Ledger, LedgerError, find_evidence, load
+from coursekit.evidence.ledger import Ledger, find_evidence, load
 from coursekit.evidence.numbers import stated
-from coursekit.evidence.prose import check_claims, check_file, texts_of, unlinked_numbers
-
-PROSE = (
-    *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
-    *("assignments/**/*.ipynb", "assignments/*/plan.yaml"),
-)
+from coursekit.evidence.prose import PROSE, check_claims, check_file, texts_of, unlinked_numbers
+from coursekit.text.files import did_you_mean
 
 
 @click.group()
@@ -32,13 +28,13 @@ def check(files: tuple[Path, ...]) -> None:
         name = path.relative_to(root) if path.is_relative_to(root) else path
         for where, problem in check_file(path, ledger):
             place = f"{where}, " if where else ""
-            problems.append(f"{name}: {place}line {problem.line}: {problem.message}")
+            problems.append(f"{name}, {place}line {problem.line}: {problem.message}")
     for line in problems:
         click.echo(line)
     counts = f"{len(ledger.facts)} facts, {len(ledger.claims)} claims"
     if problems:
         raise click.ClickException(f"{len(problems)} problems ({counts})")
-    click.echo(f"Nothing to mend ({counts}).")
+    click.echo(f"No problems found ({counts}).")
 
 
 @evidence.command()
@@ -46,10 +42,7 @@ def check(files: tuple[Path, ...]) -> None:
 def record(reason: str) -> None:
     """Write every change of strength, verdict, confirmation or figures into the change log."""
     folder, ledger = _read()
-    try:
-        found = changes.record(ledger, folder, reason, datetime.date.today())
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
+    found = changes.record(ledger, folder, reason, datetime.date.today())
     click.echo(f"{len(found)} changes recorded in {folder / 'changes.yaml'}.")
 
 
@@ -60,7 +53,8 @@ def show(fact_id: str) -> None:
     _, ledger = _read()
     fact = ledger.facts.get(fact_id)
     if fact is None:
-        raise click.ClickException(f"there is no fact {fact_id!r}")
+        near = did_you_mean(fact_id, ledger.facts)
+        raise click.ClickException(f"there is no fact {fact_id!r}{near}")
     click.echo(f"{fact.statement}\n{fact.strength}; confirmed: {fact.confirmed}\n{fact.caveat}")
     years = tuple(ledger.references[key].year for key in fact.sources)
     for figure in stated(fact, years):
@@ -99,8 +93,5 @@ def release_notes(since: datetime.datetime | None) -> None:
 
 
 def _read() -> tuple[Path, Ledger]:
-    try:
-        folder = find_evidence(Path.cwd())
-        return folder, load(folder)
-    except (LedgerError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    folder = find_evidence(Path.cwd())
+    return folder, load(folder)

@@ -7,6 +7,7 @@ from coursekit.evidence.bibliography import Reference, as_html, as_text
 from coursekit.evidence.ledger import find_evidence, load, load_facts
 from coursekit.evidence.prose import links_in, texts_of
 from coursekit.evidence.schema import Fact
+from coursekit.text.files import did_you_mean
 
 PLACEHOLDER = "evidence-sources"  # class that the site build looks for to set links to its pages
 
@@ -15,10 +16,8 @@ def fact(fact_id: str) -> Fact:
     """The fact `fact_id` of the evidence folder above the working folder."""
     facts = load_facts(find_evidence(Path.cwd()))
     if fact_id not in facts:
-        from difflib import get_close_matches
-
-        near = ", ".join(get_close_matches(fact_id, facts, n=3)) or "see evidence/facts/"
-        raise KeyError(f"there is no fact {fact_id!r} in the ledger (near: {near})")
+        near = did_you_mean(fact_id, facts)
+        raise KeyError(f"there is no fact {fact_id!r} in evidence/facts/{near}")
     return facts[fact_id]
 
 

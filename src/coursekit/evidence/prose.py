@@ -16,7 +16,13 @@ from pathlib import Path
 
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import WORDS, figures_of, match, numbers_in, stated
+from coursekit.text.files import did_you_mean
 
+# Files of a course whose texts are checked, from its folder.
+PROSE = (
+    *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
+    *("assignments/**/*.ipynb", "assignments/*/*.yaml"),
+)
 LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(<?(?P<kind>fact|cite):(?P<target>[^)\s>]*)>?\)"
 )
@@ -64,7 +70,7 @@ def check_link(link: Link, ledger: Ledger) -> list[Problem]:
         return _check_citation(link, ledger)
     fact = ledger.facts.get(link.target)
     if fact is None:
-        near = _near(link.target, ledger.facts)
+        near = did_you_mean(link.target, ledger.facts)
         return [Problem("unknown", link.line, f"there is no fact {link.target!r}{near}")]
     years = tuple(ledger.references[key].year for key in fact.sources)
     missing, doubtful = match(link.text, stated(fact, years))
@@ -85,7 +91,7 @@ def check_link(link: Link, ledger: Ledger) -> list[Problem]:
 
 def links_in(markdown: str) -> list[Link]:
     """Fact and cite links of a Markdown text, code left out, each with its sentence."""
-    text = _without_code(markdown)
+    text = without_code(markdown)
     links = []
     for found in LINK.finditer(text):
         link_text = re.sub(
@@ -130,7 +136,7 @@ def texts_of(suffix: str, source: str) -> list[tuple[str, str]]:
 
 def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
     """Numbers in the prose that are in no fact link, with their lines: candidates for one."""
-    text = LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), _without_code(markdown))
+    text = LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), without_code(markdown))
     not_prose = r"\]\([^)]*\)|^#.*$|^\s*\d+\.\s|\$[^$]*\$"  # addresses, headings, lists, formulas
     text = re.sub(not_prose, lambda m: " " * len(m[0]), text, flags=re.MULTILINE)
     return [
@@ -144,7 +150,7 @@ def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
 def _check_citation(link: Link, ledger: Ledger) -> list[Problem]:
     reference = ledger.references.get(link.target)
     if reference is None:
-        near = _near(link.target, ledger.references)
+        near = did_you_mean(link.target, ledger.references)
         message = f"there is no reference {link.target!r} in references.bib{near}"
         return [Problem("unknown", link.line, message)]
     years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", link.text)
@@ -163,14 +169,7 @@ def _available(fact) -> str:
     return f"its figures: {shown}" + (", ..." if len(figures) > 12 else "")
 
 
-def _near(name: str, known) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=3)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
-
-
-def _without_code(markdown: str) -> str:
+def without_code(markdown: str) -> str:
     """The text with code blanked out, every line kept in its place."""
     lines: list[str] = []
     open_fences: list[tuple[str, bool]] = []  # (its ticks, whether it holds code), outermost first

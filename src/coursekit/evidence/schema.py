@@ -9,7 +9,9 @@ reported and not ignored.
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from coursekit.text.records import Strict
 
 STRENGTHS = {
     "established": "Independent work agrees; we know of no serious dispute.",
@@ -39,11 +41,7 @@ def _yaml_yes(value: object) -> object:
     return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
-class Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Fact(Entry):
+class Fact(Strict):
     """One empirical finding with its figures."""
 
     id: Id = Field(description="Stable name; links and the change log use it.")
@@ -64,7 +62,7 @@ class Fact(Entry):
     check: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
 
 
-class Claim(Entry):
+class Claim(Strict):
     """A popular claim and what the evidence says about it."""
 
     id: Id
@@ -79,10 +77,10 @@ class Claim(Entry):
     quote: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
 
 
-class Change(Entry):
+class Change(Strict):
     """One recorded change of an entry's strength, verdict, confirmation or figures."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     date: datetime.date
     id: Id = Field(description="The fact or claim, or 'ledger' for the whole.")
@@ -92,7 +90,7 @@ class Change(Entry):
     reason: Text
 
 
-class Table(Entry):
+class Table(Strict):
     """Where a table of evidence/tables comes from and what may be done with it."""
 
     table: Text = Field(description="File name of the CSV beside this entry.")
@@ -109,12 +107,12 @@ class Table(Entry):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Of the CSV, so that no row drifts.")
 
 
-class Chapter(Entry):
+class Chapter(Strict):
     title: Text
     page: str = Field("", description="Sphinx document, such as notebooks/discovery; '' if none.")
 
 
-class About(Entry):
+class About(Strict):
     """The ledger as a whole: its terms of use, and the words its entries may use."""
 
     title: Text

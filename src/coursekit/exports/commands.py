@@ -1,7 +1,6 @@
 """`course export ...`: the question bank as files for learning platforms and for print."""
 
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
 import click
@@ -9,7 +8,6 @@ import click
 from coursekit.course.course import load_course
 from coursekit.exports import files, selection
 from coursekit.exports.cartridge import common_cartridge
-from coursekit.exports.errors import ExportError
 from coursekit.exports.material import Material
 from coursekit.exports.moodle import moodle_xml
 from coursekit.exports.pictures import Pictures
@@ -17,7 +15,7 @@ from coursekit.exports.report import CHANGED, LEFT_OUT, Report
 from coursekit.exports.sheet import key as key_html
 from coursekit.exports.sheet import sheet as sheet_html
 from coursekit.exports.site import Site
-from coursekit.questions.bank import BankError
+from coursekit.options import SiteAddress
 
 NOT_MARKED = "A prediction or a belief has no mark; --prompts takes it along"
 OPTIONS_AT_ONCE = (
@@ -47,20 +45,15 @@ def export() -> None:
 
 
 def _common(out: str, folder: bool, url: bool) -> Callable:
-    """What all three commands share: the selection and its options, and errors told in words."""
+    """What all three commands share: the selection and its options."""
 
     def decorate(command: Callable) -> Callable:
-        @wraps(command)
-        def told(**given) -> None:
-            try:
-                command(**given)
-            except (ExportError, BankError, FileNotFoundError) as error:
-                raise click.ClickException(str(error)) from error
-
         path = click.Path(path_type=Path, file_okay=not folder, dir_okay=folder)
         for option in (
             click.option("--out", required=True, type=path, help=out),
-            click.option("--url", required=url, help="Address of the published course."),
+            click.option(
+                "--url", required=url, type=SiteAddress(), help="Address of the published course."
+            ),
             click.option(
                 "--prompts", is_flag=True, help="Take predictions and beliefs along, unmarked."
             ),
@@ -73,8 +66,8 @@ def _common(out: str, folder: bool, url: bool) -> Callable:
             ),
             click.argument("words", metavar="[SELECTION]...", nargs=-1),
         ):
-            told = option(told)
-        return told
+            command = option(command)
+        return command
 
     return decorate
 
@@ -118,7 +111,6 @@ def _prepare(
     course = load_course()
     root = course.root
     out = files.checked(out, root)
-    site = Site.at(url)
     loaded = selection.load(root, public=bank != CLASS, classes=bank in (CLASS, ALL))
     chosen = selection.select(loaded, words, prompts)
     report = Report(title)
@@ -130,7 +122,7 @@ def _prepare(
     pages = root / "_build" / "html"
     pictures = Pictures(pages if pages.is_dir() else None)
     chapters = {chapter.name: chapter for chapter in course.chapters}
-    return Material(root, chosen.chosen, chapters, site, pictures), report, out
+    return Material(root, chosen.chosen, chapters, Site(url), pictures), report, out
 
 
 def _tell(report: Report, path: Path, written: list[Path]) -> None:

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from coursekit.course.chapter import Chapter
 from coursekit.exports.pictures import Picture, Pictures
 from coursekit.exports.report import MISSING, Report
 from coursekit.exports.site import Site
 from coursekit.questions.bank import Asked
 from coursekit.questions.verdicts import claim_of
+from coursekit.text.files import read_yaml
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Material:
     @property
     def course(self) -> str:
         """The title of the course."""
-        settings = yaml.safe_load((self.root / "_config.yml").read_text(encoding="utf-8")) or {}
+        settings = read_yaml(self.root / "_config.yml", "_config.yml").data or {}
         return settings.get("title", "The course")
 
     def by_chapter(self) -> dict[str, list[Asked]]:

@@ -6,13 +6,13 @@ A selection is a list of words. Words of one sort widen it, words of different s
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
 from coursekit.exports.errors import ExportError
 from coursekit.questions.bank import Asked, Bank, load_bank, load_class_bank, texts
 from coursekit.questions.schema import KINDS, Level
+from coursekit.text.files import did_you_mean
 
 LEVELS = get_args(Level)
 UNGRADED = ("predict", "belief")
@@ -96,10 +96,9 @@ def _meaning(bank: Bank, word: str) -> tuple[str, str]:
     known = _known(bank)
     if word in known:
         return known[word]
-    near = get_close_matches(word, list(known), n=4, cutoff=0.5)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Chapters: {', '.join(bank.files)}."
     raise ExportError(
-        f"Nothing is called {word!r}. {hint} A selection names chapters ('discovery'), questions "
+        f"there is no question or chapter {word!r}{did_you_mean(word, known)} "
+        f"Chapters: {', '.join(bank.files)}. A selection names chapters ('discovery'), questions "
         "('discovery/same-rate'), ideas ('idea:chance'), kinds ('kind:number') or levels "
         f"({', '.join(LEVELS)})."
     )

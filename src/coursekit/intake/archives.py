@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from coursekit.errors import CourseError
 from coursekit.intake.platforms import LINK, entry_name, reject_reason
 
 LARGEST_FILE = 20_000_000  # bytes
@@ -30,7 +31,7 @@ BROKEN = (
 Entry = tuple[tuple[str, ...], bytes | None, str]
 
 
-class InboxError(ValueError):
+class InboxError(CourseError):
     """What was given is no folder and no zip file."""
 
 

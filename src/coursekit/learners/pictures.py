@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from coursekit.learners.canvas import ROW, Picture, picture, rows, words
 from coursekit.learners.results import ChapterDone, FirstTries, Guesses, Shift
+from coursekit.learners.svg_canvas import ROW, Picture, picture, rows, words
 from coursekit.questions.render import LETTERS, written
 from coursekit.text import markdown
 from explorable.frames.palette import BLUE, GREEN, GREY, INK, MUTED, ORANGE, PAPER

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from coursekit.learners import pictures, results
-from coursekit.learners.blocks import Block, Section, Table, share_words
+from coursekit.learners.report_model import Block, Section, Table, share_words
 from coursekit.learners.results import Guesses
 from coursekit.questions.render import LETTERS, written
 from coursekit.text import markdown

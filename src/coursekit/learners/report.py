@@ -4,7 +4,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from coursekit.learners.course import Course
+from coursekit.learners.course_data import Course
 from coursekit.learners.results import FEW
 from coursekit.learners.roster import IN_PART, READ, SKIPPED, Roster
 from coursekit.learners.sections import sections

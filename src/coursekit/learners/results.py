@@ -12,10 +12,10 @@ from scipy.stats import binomtest
 
 from coursekit.course.chapter import Chapter
 from coursekit.learners.chapters import part_done
-from coursekit.learners.course import GRADED, BeliefPair, Course
-from coursekit.learners.fits import fits
+from coursekit.learners.course_data import GRADED, BeliefPair, Course
 from coursekit.learners.records import Record, Try
 from coursekit.learners.tables import shift
+from coursekit.learners.validate import fits
 from coursekit.questions.bank import Asked
 
 FEW = 5  # below this many answers a share says little

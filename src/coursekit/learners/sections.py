@@ -1,9 +1,9 @@
 """The report as sections of words, pictures and tables; `report` writes them as a page."""
 
 from coursekit.learners import pictures, results
-from coursekit.learners.blocks import FEW_ANSWERS, Block, Section, Table, share_words
-from coursekit.learners.course import Course
+from coursekit.learners.course_data import Course
 from coursekit.learners.predictions import predictions
+from coursekit.learners.report_model import FEW_ANSWERS, Block, Section, Table, share_words
 from coursekit.learners.results import FirstTries
 from coursekit.learners.roster import Roster
 from coursekit.text import markdown

@@ -10,7 +10,7 @@ import pandas as pd
 
 from coursekit.intake.platforms import escape_formula
 from coursekit.learners.chapters import part_done
-from coursekit.learners.course import GRADED, BeliefPair, Course
+from coursekit.learners.course_data import GRADED, BeliefPair, Course
 from coursekit.learners.records import Answer, Record, Value
 from coursekit.learners.roster import FileLine, Roster, Student
 from coursekit.questions.bank import Asked

@@ -25,7 +25,7 @@ th, td { text-align: left; vertical-align: top; }
 """.strip()
 
 
-def in_words(day: datetime.date) -> str:
+def long_date(day: datetime.date) -> str:
     """A date that no reader can take for another: "Monday, 1 February 2027"."""
     return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
@@ -59,7 +59,7 @@ def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
     ]
     blocks = [
         f"# Assignment: {chapter.title}",
-        f"**Due on {in_words(due)}.**",
+        f"**Due on {long_date(due)}.**",
         "## What you will be able to do",
         "\n".join(f"- {objective}" for objective in chapter.objectives),
         "## What to do",
@@ -88,7 +88,7 @@ def schedule(lessons: list[tuple[Lesson, datetime.date]], site: str) -> str:
         minutes, chapter = lesson.plan.minutes, lesson.chapter
         link = f"[{chapter.title}]({site}/{chapter_address(chapter.name)})"
         times = (chapter.minutes, minutes.quiz, minutes.notebook, minutes.discussion)
-        rows.append((in_words(due), link, *times, sum(times)))
+        rows.append((long_date(due), link, *times, sum(times)))
     heads = ("Due", "Chapter", "Reading", "Quiz", "Notebook", "Discussion", "Together")
     note = "Times are minutes. Each chapter has an assignment text of its own."
     return f"# Schedule\n\n{note}\n\n{table(heads, rows)}\n"

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from coursekit.evidence import Ledger, check_text
 from coursekit.plans.lesson import Lesson
@@ -11,6 +10,7 @@ from coursekit.plans.schema import FigureSetting
 from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.text import markdown
 from coursekit.text.addresses import as_label
+from coursekit.text.files import did_you_mean
 
 RUBRIC = "assignments/rubric.yaml"
 STORE = re.compile(
@@ -27,7 +27,7 @@ def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
 
     def must_exist(label: str, what: str, wanted: Iterable[str], known, home: str) -> None:
         found.extend(
-            f"{label}: there is no {what} {name!r} in {home}{near(name, known)}"
+            f"{label}: there is no {what} {name!r} in {home}{did_you_mean(name, known)}"
             for name in wanted
             if name not in known
         )
@@ -94,7 +94,7 @@ def texts(value, label: str = "") -> Iterable[tuple[str, str]]:
 def _text_faults(text: str, ledger: Ledger, terms: Iterable[str]) -> list[str]:
     faults = [problem.message for problem in check_text(text, ledger)]
     faults += [
-        f"the term {target!r} is not in {GLOSSARY}{near(target, terms)}"
+        f"the term {target!r} is not in {GLOSSARY}{did_you_mean(target, terms)}"
         for scheme, target, _ in markdown.course_links(text)
         if scheme == "term" and target not in terms
     ]
@@ -105,11 +105,3 @@ def _text_faults(text: str, ledger: Ledger, terms: Iterable[str]) -> list[str]:
     if fault := markdown.bad_math(text):
         faults.append(f"a formula cannot be read ({fault}): mend the TeX")
     return faults
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """A hint at what was meant."""
-    known = list(known)
-    if close := get_close_matches(name, known, n=3):
-        return f"; did you mean {' or '.join(close)}?"
-    return f"; known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

@@ -8,7 +8,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from coursekit.questions.schema import FactId, Setting, Slug, Strict, Text
+from coursekit.questions.schema import FactId, Setting, Slug, Text
+from coursekit.text.records import Strict
 
 Minute = Annotated[int, Field(gt=0, le=600)]
 Level = Annotated[int, Field(ge=0, le=3)]

@@ -5,25 +5,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
-from coursekit.questions.problems import in_words
-from coursekit.questions.schema import QUESTION, Belief, Chapter, Question
+from coursekit.errors import CourseError
+from coursekit.questions.schema import FORMS, KINDS, QUESTION, Belief, Chapter, Question
 from coursekit.text import markdown
 from coursekit.text.contents import chapter_names, find_root
+from coursekit.text.files import Document, FileError, did_you_mean, read_yaml
+from coursekit.text.records import validation_messages
 
 FOLDER = "questions"
 GLOSSARY = "glossary.yaml"  # the one file in the folder that is no chapter's
 
 
-class BankError(ValueError):
+class BankError(CourseError):
     """The bank cannot be used; `problems` lists each fault with its file and question."""
 
-    def __init__(self, problems: list[str]):
-        self.problems = problems
-        many = f"{len(problems)} problems" if len(problems) > 1 else "1 problem"
-        super().__init__(f"The question bank has {many}:\n" + "\n".join(f"- {p}" for p in problems))
+    subject = "The question bank"
 
 
 @dataclass(frozen=True)
@@ -33,6 +31,7 @@ class Asked:
     key: str  # "discovery/definition-share"
     chapter: str  # name of the chapter: "discovery"
     question: Question
+    line: int = 0  # in its file, counted from 1
 
     @property
     def figure_id(self) -> str | None:
@@ -58,24 +57,14 @@ class Bank:
         near = [k for k in self.questions if k.startswith(folder)] or sorted(
             {k.partition("/")[0] + "/…" for k in self.questions}
         )
-        raise KeyError(f"There is no question {key!r}. The bank has: {', '.join(near)}")
+        raise KeyError(
+            f"there is no question {key!r}{did_you_mean(key, self.questions)} "
+            f"The bank has: {', '.join(near)}"
+        )
 
     def of_chapter(self, chapter: str) -> list[Asked]:
         """The questions of one chapter, in order."""
         return [asked for asked in self.questions.values() if asked.chapter == chapter]
-
-
-class StrictYaml(yaml.SafeLoader):
-    """YAML that refuses a field given twice; plain YAML silently keeps the last."""
-
-    def construct_mapping(self, node, deep=False):
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice is not None:
-            raise yaml.MarkedYAMLError(
-                problem=f"the field {twice!r} is given twice", problem_mark=node.start_mark
-            )
-        return super().construct_mapping(node, deep)
 
 
 def public_files(root: Path) -> dict[str, Path]:
@@ -143,32 +132,34 @@ def place(path: Path) -> str:
 
 def _read_file(chapter: str, path: Path, where: str, bank: Bank, problems: list[str]) -> None:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictYaml)
-        head = Chapter.model_validate(content)
-    except UnicodeDecodeError:
-        problems.append(f"{where}: is not UTF-8 text: save it as UTF-8")
-        return
-    except yaml.YAMLError as error:
-        problems.append(f"{where}: is not YAML that can be read: {' '.join(str(error).split())}")
+        document = read_yaml(path, where)
+        head = Chapter.model_validate(document.data)
+    except FileError as error:
+        problems += error.problems
         return
     except ValidationError as error:
-        problems.extend(f"{where}: {problem}" for problem in in_words(error))
+        problems += validation_messages(error, document, where)
         return
     bank.not_parts[chapter] = tuple(head.not_parts)
     bank.files[chapter] = path
-    for number, entry in enumerate(head.questions, start=1):
-        label = f"{where}, question {entry.get('id') or number!r}"
-        _read_question(entry, label, chapter, bank, problems)
+    for number in range(len(head.questions)):
+        _read_question(document, number, chapter, where, bank, problems)
     _check_pairs(where, chapter, bank, problems)
 
 
-def _read_question(entry, label, chapter, bank, problems) -> None:
+def _read_question(
+    document: Document, number: int, chapter: str, where: str, bank: Bank, problems: list[str]
+) -> None:
+    at = ("questions", number)
+    entry, line = document.data["questions"][number], document.line(*at)
+    title = f"question {entry.get('id') or number + 1!r}"
     try:
         question = QUESTION.validate_python(entry)
     except ValidationError as error:
-        problems.extend(f"{label}: {problem}" for problem in in_words(error))
+        tags = {"kind": KINDS, "form": FORMS}
+        problems += validation_messages(error, document, where, at, title, tags)
         return
-    key = f"{chapter}/{question.id}"
+    key, label = f"{chapter}/{question.id}", f"{where}, line {line}: {title}"
     if key in bank.questions:
         problems.append(f"{label}: the id {question.id!r} is taken: choose another")
         return
@@ -179,21 +170,19 @@ def _read_question(entry, label, chapter, bank, problems) -> None:
                 "term: or a place on the page (#…)"
             )
         if fault := markdown.bad_math(text):
-            problems.append(f"{label}: {name}: a formula cannot be read ({fault}): mend the TeX")
-    bank.questions[key] = Asked(key, chapter, question)
+            problems.append(f"{label}: {name}: a formula cannot be read ({fault}): correct the TeX")
+    bank.questions[key] = Asked(key, chapter, question, line)
 
 
 def _check_pairs(where: str, chapter: str, bank: Bank, problems: list[str]) -> None:
     """A belief asked again must follow a belief on the same claim."""
-    beliefs = {
-        asked.question.id: asked.question
-        for asked in bank.of_chapter(chapter)
-        if isinstance(asked.question, Belief)
-    }
-    for belief in beliefs.values():
+    asked_beliefs = [a for a in bank.of_chapter(chapter) if isinstance(a.question, Belief)]
+    beliefs = {asked.question.id: asked.question for asked in asked_beliefs}
+    for asked in asked_beliefs:
+        belief = asked.question
         if belief.before is None:
             continue
-        label = f"{where}, question {belief.id!r}: 'before'"
+        label = f"{where}, line {asked.line}: question {belief.id!r}: 'before'"
         first = beliefs.get(belief.before)
         if first is None or first.before is not None:
             problems.append(

@@ -14,7 +14,8 @@ def check_against(bank: Bank, ledger: Ledger, terms: Iterable[str]) -> list[str]
     terms = set(terms)
     problems = []
     for asked in bank.questions.values():
-        label = f"{place(bank.files[asked.chapter])}, question {asked.question.id!r}"
+        file = place(bank.files[asked.chapter])
+        label = f"{file}, line {asked.line}: question {asked.question.id!r}"
         problems += [f"{label}: {fault}" for fault in _faults(asked.question, ledger, terms)]
     return problems
 

@@ -5,17 +5,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import Field, ValidationError
 
+from coursekit.errors import CourseError
 from coursekit.evidence import Ledger, check_text
-from coursekit.questions.bank import BankError, StrictYaml
-from coursekit.questions.problems import in_words
-from coursekit.questions.schema import Slug, Strict, Text
+from coursekit.questions.schema import Slug, Text
 from coursekit.text import markdown
 from coursekit.text.contents import find_root
+from coursekit.text.files import did_you_mean, read_yaml
+from coursekit.text.records import Strict, validation_messages
 
 FILE = "questions/glossary.yaml"
+
+
+class GlossaryError(CourseError):
+    """The glossary cannot be used; `problems` lists each fault with its line and term."""
+
+    subject = "The glossary"
 
 
 class Reading(Strict):
@@ -39,23 +45,21 @@ class Term(Strict):
 
 @dataclass(frozen=True)
 class Glossary:
-    """All terms by id, in alphabetical order of their names."""
+    """All terms by id, in alphabetical order of their names, and the line of each in its file."""
 
     terms: dict[str, Term]
+    lines: dict[str, int]
 
     def get(self, term_id: str) -> Term:
         """The term; `KeyError` names near ones."""
         if term_id in self.terms:
             return self.terms[term_id]
-        from difflib import get_close_matches
-
-        near = get_close_matches(term_id, list(self.terms), n=3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
-        raise KeyError(f"the glossary has no term {term_id!r}{hint}")
+        near = did_you_mean(term_id, self.terms)
+        raise KeyError(f"the glossary has no term {term_id!r}{near}")
 
 
 def load_glossary(path: Path | None = None) -> Glossary:
-    """Read and check `questions/glossary.yaml`; raises `BankError` with every problem."""
+    """Read and check `questions/glossary.yaml`; raises `GlossaryError` with every problem."""
     path = path or find_root() / FILE
     return _load(path, path.stat().st_mtime_ns)
 
@@ -63,46 +67,48 @@ def load_glossary(path: Path | None = None) -> Glossary:
 @lru_cache(maxsize=2)
 def _load(path: Path, changed: int) -> Glossary:
     where = f"questions/{path.name}"
+    document = read_yaml(path, where)
+    if not isinstance(document.data, list):
+        raise GlossaryError([f"{where}: must be a list of terms, each beginning with '- id:'"])
     problems: list[str] = []
-    try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictYaml)
-    except yaml.YAMLError as error:
-        raise BankError([f"{where}: is not YAML that can be read: {error}"]) from error
-    if not isinstance(entries, list):
-        raise BankError([f"{where}: must be a list of terms, each beginning with '- id:'"])
     terms: dict[str, Term] = {}
-    for number, entry in enumerate(entries, start=1):
-        name = entry.get("id", number) if isinstance(entry, dict) else number
+    lines: dict[str, int] = {}
+    for number, entry in enumerate(document.data):
+        given = entry.get("id") if isinstance(entry, dict) else None
+        name, line = f"term {given or number + 1!r}", document.line(number)
         try:
             term = Term.model_validate(entry)
         except ValidationError as error:
-            problems += [f"{where}, term {name!r}: {problem}" for problem in in_words(error)]
+            problems += validation_messages(error, document, where, (number,), name)
             continue
         if term.id in terms:
-            problems.append(f"{where}, term {name!r}: the id is taken: choose another")
-        terms[term.id] = term
-    problems += [f"{where}, {fault}" for fault in _cross_checks(terms)]
+            problems.append(f"{where}, line {line}: {name}: the id is taken: choose another")
+        terms[term.id], lines[term.id] = term, line
+    problems += [f"{where}, line {lines[i]}: {fault}" for i, fault in _cross_checks(terms)]
     if problems:
-        raise BankError(problems)
-    return Glossary(dict(sorted(terms.items(), key=lambda item: item[1].term.casefold())))
+        raise GlossaryError(problems)
+    ordered = sorted(terms.items(), key=lambda item: item[1].term.casefold())
+    return Glossary(dict(ordered), lines)
 
 
-def _cross_checks(terms: dict[str, Term]) -> list[str]:
+def _cross_checks(terms: dict[str, Term]) -> list[tuple[str, str]]:
     faults, names = [], {}
     for term in terms.values():
+        found = []
         for other in [*term.see, *_linked(term)]:
             if other not in terms:
-                faults.append(f"term {term.id!r}: names the term {other!r}, which has no entry")
+                near = did_you_mean(other, terms)
+                found.append(f"names the term {other!r}, which has no entry{near}")
         for name in [term.term, *term.also]:
             if name.casefold() in names:
-                faults.append(
-                    f"term {term.id!r}: {name!r} is also a name of {names[name.casefold()]!r}: "
-                    "keep one and use 'see'"
+                found.append(
+                    f"{name!r} is also a name of {names[name.casefold()]!r}: keep one and use 'see'"
                 )
             names[name.casefold()] = term.id
         for field, text in _texts(term):
             for url in markdown.bad_links(text):
-                faults.append(f"term {term.id!r}: {field}: the link {url!r} is not allowed")
+                found.append(f"{field}: the link {url!r} is not allowed")
+        faults += [(term.id, f"term {term.id!r}: {fault}") for fault in found]
     return faults
 
 
@@ -120,7 +126,7 @@ def check_terms(glossary: Glossary, ledger: Ledger) -> list[str]:
     """Problems with what the glossary takes from the ledger: sources, facts and their numbers."""
     problems = []
     for term in glossary.terms.values():
-        label = f"{FILE}, term {term.id!r}"
+        label = f"{FILE}, line {glossary.lines[term.id]}: term {term.id!r}"
         for reading in term.disputed:
             if reading.source not in ledger.references:
                 problems.append(

@@ -5,12 +5,11 @@ from pathlib import Path
 import click
 import nbformat
 
-from coursekit.course.chapter import ChapterError
 from coursekit.course.course import Course, load_course
-from coursekit.plans.commands import Site
+from coursekit.options import SiteAddress
 from coursekit.slides.deck import deck
 from coursekit.slides.derive import slides_of
-from coursekit.slides.page import SlidesError, read_page
+from coursekit.slides.page import read_page
 from coursekit.text.contents import chapter_file
 
 SKIP = "skip-slide"
@@ -18,29 +17,28 @@ SKIP = "skip-slide"
 
 @click.command()
 @click.argument("chapters", nargs=-1)
-@click.option("--url", "site", type=Site(), help="Address of the published course, for links.")
+@click.option(
+    "--url", "site", type=SiteAddress(), help="Address of the published course, for links."
+)
 @click.option("--notes/--no-notes", default=True, help="Speaker notes hold the answers.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder."
 )
 def slides(chapters: tuple[str, ...], site: str | None, notes: bool, out: Path) -> None:
-    """Write slides of CHAPTERS ("discovery"; all, if none is named) from the built book.
+    """Write slides of chapters from the built book.
 
-    Each deck is one file that works offline. Press S in it for the speaker's view, ? for the keys.
+    CHAPTERS are names such as "discovery"; all, if none is named. Each deck is one file that
+    works offline. Press S in it for the speaker's view, ? for the keys.
     """
-    try:
-        course = load_course()
-        made = {}
-        for notebook in chosen(course, chapters):
-            page = read_page(built_page(course.root, notebook), site)
-            if _is_older(course.root, notebook):
-                click.echo(f"Note: {notebook.name} is newer than its page: course book", err=True)
-            static = course.root / "_build" / "html" / "_static"
-            style = (static / "pygments.css").read_text("utf-8")
-            derived = slides_of(page, skipped_titles(notebook))
-            made[notebook.stem] = deck(page.title, derived, style, notes=notes), len(derived)
-    except (SlidesError, ChapterError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    course = load_course()
+    made = {}
+    for notebook in chosen(course, chapters):
+        page = read_page(built_page(course.root, notebook), site)
+        if _is_older(course.root, notebook):
+            click.echo(f"Note: {notebook.name} is newer than its page: course book", err=True)
+        style = (course.root / "_build" / "html" / "_static" / "pygments.css").read_text("utf-8")
+        derived = slides_of(page, skipped_titles(notebook))
+        made[notebook.stem] = deck(page.title, derived, style, notes=notes), len(derived)
     out.mkdir(parents=True, exist_ok=True)
     for stem, (text, count) in made.items():
         path = out / f"{stem}.html"

@@ -8,10 +8,12 @@ from urllib.parse import unquote, urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from coursekit.errors import CourseError
+
 MARKS = ".fact-mark, .fact-unsure, .fact-word, .headerlink, .section-number, .copybtn"
 
 
-class SlidesError(RuntimeError):
+class SlidesError(CourseError):
     """Slides cannot be made; the message says why, and what to do."""
 
 

@@ -1,7 +1,7 @@
 """Addresses on the published site: pages, entries of the ledger, and figures in a given state."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from coursekit.text import markdown
 from coursekit.text.contents import chapter_page
@@ -26,6 +26,20 @@ PLACES = {
 def chapter_address(chapter: str) -> str:
     """The address of a chapter, from the site's root."""
     return f"{chapter_page(chapter)}.html"
+
+
+def site_address(given: str) -> str:
+    """The address of the published course as a person gives it, without a closing slash.
+
+    Raises `ValueError` with words for that person.
+    """
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+        raise ValueError(
+            f"{given!r} is no address of a site: write it as in a browser, such as "
+            "https://example.org/course"
+        )
+    return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html')}".rstrip("/")
 
 
 def figure_state(chapter: str, figure: str, setting: Mapping[str, float | str | bool]) -> str:

@@ -10,13 +10,14 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from coursekit.errors import CourseError
+from coursekit.text.files import FileError, read_yaml
 
 NOTEBOOKS = "notebooks"
 TOC = "_toc.yml"
 
 
-class ContentsError(ValueError):
+class ContentsError(CourseError):
     """No course here, or a table of contents that cannot be read; the message says which."""
 
 
@@ -48,9 +49,9 @@ def chapter_names(root: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _names(path: Path, changed: int) -> tuple[str, ...]:
     try:
-        contents = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ContentsError(f"{path} cannot be read: {' '.join(str(error).split())}") from error
+        contents = read_yaml(path, TOC).data
+    except FileError as error:
+        raise ContentsError(error.problems) from error
     names = [
         Path(document).name
         for document in documents(contents)

@@ -7,8 +7,6 @@ Published pattern: the corners of the vowel space, for example i = (0, 1, 0) -> 
 3938 Hz.  One public copy of the equations has +158r in F2, which turns [u] into 1056 Hz.
 """
 
-import io
-import wave
 from dataclasses import dataclass
 
 import numpy as np
@@ -144,15 +142,3 @@ def spectrum(waveform, voice=Voice(), to_hz=5000, smooth_hz=150.0):
     level = np.convolve(power, window / window.sum(), mode="same")
     keep = hz <= to_hz
     return hz[keep], 10 * np.log10(level[keep] / level.max())
-
-
-def wav(waveform, voice=Voice()):
-    """The sound as the bytes of a WAV file: one channel, 16-bit PCM."""
-    samples = np.round(np.clip(waveform, -1, 1) * 32767).astype("<i2")
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(voice.sample_rate)
-        file.writeframes(samples.tobytes())
-    return buffer.getvalue()

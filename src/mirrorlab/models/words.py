@@ -103,26 +103,9 @@ def familiarity(speech, tp, item, rule="mean"):
     return float(rules[rule](tp[index[:-1], index[1:]]))
 
 
-def looking_time(familiar, base, novelty):
-    """LT = LT0 + nu (1 - familiarity), s.  A negative nu gives a familiarity preference."""
-    return base + novelty * (1 - familiar)
-
-
 def fit_novelty(times, other_familiarity):
     """The nu that turns a familiarity of 1 (words) and this one into the published times, s."""
     return times.longer / (1 - other_familiarity)
-
-
-def part_word(first, second):
-    """A part-word: the last syllable of one word and the first two of the next."""
-    return (first[-1], *second[:2])
-
-
-def count_item(speech, item):
-    """How often a sequence of syllables occurs in the stream."""
-    index = np.array([speech.syllables.index(syllable) for syllable in item])
-    windows = np.lib.stride_tricks.sliding_window_view(speech.stream, len(index))
-    return int((windows == index).all(axis=1).sum())
 
 
 def _order(remaining, rng):

@@ -12,6 +12,7 @@ import pytest
 
 from coursekit import fact, figure, sources
 from coursekit.book import evidence_pages as pages
+from coursekit.errors import CourseError
 from coursekit.evidence import changes, exports, html, load
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
@@ -26,6 +27,8 @@ def ledger():
 def here(tmp_path, monkeypatch):
     """A notebooks folder beside a copy of the ledger."""
     shutil.copytree(EVIDENCE, tmp_path / "evidence")
+    (tmp_path / "_config.yml").touch()
+    (tmp_path / "_toc.yml").touch()
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path / "notebooks")
     return tmp_path / "notebooks"
@@ -130,7 +133,7 @@ def test_a_changed_figure_must_be_recorded_with_a_reason(here):
     assert len(found) == 2
     assert "name-and-count-1996: figures was {'mirror_neurons': 92}" in "".join(found)
     day = datetime.date(2027, 1, 2)
-    with pytest.raises(ValueError, match="reason"):
+    with pytest.raises(CourseError, match="reason"):
         changes.record(changed, folder, " ", day)
     changes.record(changed, folder, "Read the paper.", day)
     recorded = load(folder)

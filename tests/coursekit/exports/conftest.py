@@ -28,6 +28,10 @@ CLAIMS = [
         "verdict": "contested",
         "why": "MARK-why & so.",
         "say_instead": "MARK-instead.",
+        "evidence_for": [],
+        "evidence_against": [],
+        "facts": ["one"],
+        "chapters": ["start"],
     }
 ]
 PAGE = """<figure class="explorable" id="start-f" data-frames="2">
@@ -55,6 +59,15 @@ def chapters_of(root: Path) -> tuple[str, ...]:
     return chapter_names(root) if (root / "_toc.yml").exists() else ()
 
 
+def write_plan(root: Path, prompts: list[dict]) -> None:
+    """The plan of this course's chapter `discovery` as that of `start`, with other prompts."""
+    plan = yaml.safe_load((REAL / "assignments" / "discovery" / "plan.yaml").read_text("utf-8"))
+    folder = root / "assignments" / "start"
+    folder.mkdir(parents=True, exist_ok=True)
+    plan |= {"prompts": prompts}
+    (folder / "plan.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True), "utf-8")
+
+
 @pytest.fixture(scope="session")
 def hostile() -> dict:
     """The questions of `questions.yaml` by id."""
@@ -77,7 +90,7 @@ def gather(root: Path, *words: str, prompts: bool = True, pictures: Pictures) ->
     bank = selection.load(root)
     chosen = selection.select(bank, words, prompts).chosen
     chapters = {chapter.name: chapter for chapter in Course(root).chapters}
-    return Material(root, chosen, chapters, Site.at(URL), pictures)
+    return Material(root, chosen, chapters, Site(URL.rstrip("/")), pictures)
 
 
 @pytest.fixture
@@ -119,5 +132,10 @@ def squeezed(text: str) -> str:
 def helpers():
     """What the tests of this folder share."""
     return SimpleNamespace(
-        bare=bare, shown=shown, squeezed=squeezed, write_bank=write_bank, gather=gather
+        bare=bare,
+        shown=shown,
+        squeezed=squeezed,
+        write_bank=write_bank,
+        write_plan=write_plan,
+        gather=gather,
     )

@@ -123,10 +123,9 @@ def test_guesses_are_discussed_without_their_outcome(material):
     assert "start/guess" in report.text()
 
 
-def test_the_prompts_of_a_plan_become_topics_only_when_asked_for(material):
-    folder = material.root / "assignments" / "start"
-    folder.mkdir(parents=True)
-    (folder / "plan.yaml").write_text("prompts:\n- {ask: 'Who?', listen_for: MARK-listen}\n")
+def test_the_prompts_of_a_plan_become_topics_only_when_asked_for(material, helpers):
+    prompt = {"ask": "Who?", "listen_for": "MARK-listen", "facts": ["one"]}
+    helpers.write_plan(material.root, [prompt] * 3)
     contents, _, _ = unpacked(material)
     topic = contents["topic-start.discuss1/topic.xml"]
     assert b"Who?" in topic and b"MARK" not in topic

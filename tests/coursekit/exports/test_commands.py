@@ -69,7 +69,7 @@ def test_the_bank_for_classes_is_used_only_when_asked_for(run, course, hostile, 
     ("arguments", "words"),
     [
         (["moodle", "--out", "_build/html/quiz.xml"], "would be published with the site"),
-        (["moodle", "starts", "--out", "q.xml"], "Did you mean"),
+        (["moodle", "starts", "--out", "q.xml"], "did you mean"),
         (["moodle", "--class", "--out", "q.xml"], "no questions for classes"),
         (["moodle", "--url", "example", "--out", "q.xml"], "is no address of a site"),
         (["sheet", "--out", "_config.yml"], "_config.yml"),

@@ -57,7 +57,7 @@ def test_guesses_come_along_only_when_asked_for_and_are_named_otherwise(bank):
     [("starts", "start"), ("kind:numbers", "kind:number"), ("start/singles", "single")],
 )
 def test_an_unknown_word_is_answered_with_near_ones(bank, word, near):
-    with pytest.raises(ExportError, match=f"{word}.*Did you mean.*{near}"):
+    with pytest.raises(ExportError, match=f"{word}.*did you mean.*{near}"):
         selection.select(bank, (word,))
 
 

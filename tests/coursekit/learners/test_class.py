@@ -27,7 +27,7 @@ GRADED = ("single", "several", "number", "short")
 
 
 @dataclass
-class Handed:
+class SubmittedFile:
     """The class on disk, and what a reader of it must find."""
 
     given: list[Path]
@@ -81,13 +81,13 @@ def as_text(answers: dict, **more) -> str:
 
 
 @pytest.fixture(scope="module")
-def handed(course, tmp_path_factory) -> Handed:
+def handed(course, tmp_path_factory) -> SubmittedFile:
     """Students 1–10 in Moodle's zip, 11–20 in folders, 21–30 as files; and everything bad."""
     rng = random.Random(2026)
     root = tmp_path_factory.mktemp("class")
     zipped, folders, loose = root / "moodle.zip", root / "folders", root / "loose"
     loose.mkdir()
-    found = Handed([zipped, folders, loose])
+    found = SubmittedFile([zipped, folders, loose])
     truth = found.truth
     truth |= {name: simulate(course.bank, rng) for name in STUDENTS}
     texts = {name: as_text(answers) for name, answers in truth.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coursekit.learners.intake import Handed
+from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.roster import IN_PART, READ, SKIPPED, roster
 
 KEYS = {"discovery/area", "discovery/own-run", "origins/cue"}
@@ -11,7 +11,8 @@ MARKS = {"discovery#build-the-model-15-minutes"}
 
 def gather(*files: tuple[str, str | None], seed: str | None = None):
     handed = [
-        Handed("class", path, text, "" if text is not None else "Refused.") for path, text in files
+        SubmittedFile("class", path, text, "" if text is not None else "Refused.")
+        for path, text in files
     ]
     return roster(handed, KEYS, MARKS, seed)
 

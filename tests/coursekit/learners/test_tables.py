@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from coursekit.intake.platforms import escape_formula
-from coursekit.learners.intake import Handed
+from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.roster import roster
 from coursekit.learners.tables import answers, files, students, write
 
@@ -16,7 +16,7 @@ from coursekit.learners.tables import answers, files, students, write
 @pytest.fixture
 def gather(course, progress):
     def gather(given: dict, parts: dict | None = None, seed: str | None = None):
-        handed = [Handed("class", "Ada.json", progress(given, parts))]
+        handed = [SubmittedFile("class", "Ada.json", progress(given, parts))]
         return roster(handed, set(course.bank.questions), course.marks(), seed)
 
     return gather

@@ -50,10 +50,10 @@ def test_an_unknown_plan_names_near_ones(course):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"hand_in: a\nhand_in: b\n", "'hand_in' is given twice"),
+        (b"hand_in: a\nhand_in: b\n", "'hand_in' is written twice"),
         (b"minutes: [\n", "is not YAML that can be read"),
         (b"hand_in: \xff\n", "is not UTF-8 text"),
-        (b"", "plan.yaml: "),
+        (b"", "plan.yaml, line 1: "),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named(course, content, said):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_an_unknown_question_is_named_with_its_neighbours(tmp_path):
 )  # fmt: skip
 def test_a_fault_is_named_with_file_question_and_remedy(tmp_path, question, words):
     said = problems_of(tmp_path, question)
-    assert said.startswith("questions/start.yaml, question 'q'")
+    assert re.match(r"questions/start.yaml, line \d+: question 'q'", said)
     assert words in said
 
 
@@ -114,11 +115,11 @@ def test_all_faults_are_told_at_once(tmp_path):
     ("text", "words"),
     [
         ("questions: [", "is not YAML that can be read"),
-        ("not_parts: [A]\nnot_parts: [B]\nquestions: []", "is given twice"),
+        ("not_parts: [A]\nnot_parts: [B]\nquestions: []", "line 2: 'not_parts' is written twice"),
         ("- a\n- b", "questions/start.yaml"),
         ("questions: []", "'questions'"),
         ("chapter: start\nquestions: [{}]", "'chapter' is not a field"),
-        ("questions: [{}]", "question 1: 'kind' is missing"),
+        ("questions: [{}]", "line 1: question 1: 'kind' is missing"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path, text, words):

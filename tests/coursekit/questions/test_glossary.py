@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursekit.questions.bank import BankError
-from coursekit.questions.glossary import card, entry_markdown, load_glossary
+from coursekit.questions.glossary import GlossaryError, card, entry_markdown, load_glossary
 
 CELL = {"id": "cell", "term": "cell", "definition": "A unit of life."}
 SPIKE = {
@@ -57,7 +56,7 @@ def test_a_card_is_text_that_says_when_a_term_is_disputed(tmp_path):
     ],
 )
 def test_a_fault_is_named(tmp_path, terms, words):
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(GlossaryError) as caught:
         glossary_of(tmp_path, *terms)
     assert words in str(caught.value) and "questions/glossary.yaml" in str(caught.value)
 
@@ -65,7 +64,7 @@ def test_a_fault_is_named(tmp_path, terms, words):
 def test_a_file_that_is_no_list_is_refused(tmp_path):
     path = tmp_path / "glossary.yaml"
     path.write_text("cell: x", "utf-8")
-    with pytest.raises(BankError, match="must be a list"):
+    with pytest.raises(GlossaryError, match="must be a list"):
         load_glossary(path)
 
 

@@ -58,7 +58,7 @@ def test_an_unknown_chapter_and_an_unbuilt_book_are_told(course):
     result = run("tides", "--out", "decks")
     assert (result.exit_code, result.output) == (
         1,
-        "Error: there is no chapter 'tides'; there are: waves\n",
+        "Error: there is no chapter 'tides'; known: waves\n",
     )
     (course / "_build" / "html" / "notebooks" / "waves.html").unlink()
     result = run("--out", "decks")

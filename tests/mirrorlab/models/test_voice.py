@@ -1,13 +1,10 @@
 """The mouth model and the voice."""
 
-import io
-import wave
-
 import numpy as np
 import pytest
 from scipy.linalg import solve_toeplitz
 
-from mirrorlab.models.voice import CORNERS, LETTERS, Voice, mouth, speak, spectrum, syllable, wav
+from mirrorlab.models.voice import CORNERS, LETTERS, Voice, mouth, speak, spectrum, syllable
 from mirrorlab.models.vowels import PLAIN_VOWELS, bark
 
 LEDGER_CORNERS = {
@@ -96,11 +93,3 @@ def test_syllables_keep_time_and_name_mistakes():
     assert lengths == {round(16_000 * 120 / 540)}
     with pytest.raises(ValueError, match="'ku' is not one of b, d, g and one of i, e, a, o, u"):
         syllable("ku")
-
-
-def test_wav_can_be_read_back():
-    sound = speak(mouth(1, 1, 1))
-    with wave.open(io.BytesIO(wav(sound))) as file:
-        assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (16_000, 1, 2)
-        samples = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32767
-    assert samples == pytest.approx(sound, abs=1 / 32767)

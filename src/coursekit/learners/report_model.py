@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from coursekit.learners.canvas import Picture
 from coursekit.learners.results import Share
+from coursekit.learners.svg_canvas import Picture
 
 FEW_ANSWERS = " — few answers"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from coursekit.intake.platforms import CANVAS, MOODLE, strip_control_chars
-from coursekit.learners.intake import Handed
+from coursekit.learners.intake import SubmittedFile
 
 # What the page "My progress" calls its file, with the date and a browser's "(1)" for a second copy.
 OWN_NAME = re.compile(
@@ -34,7 +34,7 @@ class Owner:
         return (unicodedata.normalize("NFKC", self.name).casefold(), self.number)
 
 
-def owner_of(handed: Handed) -> Owner:
+def owner_of(handed: SubmittedFile) -> Owner:
     """The student that a path within a collection speaks of.
 
     In this order: Moodle's and Canvas's patterns; what stands in the file name beside

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.learners.intake import Handed
-from coursekit.learners.names import LONGEST, owner_of, pseudonym
+from coursekit.learners.intake import SubmittedFile
+from coursekit.learners.pseudonyms import LONGEST, owner_of, pseudonym
 
 
 def owner(path: str, source: str = "class"):
-    return owner_of(Handed(source, path, "{}"))
+    return owner_of(SubmittedFile(source, path, "{}"))
 
 
 @pytest.mark.parametrize(
