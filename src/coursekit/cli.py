@@ -41,6 +41,10 @@ COMMANDS = {
         "Run every notebook afresh and keep only its text outputs.",
     ),
     "serve": ("book.commands:serve", "Serve the built book on this machine."),
+    "student-kit": (
+        "classroom.kit:student_kit_command",
+        "Pack the course for students: no solutions, hidden tests, plans or class questions.",
+    ),
     "slides": ("slides.commands:slides", "Write slides of chapters from the built book."),
 }
 

@@ -1,150 +1,101 @@
-"""What a class handed in, as learning platforms give it: a folder or a zip file.
+"""What a class submitted, as learning platforms give it: a folder or a zip file.
 
     Ada Lovelace_12345_assignsubmission_file/discovery.ipynb     (Moodle: a folder a student)
     lovelaceada_12345_67890_discovery.ipynb                       (Canvas: one file a student)
+    Homework 1_ada_attempt_2026-11-01-10-00-00_discovery.ipynb    (Blackboard)
+    12345-67 - Ada Lovelace - Nov 3, 2026 1201 PM - discovery.ipynb       (Brightspace)
+    Submitted files/Ada Lovelace/Homework 1/Version 2/discovery.ipynb     (Teams)
     ada/discovery.ipynb, ada/discovery/discovery.ipynb            (by hand, or nbgrader's own)
 
-Nothing is written and nothing is run; every file is either read or reported.
+The names are read in `platforms`, the files in `archives`.
 """
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
 import unicodedata
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from coursekit.errors import CourseError
-from coursekit.intake.platforms import CANVAS, LINK, MOODLE, unsafe
+from coursekit.intake.archives import Entry, InboxError, read_entries
+from coursekit.intake.platforms import (
+    BRIGHTSPACE,
+    MOODLE,
+    TEAMS_TOPS,
+    TEAMS_VERSION,
+    Sender,
+    read_place,
+    strip_control_chars,
+)
 
-LARGEST_FILE = 20_000_000  # bytes
-LARGEST_INBOX = 1_000_000_000  # bytes, all files together
-MOST_FILES = 5_000
-IGNORED = {".DS_Store", "Thumbs.db", "__MACOSX", ".ipynb_checkpoints"}
-
-
-class InboxError(CourseError):
-    """What was given is no folder and no zip file."""
+__all__ = ["InboxError", "SubmittedFile", "read_inbox", "student_id"]
+LONGEST_ID = 60  # characters
 
 
 @dataclass(frozen=True)
-class Handed:
+class SubmittedFile:
     """One file of one student; `content` is None if it was refused, `refused` says why."""
 
-    student: str  # as the platform names the student
+    student: str  # as the platform names the student; empty: nobody's
     name: str  # the file's path below the student's folder, with "/" between the parts
     content: bytes | None
     refused: str = ""
+    number: str = ""  # the platform's number of the student
+    attempt: str = ""  # sorts what one student sent by time, where the platform tells
+    late: bool = False  # the platform calls it late
+    platform: str = ""  # "moodle", "canvas" or none of these
 
 
-def read_inbox(path: Path) -> list[Handed]:
-    """Every file in a folder or a zip file, by student and name.
+def read_inbox(path: Path, assignment: str = "") -> list[SubmittedFile]:
+    """Every file in a folder or a zip file, by student, attempt and name.
 
-    Raises `InboxError` if `path` is neither, or is damaged as a whole.
+    With the name of the assignment, "discovery_bob.ipynb" is Bob's. Raises `InboxError` if `path`
+    is neither folder nor zip file, or is damaged as a whole.
     """
-    if path.is_dir():
-        entries = _from_folder(path)
-    elif path.is_file():
-        try:
-            entries = list(_from_zip(path.read_bytes()))
-        except zipfile.BadZipFile as error:
-            raise InboxError(f"{path} is not a zip file that can be read ({error}).") from error
-    else:
-        raise InboxError(f"There is no folder and no file {path}.")
-    handed = [_by_student(parts, content, why) for parts, content, why in _below_top(entries)]
-    return sorted(handed, key=lambda item: (item.student, item.name))
+    files = [_file(entry, assignment) for entry in _below_top(read_entries(path), assignment)]
+    return sorted(files, key=lambda f: (f.student, f.number, f.attempt, f.name))
 
 
 def student_id(label: str) -> str:
-    """A name for folders made from a platform's name: letters, digits and hyphens."""
-    moodle = MOODLE.match(label)
-    plain = unicodedata.normalize("NFKC", moodle["name"] if moodle else label).casefold()
-    return re.sub(r"[^\w]+", "-", plain).strip("-_") or "unnamed"
+    """A name for folders made from a platform's name: letters, digits and hyphens, not too long."""
+    plain = unicodedata.normalize("NFKC", label).casefold()
+    short = re.sub(r"[^\w]+", "-", plain).strip("-_") or "unnamed"
+    if len(short) <= LONGEST_ID:
+        return short
+    return f"{short[: LONGEST_ID - 9]}-{hashlib.sha256(short.encode()).hexdigest()[:8]}"
 
 
-Entry = tuple[tuple[str, ...], bytes | None, str]
+def _file(entry: Entry, assignment: str) -> SubmittedFile:
+    parts, content, refused = entry
+    sender, name = read_place(tuple(strip_control_chars(part) for part in parts), assignment)
+    who = sender or Sender("")
+    return SubmittedFile(
+        " ".join(who.name.split()),
+        name,
+        content,
+        refused,
+        who.number,
+        who.attempt,
+        who.late,
+        who.platform,
+    )
 
 
-def _from_folder(folder: Path) -> Iterator[Entry]:
-    total = 0
-    for number, path in enumerate(sorted(p for p in folder.rglob("*") if not p.is_dir())):
-        parts = path.relative_to(folder).parts
-        if IGNORED & set(parts):
-            continue
-        size = path.lstat().st_size
-        if path.is_symlink() or not path.is_file():
-            yield parts, None, LINK if path.is_symlink() else "is no ordinary file"
-        elif why := _too_much(number, size, total):
-            yield parts, None, why
-        else:
-            total += size
-            yield from _opened(parts, path.read_bytes())
-
-
-def _from_zip(data: bytes, above: tuple[str, ...] = ()) -> Iterator[Entry]:
-    total = 0
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for number, info in enumerate(archive.infolist()):
-            parts = (*above, *PurePosixPath(info.filename.replace("\\", "/")).parts)
-            if info.is_dir() or IGNORED & set(parts):
-                continue
-            if why := unsafe(info) or _too_much(number, info.file_size, total):
-                yield tuple(p for p in parts if p not in ("..", "/")), None, why
-                continue
-            total += info.file_size
-            try:
-                with archive.open(info) as file:
-                    content = file.read(LARGEST_FILE + 1)
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as e:
-                yield parts, None, f"cannot be unpacked ({e})"
-                continue
-            if len(content) > LARGEST_FILE:
-                yield parts, None, f"is larger than {LARGEST_FILE // 1_000_000} MB"
-            elif above:
-                yield parts, content, ""
-            else:
-                yield from _opened(parts, content)
-
-
-def _opened(parts: tuple[str, ...], content: bytes) -> Iterator[Entry]:
-    """A file; a zip file within a student's folder is opened, once."""
-    if len(parts) > 1 and parts[-1].lower().endswith(".zip"):
-        try:
-            yield from _from_zip(content, parts[:-1])
-        except zipfile.BadZipFile:
-            yield parts, None, "is not a zip file that can be read"
-    else:
-        yield parts, content, ""
-
-
-def _too_much(number: int, size: int, total: int) -> str:
-    if number >= MOST_FILES:
-        return f"comes after the first {MOST_FILES} files"
-    if size > LARGEST_FILE:
-        return f"is larger than {LARGEST_FILE // 1_000_000} MB"
-    if total + size > LARGEST_INBOX:
-        return f"goes beyond {LARGEST_INBOX // 1_000_000} MB in all"
-    return ""
-
-
-def _below_top(entries: Iterator[Entry] | list[Entry]) -> list[Entry]:
+def _below_top(entries: list[Entry], assignment: str) -> list[Entry]:
     """Drop a folder that holds everything else: some platforms wrap all students in one."""
-    listed = list(entries)
-    tops = {parts[0] for parts, _, _ in listed}
-    if len(tops) != 1 or any(len(parts) < 3 for parts, _, _ in listed):
-        return listed
-    inner = {parts[1] for parts, _, _ in listed}
-    if len(inner) == 1 and not MOODLE.match(next(iter(inner))):
-        return listed  # one student's folder within a folder, not a class within a folder
-    return [(parts[1:], content, why) for parts, content, why in listed]
-
-
-def _by_student(parts: tuple[str, ...], content: bytes | None, refused: str) -> Handed:
-    if len(parts) > 1:
-        return Handed(parts[0], "/".join(parts[1:]), content, refused)
-    canvas = CANVAS.match(parts[0])
-    student = canvas["name"] if canvas else parts[0].partition("_")[0]
-    return Handed(student, parts[0], content, refused)
+    tops = {parts[0] for parts, _, _ in entries}
+    if len(tops) != 1 or any(len(parts) < 3 for parts, _, _ in entries):
+        return entries
+    (top,) = tops
+    if top in TEAMS_TOPS or MOODLE.match(top) or BRIGHTSPACE.match(top):
+        return entries
+    inner = {parts[1] for parts, _, _ in entries}
+    if len(inner) == 1:
+        (only,) = inner
+        of_platform = MOODLE.match(only) or BRIGHTSPACE.match(only)
+        of_teams = any(TEAMS_VERSION.match(part) for part in entries[0][0][:-1])
+        wraps = assignment and only.casefold() != assignment.casefold() and not of_teams
+        if not of_platform and not wraps:
+            return entries  # one student's folder within a folder, not a class within a folder
+    return [(parts[1:], content, why) for parts, content, why in entries]

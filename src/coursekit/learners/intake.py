@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.intake.platforms import LINK, printable, unsafe
+from coursekit.intake.platforms import LINK, entry_name, reject_reason, strip_control_chars
 from coursekit.learners.records import LONGEST_FILE
 
 ENDINGS = (".json", ".txt")  # .txt: a damaged record, as the page "My progress" saves it
@@ -35,7 +35,7 @@ class SubmittedFile:
     @property
     def place(self) -> str:
         """Where it was met, for people."""
-        return printable(f"{self.source}/{self.path}" if self.path else self.source)
+        return strip_control_chars(f"{self.source}/{self.path}" if self.path else self.source)
 
 
 def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[SubmittedFile]:
@@ -96,14 +96,14 @@ def _entries(archive: zipfile.ZipFile, source: str) -> Iterator[SubmittedFile]:
             )
             yield SubmittedFile(source, "", None, rest + "far more than a class can hand in.")
             return
-        if entry.filename.lower().endswith(ENDINGS):
+        if entry_name(entry).lower().endswith(ENDINGS):
             room -= min(entry.file_size, LONGEST_FILE)
         yield _from_entry(archive, entry, source)
 
 
 def _from_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> SubmittedFile:
-    name = entry.filename.replace("\\", "/")
-    why = unsafe(entry)
+    name = entry_name(entry)
+    why = reject_reason(entry)
     if fault := f"It {why}." if why else _refused(name, entry.file_size):
         return SubmittedFile(source, name, None, fault)
     try:

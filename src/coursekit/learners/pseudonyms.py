@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from coursekit.intake.platforms import CANVAS, MOODLE, printable
+from coursekit.intake.platforms import CANVAS, MOODLE, strip_control_chars
 from coursekit.learners.intake import SubmittedFile
 
 # What the page "My progress" calls its file, with the date and a browser's "(1)" for a second copy.
@@ -63,5 +63,5 @@ def pseudonym(owner: Owner, seed: str, letters: int = 8) -> str:
 
 
 def _tidy(text: str) -> str:
-    """One line of printable text, not too long."""
-    return " ".join(printable(unicodedata.normalize("NFC", text)).split())[:LONGEST]
+    """One line of strip_control_chars text, not too long."""
+    return " ".join(strip_control_chars(unicodedata.normalize("NFC", text)).split())[:LONGEST]

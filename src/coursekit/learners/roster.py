@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from coursekit.intake.platforms import printable
+from coursekit.intake.platforms import strip_control_chars
 from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.pseudonyms import Owner, owner_of, pseudonym
 from coursekit.learners.records import COURSE, Record, merge, parse, read
@@ -112,7 +112,9 @@ def _course(text: str) -> str | None:
     except (ValueError, RecursionError):
         return None
     named = raw.get("course") if isinstance(raw, dict) else None
-    return None if named in (None, COURSE) else " ".join(printable(str(named)).split())[:60]
+    return (
+        None if named in (None, COURSE) else " ".join(strip_control_chars(str(named)).split())[:60]
+    )
 
 
 def _left_out(strange: list[str], what: str) -> str:

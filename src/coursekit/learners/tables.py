@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from coursekit.intake.platforms import harmless
+from coursekit.intake.platforms import escape_formula
 from coursekit.learners.chapters import part_done
 from coursekit.learners.course_data import GRADED, BeliefPair, Course
 from coursekit.learners.records import Answer, Record, Value
@@ -50,7 +50,7 @@ def files(lines: Iterable[FileLine]) -> pd.DataFrame:
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as UTF-8 CSV; lists become JSON, and texts are made harmless."""
+    """Write a table as UTF-8 CSV; lists become JSON, and texts are made escape_formula."""
     shown = table.apply(lambda column: column.map(_cell, na_action=None))
     shown.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
@@ -144,7 +144,7 @@ def _cell(value: Value | int) -> Any:
     if isinstance(value, list):
         return json.dumps([None if v is None else _number(v) for v in value])
     if isinstance(value, str):
-        return harmless(value)
+        return escape_formula(value)
     if isinstance(value, bool) or value is None or pd.isna(value):
         return value
     return _number(value)

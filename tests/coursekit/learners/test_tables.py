@@ -7,7 +7,7 @@ import io
 import pandas as pd
 import pytest
 
-from coursekit.intake.platforms import harmless
+from coursekit.intake.platforms import escape_formula
 from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.roster import roster
 from coursekit.learners.tables import answers, files, students, write
@@ -70,7 +70,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(
 
 
 def test_plain_text_is_left_as_it_is():
-    assert harmless("F5 = area; 50 % – fine\n«ça»") == "F5 = area; 50 % – fine\n«ça»"
+    assert escape_formula("F5 = area; 50 % – fine\n«ça»") == "F5 = area; 50 % – fine\n«ça»"
 
 
 def test_under_pseudonyms_nothing_typed_and_only_the_day_is_kept(course, gather, attempt):
