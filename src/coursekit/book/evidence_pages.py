@@ -191,7 +191,9 @@ def _treated(claim: Claim, ledger: Ledger, places: Places) -> str:
     for chapter in claim.chapters:
         title = escape(ledger.about.chapters[chapter].title)
         address = places.chapters.get(chapter)
-        names.append(f'<a href="{address}">{title}</a>' if address else title)
+        names.append(
+            f'<a href="{address}">{title}</a>' if address else f"{title} (not treated yet)"
+        )
     return f" · Chapter: {', '.join(names)}"
 
 

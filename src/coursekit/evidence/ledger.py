@@ -202,6 +202,26 @@ def _unique(entries: list[tuple[str, BaseModel]], problems: list[str]) -> dict:
     return found
 
 
+def grade_faults(facts: dict[str, Fact]) -> list[tuple[str, str]]:
+    """(id, what is wrong) where grades disagree: with the confirmation, or within one study."""
+    faults = [
+        (fact.id, "strength is 'established', but the entry was not seen in its source: lower it")
+        for fact in facts.values()
+        if fact.strength == "established" and fact.confirmed != "yes"
+    ]
+    studies: dict[frozenset, list[Fact]] = {}
+    for fact in facts.values():
+        studies.setdefault(frozenset(fact.sources), []).append(fact)
+    for entries in studies.values():
+        parts = [fact.part for fact in entries]
+        for fact in entries:
+            if len(entries) > 1 and (not fact.part or parts.count(fact.part) > 1):
+                others = ", ".join(other.id for other in entries if other is not fact)
+                advice = "merge them, or name in 'part' what each holds"
+                faults.append((fact.id, f"rests on the same sources as {others}: {advice}"))
+    return faults
+
+
 def _cross_checks(ledger: Ledger, where: dict[str, str]) -> list[str]:
     problems = []
 
@@ -229,6 +249,7 @@ def _cross_checks(ledger: Ledger, where: dict[str, str]) -> list[str]:
         must_exist(table.table, "sources", table.sources, ledger.references, "references.bib")
     both = ledger.facts.keys() & ledger.claims.keys()
     problems += [f"{where[i]}: {i}: this id is already used by a fact" for i in sorted(both)]
+    problems += [f"{where[fact]}: {fact}: {fault}" for fact, fault in grade_faults(ledger.facts)]
     dates = [change.date for change in ledger.changes]
     if dates != sorted(dates):
         problems.append("evidence/changes.yaml: entries must stand in the order of their dates")

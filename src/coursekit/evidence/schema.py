@@ -51,6 +51,9 @@ class Fact(Strict):
         "value that says 'recalled' or 'unconfirmed', marks a number not seen in the source."
     )
     sources: tuple[Text, ...] = Field(min_length=1, description="Keys of references.bib.")
+    part: str = Field(
+        "", description="What of its study the entry holds, where one study has several entries."
+    )
     strength: Literal[tuple(STRENGTHS)] = Field(description="How strong the evidence is.")
     caveat: Text = Field(description="What the finding does not show, or how it is limited.")
     confirmed: Annotated[Literal[tuple(CONFIRMED)], BeforeValidator(_yaml_yes)] = Field(

@@ -44,7 +44,7 @@ def test_a_card_says_all_that_a_reader_needs(ledger):
         "Caveat.",
         'href="https://doi.org/10.1093/brain/119.2.593"',
         'href="evidence.html#fact-name-and-count-1996"',
-        'aria-label="Evidence: established, not confirmed in full"',
+        'aria-label="Evidence: unconfirmed"',
     ):
         assert part in card
 
@@ -52,7 +52,7 @@ def test_a_card_says_all_that_a_reader_needs(ledger):
 def test_a_mark_carries_shape_and_word(ledger):
     sure, unsure = (html.mark(ledger.facts[i]) for i in ("ptn-m1-2013", "congruence-1996"))
     assert "is-established" in sure and "(established)" in sure and "fact-unsure" not in sure
-    assert "(supported, not confirmed in full)" in unsure and "fact-unsure" in unsure
+    assert "(unconfirmed)" in unsure and "fact-unsure" in unsure
 
 
 def test_how_a_thing_was_looked_up_stays_out_of_sight(ledger):
