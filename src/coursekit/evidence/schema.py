@@ -55,6 +55,9 @@ class Fact(Strict):
         "", description="What of its study the entry holds, where one study has several entries."
     )
     strength: Literal[tuple(STRENGTHS)] = Field(description="How strong the evidence is.")
+    directions: tuple[Literal["up", "down"], ...] = Field(
+        (), description="Directions a text may state that the statement puts in other words."
+    )
     caveat: Text = Field(description="What the finding does not show, or how it is limited.")
     confirmed: Annotated[Literal[tuple(CONFIRMED)], BeforeValidator(_yaml_yes)] = Field(
         description="Whether the entry was seen in its source."
@@ -87,7 +90,7 @@ class Change(Strict):
 
     date: datetime.date
     id: Id = Field(description="The fact or claim, or 'ledger' for the whole.")
-    field: Literal["entry", "strength", "verdict", "confirmed", "figures"]
+    field: Literal["entry", "strength", "verdict", "confirmed", "figures", "sources", "stated"]
     old: Any = Field(None, alias="from")
     new: Any = Field(None, alias="to")
     reason: Text
