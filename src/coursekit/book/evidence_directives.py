@@ -20,6 +20,7 @@ PARTS = {
     "rubric-confirmed": lambda ledger, places: pages.rubric("confirmed"),
     "downloads": pages.downloads,
     "tables": lambda ledger, places: pages.table_list(ledger),
+    "screening": lambda ledger, places: pages.last_screening(ledger),
     "changes": lambda ledger, places: pages.change_list(ledger),
     "references": None,  # depends on what all pages cite: see `part_html`
 }

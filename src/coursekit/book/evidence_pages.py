@@ -186,6 +186,21 @@ def _names(ledger: Ledger, facet: str) -> dict[str, str]:
     return dict(ledger.about.methods if facet == "method" else ledger.about.species)
 
 
+def last_screening(ledger: Ledger) -> str:
+    """When the references were last compared with tables of retractions and replications."""
+    if not ledger.screenings:
+        return (
+            "<p>The references have not yet been screened against the public tables of retractions "
+            "and replications.</p>"
+        )
+    newest = ledger.screenings[-1]
+    return (
+        f"<p>The references were last screened on {newest.date:%-d %B %Y}, against "
+        f"{escape(newest.table)} ({newest.rows:,} rows). Found there: {newest.hits}; not mentioned in "
+        f"an entry by then: {newest.unmentioned}.</p>"
+    )
+
+
 def _treated(claim: Claim, ledger: Ledger, places: Places) -> str:
     names = []
     for chapter in claim.chapters:

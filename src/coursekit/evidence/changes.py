@@ -32,11 +32,13 @@ _WEIGHTY = re.compile(
 def state_of(ledger: Ledger) -> dict[str, dict]:
     """What is tracked, by id."""
     entries = {**ledger.facts, **ledger.claims}
-    return {
-        i: {field: _plain(getattr(entry, field)) for field in TRACKED if hasattr(entry, field)}
-        | {"stated": stated_words(entry)}
-        for i, entry in entries.items()
-    }
+    return {i: state_of_entry(entry) for i, entry in entries.items()}
+
+
+def state_of_entry(entry: Fact | Claim) -> dict:
+    """What is tracked of one entry."""
+    state = {field: _plain(getattr(entry, field)) for field in TRACKED if hasattr(entry, field)}
+    return state | {"stated": stated_words(entry)}
 
 
 def stated_words(entry: Fact | Claim) -> str:

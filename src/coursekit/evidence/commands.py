@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from coursekit.evidence import changes, exports, ours, sweep
+from coursekit.evidence import changes, exports, mutants, ours, screen, sweep
 from coursekit.evidence.ledger import Ledger, find_evidence, load
 from coursekit.evidence.numbers import stated
 from coursekit.evidence.prose import check_claims, check_file, texts_of, unlinked_numbers
 from coursekit.text.files import did_you_mean
-
 
 
 @click.group()
@@ -96,6 +95,44 @@ def declare(write: bool) -> None:
             file.unlink()
         for phrase in sorted(renewed.all - declared.all):
             click.echo(f"{file.relative_to(folder.parent)}: {phrase}")
+
+
+@evidence.command("screen")
+@click.argument("snapshot", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--log", is_flag=True, help="Record the screening, so that readers see its date.")
+def compare_with(snapshot: Path, log: bool) -> None:
+    """Compare all DOIs with SNAPSHOT, a table of retractions or replications that you downloaded.
+
+    Reads Retraction Watch's CSV and FORRT's replication table (FLoRA); see evidence/README.md.
+    """
+    folder, ledger = _read()
+    try:
+        rows = screen.read_snapshot(snapshot)
+    except screen.ScreenError as error:
+        raise click.ClickException(str(error)) from error
+    found = screen.hits(ledger, rows)
+    for hit in found:
+        known = "mentioned" if hit.mentioned else "NOT MENTIONED"
+        click.echo(f"{hit.key}: {hit.what}: {known} in {', '.join(hit.entries) or 'no entry'}")
+    missed = sum(not hit.mentioned for hit in found)
+    click.echo(
+        f"{len(rows)} rows, {len(found)} of them about our references, {missed} not mentioned."
+    )
+    if log:
+        screen.log(folder, snapshot, len(rows), found, datetime.date.today())
+
+
+@evidence.command("mutants")
+@click.option("--count", default=1000, help="How many changes to try.")
+@click.option("--seed", default=1, help="Same seed, same changes.")
+@click.option("--survivors", is_flag=True, help="List each change that no check noticed.")
+def try_to_lie(count: int, seed: int, survivors: bool) -> None:
+    """Change one thing at a time at random, and see whether the checks notice."""
+    folder, _ = _read()
+    outcomes = mutants.run(mutants.read(folder.parent), count, seed)
+    click.echo(mutants.table(outcomes))
+    for line in mutants.survivors(outcomes) if survivors else ():
+        click.echo(line)
 
 
 @evidence.command()

@@ -47,7 +47,9 @@ def status(grade: str, confirmed: str = "yes") -> str:
     """
     if confirmed == "yes":
         return f"<strong>{_shape(grade)} {grade.capitalize()}</strong>"
-    return f"<strong>{_shape(grade, confirmed)} {UNSURE.capitalize()}</strong> ({grade}, if it holds)"
+    return (
+        f"<strong>{_shape(grade, confirmed)} {UNSURE.capitalize()}</strong> ({grade}, if it holds)"
+    )
 
 
 def _shape(grade: str, confirmed: str = "yes") -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from coursekit.errors import CourseError
 from coursekit.evidence.bibliography import Reference, read_references
-from coursekit.evidence.schema import About, Change, Claim, Fact, Table
+from coursekit.evidence.schema import About, Change, Claim, Fact, Screening, Table
 from coursekit.text.contents import find_root
 from coursekit.text.files import FileError, read_yaml
 from coursekit.text.records import read_record, validation_messages
@@ -29,6 +29,7 @@ class Ledger:
     references: dict[str, Reference]
     tables: tuple[Table, ...]
     changes: tuple[Change, ...]  # oldest first
+    screenings: tuple[Screening, ...] = ()  # oldest first
 
     @property
     def date(self) -> str:
@@ -78,6 +79,8 @@ def _load(folder: Path, files: tuple[tuple[Path, int], ...]) -> Ledger:
     claims = _unique(_entries(folder / "claims.yaml", Claim, problems), problems)
     changes = [entry for _, entry in _entries(folder / "changes.yaml", Change, problems)]
     tables = _tables(folder / "tables", problems)
+    log = folder / "screenings.yaml"  # absent until the first screening
+    screenings = _entries(log, Screening, problems) if log.is_file() else []
     references, faults = read_references(folder / "references.bib")
     problems += faults
     where = {i: name for i, (name, _) in {**facts, **claims}.items()}
@@ -88,6 +91,7 @@ def _load(folder: Path, files: tuple[tuple[Path, int], ...]) -> Ledger:
         references=references,
         tables=tuple(tables),
         changes=tuple(changes),
+        screenings=tuple(entry for _, entry in screenings),
     )
     problems += _cross_checks(ledger, where)
     if problems:

@@ -27,9 +27,7 @@ _TO_TWELVE = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
-_TEENS = (
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
+_TEENS = (*("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),)
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS = {word: number for number, word in enumerate(_TO_TWELVE + _TEENS, start=1)}
 WORDS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}

@@ -74,7 +74,7 @@ def numbers_of_ours(path: str, source: str, ledger: Ledger) -> list[Found]:
 
     The year of a source that the same paragraph links to is taken as linked.
     """
-    return [found for piece in pieces(path, source) for found in _in_piece(piece, ledger)]
+    return [found for piece in pieces(path, source) for found in in_piece(piece, ledger)]
 
 
 def problems(path: str, source: str, declared: Declared, ledger: Ledger) -> list[str]:
@@ -122,7 +122,8 @@ def _kind(found: Found) -> str:
     return "model" if any(c.isdigit() for c in found.text) else "words"
 
 
-def _in_piece(piece: Piece, ledger: Ledger) -> list[Found]:
+def in_piece(piece: Piece, ledger: Ledger) -> list[Found]:
+    """Numbers and formulas of one piece that stand in no link."""
     raw = without_code(piece.text)
     plain = LINK.sub(lambda m: _blank(m[0]), raw)
     plain = _NOT_PROSE.sub(lambda m: _blank(m[0]), plain)
@@ -131,7 +132,8 @@ def _in_piece(piece: Piece, ledger: Ledger) -> list[Found]:
         text = " ".join(formula[0].strip("$").split())
         if _RELATION.search(text) or numbers_in(text):
             place = _place(piece, raw, formula.start())
-            found.append(Found(place, text, text, formula=True))
+            shown = text if formula[0].startswith("$$") else _phrase(raw, *formula.span())
+            found.append(Found(place, text, shown, formula=True))
     plain = _FORMULA.sub(lambda m: _blank(m[0]), plain)
     for number in numbers_in(plain):
         if number.text in _years(_paragraph(raw, number.start, number.end), ledger):

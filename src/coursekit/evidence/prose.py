@@ -56,7 +56,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Problem:
-    kind: str  # unknown, number, hedge, year
+    kind: str  # unknown, number, hedge, year, name, direction
     line: int  # 1-based, within the text that was given
     message: str
 
@@ -98,7 +98,7 @@ def links_in(markdown: str) -> list[Link]:
             r"[*_`\\]|[ \t\r\n]+", lambda m: " " if m[0].isspace() else "", found["text"]
         )
         line = text.count("\n", 0, found.start()) + 1
-        sentence = _sentence(text, found.start(), found.end())
+        sentence = sentence_at(text, found.start(), found.end())
         links.append(Link(found["kind"], found["target"], link_text, line, sentence))
     return links
 
@@ -153,12 +153,20 @@ def _check_citation(link: Link, ledger: Ledger) -> list[Problem]:
         near = did_you_mean(link.target, ledger.references)
         message = f"there is no reference {link.target!r} in references.bib{near}"
         return [Problem("unknown", link.line, message)]
-    years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", link.text)
-    return [
+    years = re.findall(r"\b\d{4}\b", link.text)
+    faults = [
         Problem("year", link.line, f"[{link.text}] says {year}, {link.target} is {reference.year}")
         for year in years
         if year != reference.year
     ]
+    authors = " ".join(reference.authors)
+    if years:  # the form "Name et al., 2019": its names are those of authors
+        faults += [
+            Problem("name", link.line, f"[{link.text}]: {name} is no author of {link.target}")
+            for place, name in enumerate(re.findall(r"[^\W\d_][\w'’-]+", link.text))
+            if name[0].isupper() and name not in (authors if place else reference.authors[0])
+        ]
+    return faults
 
 
 def _available(fact) -> str:
@@ -186,7 +194,7 @@ def without_code(markdown: str) -> str:
     return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), "\n".join(lines))
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence around a link; in a table, the table."""
     first = max(text.rfind("\n\n", 0, start), 0)
     last = text.find("\n\n", end)

@@ -96,6 +96,16 @@ class Change(Strict):
     reason: Text
 
 
+class Screening(Strict):
+    """One comparison of all references with a public table of retractions or replications."""
+
+    date: datetime.date
+    table: Text = Field(description="File name of the table that was compared with.")
+    rows: int
+    hits: int = Field(description="References of the ledger that the table names.")
+    unmentioned: int = Field(description="Hits that no entry mentioned by then.")
+
+
 class Table(Strict):
     """Where a table of evidence/tables comes from and what may be done with it."""
 

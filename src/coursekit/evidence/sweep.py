@@ -5,7 +5,7 @@ from pathlib import Path
 from coursekit.evidence import changes, constants, directions, ours
 from coursekit.evidence.ledger import Ledger, load
 from coursekit.evidence.prose import check_text
-from coursekit.evidence.texts import FILES, pieces
+from coursekit.evidence.texts import FILES, Piece, pieces
 
 
 def problems(root: Path) -> list[str]:
@@ -20,14 +20,26 @@ def problems(root: Path) -> list[str]:
 
 def of_text(path: str, source: str, ledger: Ledger, declared: ours.Declared) -> list[str]:
     """What is wrong with one text: links, directions, and numbers without a source."""
-    found = []
-    for piece in pieces(path, source):
-        faults = check_text(piece.text, ledger) + directions.check_text(piece.text, ledger)
-        found += [
-            f"{path}: {piece.where}line {piece.line + fault.line - 1}: {fault.message}"
-            for fault in faults
-        ]
+    parts = pieces(path, source)
+    found = [line for piece in parts for line in _linked(path, piece, ledger)]
     return found + ours.problems(path, source, declared, ledger)
+
+
+def of_piece(path: str, piece: Piece, ledger: Ledger, declared: frozenset[str]) -> list[str]:
+    """What is wrong with one piece of a text by itself."""
+    return _linked(path, piece, ledger) + [
+        f"{path}: {found.place}: {found.text!r} in “{found.phrase}” has no source"
+        for found in ours.in_piece(piece, ledger)
+        if found.phrase not in declared
+    ]
+
+
+def _linked(path: str, piece: Piece, ledger: Ledger) -> list[str]:
+    faults = check_text(piece.text, ledger) + directions.check_text(piece.text, ledger)
+    return [
+        f"{path}: {piece.where}line {piece.line + fault.line - 1}: {fault.message}"
+        for fault in faults
+    ]
 
 
 def unsourced(root: Path, ledger: Ledger) -> list[str]:

@@ -66,8 +66,8 @@ def test_how_a_thing_was_looked_up_stays_out_of_sight(ledger):
 def test_numbers_not_seen_in_the_source_are_marked(ledger):
     shown = html.figures(ledger.facts["F17"].figures)
     assert "5 (not confirmed)" in shown and "recalled" not in shown
-    shown = html.figures(ledger.facts["lang-wilson-2004"].figures)
-    assert "n (not confirmed): 10" in shown
+    shown = html.figures(ledger.facts["human-single-units-2010"].figures)
+    assert "patients (not confirmed): 21" in shown
 
 
 def test_every_fact_is_on_the_evidence_page_once(ledger):
