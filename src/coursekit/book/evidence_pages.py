@@ -196,8 +196,8 @@ def last_screening(ledger: Ledger) -> str:
     newest = ledger.screenings[-1]
     return (
         f"<p>The references were last screened on {newest.date:%-d %B %Y}, against "
-        f"{escape(newest.table)} ({newest.rows:,} rows). Found there: {newest.hits}; not mentioned in "
-        f"an entry by then: {newest.unmentioned}.</p>"
+        f"{escape(newest.table)} ({newest.rows:,} rows). Found there: {newest.hits}; not mentioned "
+        f"in an entry by then: {newest.unmentioned}.</p>"
     )
 
 

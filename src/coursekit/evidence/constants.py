@@ -6,9 +6,10 @@
       Gate.threshold: {value: '0.2', from: our choice}
       drive(): {value: '100', from: method}
 
-`value` is the number or expression as the code has it; for a function it is the numbers in its body,
-in order. `from` is a fact or a list (the figures of facts must hold every number of the value), a key of
-references.bib, `our choice`, or `method` for numbers that belong to a formula or a computation.
+`value` is the number or expression as the code has it; for a function it is the numbers in its
+body, in order. `from` is a fact or a list (the figures of facts must hold every number of the
+value), a key of references.bib, `our choice`, or `method` for numbers that belong to a formula or a
+computation.
 A constant that is not listed, or differs from its entry, is reported.
 """
 

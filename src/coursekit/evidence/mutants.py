@@ -1,8 +1,9 @@
 """A test that tries to lie: one thing changed at random, and do the checks notice?
 
-A mutant changes one digit, number word, direction, strength word, author's name or equation sign in
-a text, the ledger, a table or a constant of a model. The checks are those of `course evidence check`
-and of the ledger, run on the changed part alone; nothing is written. What they miss is a survivor.
+A mutant changes one digit, number word, direction, strength word, author's name or equation sign
+in a text, the ledger, a table or a constant of a model. The checks are those of `course evidence
+check` and of the ledger, run on the changed part alone; nothing is written. What they miss is a
+survivor.
 """
 
 import random
@@ -14,7 +15,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from coursekit.evidence import changes, constants, ours, sweep
-from coursekit.evidence.directions import WORDS as DIRECTIONS
 from coursekit.evidence.ledger import Ledger, grade_faults, load
 from coursekit.evidence.numbers import WORDS as NUMBER_WORDS
 from coursekit.evidence.prose import sentence_at, without_code
@@ -37,6 +37,10 @@ _SHARES = ("a third", "a quarter", "a fifth", "a tenth")
 _SHARE = r"half|a (?:third|quarter|fifth|tenth)"
 _OTHER = {word: other for pair in OPPOSITES for word, other in (pair, pair[::-1])}
 _SURNAME = re.compile(r"\[([A-Z][\w'’-]+)[^\]]*\]\(cite:")
+_NOTES = (
+    r"^  (?:check|quote|part|chapters|methods|species|facts|sources|evidence_\w+):"
+    r".*(?:\n    .*)*"
+)
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 
@@ -187,8 +191,7 @@ def _entries(source: str) -> list[tuple[str, str]]:
 
 def _in_entry(source: str):
     """Places in an entry: its sentences and figures; editor's notes and names are left out."""
-    notes = r"^  (?:check|quote|part|chapters|methods|species|facts|sources|evidence_\w+):.*(?:\n    .*)*"
-    text = re.sub(notes, lambda m: re.sub(r"[^\n]", " ", m[0]), source, flags=re.MULTILINE)
+    text = re.sub(_NOTES, lambda m: re.sub(r"[^\n]", " ", m[0]), source, flags=re.MULTILINE)
     text = re.sub(r"^- id: .*", lambda m: " " * len(m[0]), text)
     return _in_text(text)
 

@@ -61,7 +61,7 @@ class Declared:
 
 
 def read(source: str) -> Declared:
-    """Declarations from the text of a file in evidence/ours; raises ValueError with what is wrong."""
+    """Declarations from the text of a file in evidence/ours; raises ValueError."""
     data = yaml.safe_load(source) or {}
     unknown = set(data) - set(KINDS)
     if unknown:
@@ -86,8 +86,8 @@ def problems(path: str, source: str, declared: Declared, ledger: Ledger) -> list
             continue
         what = "the formula" if found.formula else "the number"
         lines.append(
-            f"{path}: {found.place}: {what} {found.text!r} in “{found.phrase}” has no source: link it "
-            "to a fact, or declare it with: course evidence ours --write"
+            f"{path}: {found.place}: {what} {found.text!r} in “{found.phrase}” has no source: link "
+            "it to a fact, or declare it with: course evidence ours --write"
         )
     return lines + [
         f"{path}: evidence/ours declares “{phrase}”, which is not in the text any more: "

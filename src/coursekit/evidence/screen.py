@@ -4,8 +4,8 @@ The maintainer downloads a table and hands it over; the course asks no server. T
 told apart by their header (UTF-8, comma-separated, one row a notice or a replication):
 
 - Retraction Watch (Crossref's open file): columns `OriginalPaperDOI`, `RetractionDOI`,
-  `RetractionDate`, `RetractionNature` (Retraction, Correction, Expression of concern, Reinstatement)
-  and `Reason`; other columns are ignored.
+  `RetractionDate`, `RetractionNature` (Retraction, Correction, Expression of concern,
+  Reinstatement) and `Reason`; other columns are ignored.
 - FORRT's replication table (FLoRA): columns `doi_o` (the original study), `doi_r` (the
   replication), `ref_r` and `outcome` (success, failure, mixed, ...); other columns are ignored.
 

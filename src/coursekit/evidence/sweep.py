@@ -1,4 +1,4 @@
-"""All checks of what the course states, over all of its texts: `course evidence check` in one call."""
+"""All checks of what the course states, over all of its texts."""
 
 from pathlib import Path
 

@@ -15,9 +15,44 @@ import yaml
 
 # Keys of YAML files whose values are names, settings or links, not sentences for a reader.
 NAMES = frozenset(
-    "id ids kind form level ideas facts claim claims figure setting see before fact chapter chapters "
-    "source sources minutes key keys file verdict quote strength confirmed methods species check "
-    "name model evidence_for evidence_against wakes goto activity".split()
+    (
+        "id",
+        "ids",
+        "kind",
+        "form",
+        "level",
+        "ideas",
+        "facts",
+        "claim",
+        "claims",
+        "figure",
+        "setting",
+        "see",
+        "before",
+        "fact",
+        "chapter",
+        "chapters",
+        "source",
+        "sources",
+        "minutes",
+        "key",
+        "keys",
+        "file",
+        "verdict",
+        "quote",
+        "strength",
+        "confirmed",
+        "methods",
+        "species",
+        "check",
+        "name",
+        "model",
+        "evidence_for",
+        "evidence_against",
+        "wakes",
+        "goto",
+        "activity",
+    )
 )
 FILES = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml", "assignments/**/*.ipynb"),

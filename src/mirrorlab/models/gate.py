@@ -34,9 +34,9 @@ GROUPS = ("M1 facilitated", "M1 suppressed", "F5 facilitated", "F5 silenced")
 class Gate:
     """Parameters of the cortical output and the spinal pool.
 
-    ``threshold``, ``depth``, ``f5_weight`` and ``bystanders`` are our choices; the counts and ``ratio``
-    are published. The largest assumption is that every output neuron rises in acting and counts
-    alike: ``bystanders`` lowers the weight of those that change in acting only.
+    ``threshold``, ``depth``, ``f5_weight`` and ``bystanders`` are our choices; the counts and
+    ``ratio`` are published. The largest assumption is that every output neuron rises in acting and
+    counts alike: ``bystanders`` lowers the weight of those that change in acting only.
     """
 
     ratio: float = Vigneswaran2013().ratio  # rise in observation / rise in execution

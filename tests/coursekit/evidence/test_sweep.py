@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.evidence import constants, directions, load, mutants, ours, sweep
+from coursekit.evidence import constants, directions, mutants, ours, sweep
 from coursekit.evidence.ledger import grade_faults
 from coursekit.evidence.numbers import numbers_in
 from coursekit.evidence.prose import check_text

@@ -16,7 +16,7 @@ def test_model_is_near_the_published_value(row):
     if isinstance(published, str) and published.endswith(" (?)"):
         published = float(published.split()[0])
     if not isinstance(published, str):
-                near = model == pytest.approx(published, rel=0.15)
+        near = model == pytest.approx(published, rel=0.15)
         assert near == (origin != "misses")
 
 
