@@ -179,7 +179,8 @@ def _phrase(text: str, start: int, end: int) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return LINK.sub(lambda m: m["text"], text).split()
+    shown = LINK.sub(lambda m: m["text"], text)
+    return re.sub(r"\]\([^)]*\)", "]", shown).split()
 
 
 def declarations(folder: Path, path: str) -> Declared:

@@ -56,7 +56,7 @@ NAMES = frozenset(
 )
 FILES = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml", "assignments/**/*.ipynb"),
-    *("assignments/*/plan.yaml", "evidence/claims.yaml"),
+    *("assignments/*/*.yaml", "evidence/claims.yaml"),
 )
 
 
