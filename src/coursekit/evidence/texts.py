@@ -52,6 +52,8 @@ NAMES = frozenset(
         "wakes",
         "goto",
         "activity",
+        "code",
+        "task",
     )
 )
 FILES = (
