@@ -24,7 +24,8 @@ TRACKED = ("strength", "confirmed", "verdict", "figures", "sources")
 # Words of a statement that a change of wording must not touch in silence.
 _WEIGHTY = re.compile(
     r"\b(?:not|no|none|nor|never|always|only|all|every|most|some|few|may|might|reported|significant|"
-    r"established|supported|contested|refuted|unsupported|suggests?|shows?|proves?|about|roughly|often)\b",
+    r"established|supported|contested|refuted|unsupported|suggests?|shows?|proves?|found|about|"
+    r"roughly|often)\b",
     re.IGNORECASE,
 )
 
