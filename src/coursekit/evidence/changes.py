@@ -30,6 +30,13 @@ _WEIGHTY = re.compile(
 )
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value again where it comes twice: anchors of two records would collide."""
+
+    def ignore_aliases(self, data):
+        return True
+
+
 def state_of(ledger: Ledger) -> dict[str, dict]:
     """What is tracked, by id."""
     entries = {**ledger.facts, **ledger.claims}
@@ -94,7 +101,7 @@ def record(ledger: Ledger, folder: Path, reason: str, date: datetime.date) -> li
     if found:
         rows = [{"date": date, **change, "reason": reason.strip()} for change in found]
         with (folder / "changes.yaml").open("a", encoding="utf-8") as file:
-            dump = yaml.safe_dump(rows, sort_keys=False, allow_unicode=True, width=100)
+            dump = yaml.dump(rows, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
             file.write("\n" + dump)
     write_snapshot(ledger, folder)
     return found

@@ -37,8 +37,7 @@ def here(tmp_path, monkeypatch):
 def test_a_card_says_all_that_a_reader_needs(ledger):
     card = html.card(ledger.facts["name-and-count-1996"], ledger, html.Places())
     for part in (
-        "Established",
-        "Not confirmed in full",
+        "Unconfirmed</strong> (supported, if it holds)",
         "532 neurons",
         "mirror neurons: 92",
         "Caveat.",
