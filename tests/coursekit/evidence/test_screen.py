@@ -51,6 +51,8 @@ def test_readers_see_when_the_last_screening_was_or_that_there_was_none(
 ):
     assert "not yet been screened" in last_screening(replace(ledger, screenings=()))
     shutil.copytree(EVIDENCE, tmp_path / "evidence")
+    for name in ("_toc.yml", "_config.yml"):  # they make a folder a course
+        shutil.copy(EVIDENCE.parent / name, tmp_path)
     monkeypatch.chdir(tmp_path)
     command = ["evidence", "screen", str(TABLES / "retractions.csv"), "--log"]
     result = CliRunner().invoke(main, command)
