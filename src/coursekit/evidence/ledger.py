@@ -59,6 +59,7 @@ def evidence_files(folder: Path) -> list[Path]:
     """Every file the ledger is read from."""
     rest = [folder / f"{name}.yaml" for name in ("ledger", "claims", "changes")]
     listed = [sorted((folder / name).glob("*.yaml")) for name in ("facts", "tables")]
+    rest += [log for log in [folder / "screenings.yaml"] if log.is_file()]
     return [*listed[0], *rest, folder / "references.bib", *listed[1]]
 
 
