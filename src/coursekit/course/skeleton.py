@@ -11,7 +11,8 @@ from nbformat.v4 import new_notebook
 
 from coursekit.course import graded_skeleton, notebook_skeleton
 from coursekit.course.notebooks import KERNEL, LANGUAGE, refresh
-from coursekit.evidence.ledger import load_facts
+from coursekit.evidence.ledger import load, load_facts
+from coursekit.evidence.sweep import declare
 from coursekit.text.contents import NOTEBOOKS, TOC, ContentsError, chapter_file, chapter_names
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "chapter"
@@ -48,7 +49,8 @@ def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
         nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
     add_to_contents(root, name, after)
     refresh(chapter_file(root, name))
-    return [*notebooks, *texts]
+    made = [*notebooks, *texts]
+    return made + list(declare(root, load(root / "evidence"), made))
 
 
 def add_to_contents(root: Path, name: str, after: str | None) -> None:
