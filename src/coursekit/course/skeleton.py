@@ -45,6 +45,7 @@ def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for path, cells in notebooks.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
         nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
     add_to_contents(root, name, after)
