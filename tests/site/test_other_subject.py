@@ -28,7 +28,7 @@ from tests.site.checks.browsing import axe_problems, sideways_problems
 
 WRITTEN = Path(__file__).parent / "tides"
 FACTS = "High water returns after [12.4](fact:tide-period) hours; spring tides range over\n" \
-        "[5.2](fact:tide-range) metres ([Harbour Office, 2020](cite:harbour2020))."  # fmt: skip
+        "[5.2](fact:tide-range) metres ([Keel, 2020](cite:harbour2020))."  # fmt: skip
 CHAPTER = "notebooks/tides.html"
 
 
