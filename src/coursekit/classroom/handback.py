@@ -15,8 +15,8 @@ from pathlib import Path
 from coursekit.classroom.folder import ClassFolder, Student
 from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.received import platform_label
-from coursekit.exports.files import archive
 from coursekit.intake.platforms import escape_formula
+from coursekit.text.outputs import archive
 
 MOODLE_COLUMNS = ("Identifier", "Full name", "Email address", "Grade", "Maximum grade")
 CANVAS_COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")

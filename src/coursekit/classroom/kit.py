@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from coursekit.classroom.folder import ClassFolder
-from coursekit.exports.files import archive, write
 from coursekit.text.contents import find_root
+from coursekit.text.outputs import archive, write
 
 FILES = (
     "LICENSE", "LICENSE-content", "CITATION.cff", "Makefile", "pyproject.toml", "requirements.txt",

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from coursekit.course.course import load_course
-from coursekit.exports import files, selection
+from coursekit.exports import selection
 from coursekit.exports.cartridge import common_cartridge
 from coursekit.exports.material import Material
 from coursekit.exports.moodle import moodle_xml
@@ -16,6 +16,7 @@ from coursekit.exports.sheet import key as key_html
 from coursekit.exports.sheet import sheet as sheet_html
 from coursekit.exports.site import Site
 from coursekit.options import SiteAddress
+from coursekit.text import outputs
 
 NOT_MARKED = "A prediction or a belief has no mark; --prompts takes it along"
 OPTIONS_AT_ONCE = (
@@ -77,7 +78,7 @@ def _common(out: str, folder: bool, url: bool) -> Callable:
 def moodle(words, bank, prompts, url, out) -> None:
     """Write Moodle XML, to import into a question bank of Moodle."""
     material, report, out = _prepare("Moodle XML", words, bank, prompts, url, out)
-    files.write(out, moodle_xml(material, report))
+    outputs.write(out, moodle_xml(material, report))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 
@@ -86,7 +87,7 @@ def moodle(words, bank, prompts, url, out) -> None:
 def cartridge(words, bank, prompts, url, out) -> None:
     """Write an IMS Common Cartridge 1.1: quizzes, links and, with --prompts, discussions."""
     material, report, out = _prepare("Common Cartridge 1.1", words, bank, prompts, url, out)
-    files.write(out, common_cartridge(material, report, prompts))
+    outputs.write(out, common_cartridge(material, report, prompts))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 
@@ -100,7 +101,7 @@ def sheet(words, bank, prompts, url, out, key) -> None:
     if key:
         pages["key.html"] = key_html(material)
     for name, page in pages.items():
-        files.write(out / name, page.encode("utf-8"))
+        outputs.write(out / name, page.encode("utf-8"))
     _tell(report, out / "sheet-report.txt", [out / name for name in pages])
 
 
@@ -110,7 +111,7 @@ def _prepare(
     """What an output is made from, its empty report, and the path that may be written."""
     course = load_course()
     root = course.root
-    out = files.checked(out, root)
+    out = outputs.checked(out, root)
     loaded = selection.load(root, public=bank != CLASS, classes=bank in (CLASS, ALL))
     chosen = selection.select(loaded, words, prompts)
     report = Report(title)
@@ -126,7 +127,7 @@ def _prepare(
 
 
 def _tell(report: Report, path: Path, written: list[Path]) -> None:
-    files.write(path, report.text().encode("utf-8"))
+    outputs.write(path, report.text().encode("utf-8"))
     click.echo(report.text())
     for name in (*written, path):
         click.echo(f"Written: {name}")

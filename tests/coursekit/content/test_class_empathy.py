@@ -74,5 +74,7 @@ def test_a_town_without_influence_shows_a_dose_effect():
 
 def test_ten_against_ten(ask):
     power = power_d(0.5, 10)
-    assert f"{100 * power:.0f}% power" in ask("class-significant-or-not").because
+    assert (
+        f"[{100 * power:.0f}%](fact:aut-oberman) power" in ask("class-significant-or-not").because
+    )
     assert power == pytest.approx(1 / 5, abs=0.02)

@@ -6,21 +6,25 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
-from coursekit.exports.errors import ExportError
+from coursekit.errors import CourseError
 
 PUBLISHED = ("_build/html", "assets")  # the built site, and what the next build copies into it
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip file can hold
 
 
+class OutputError(CourseError):
+    """A file that may not or cannot be written; the message says why."""
+
+
 def checked(out: Path, root: Path) -> Path:
     """The absolute path to write to.
 
-    Raises `ExportError` where it would be published with the site: outputs hold the key.
+    Raises `OutputError` where it would be published with the site: outputs hold the key.
     """
     path = out.resolve()
     built = ("_build", "html") in pairwise(path.parts)
     if built or any(path.is_relative_to((root / name).resolve()) for name in PUBLISHED):
-        raise ExportError(
+        raise OutputError(
             f"--out {out} would be published with the site, and outputs hold the key: choose a "
             "place outside _build/html and assets"
         )
@@ -28,12 +32,12 @@ def checked(out: Path, root: Path) -> Path:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whose folder may not be there yet; `ExportError` where that cannot be done."""
+    """Write a file whose folder may not be there yet; `OutputError` where that cannot be done."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def xml(root: ElementTree.Element) -> bytes:
