@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import partial
+from inspect import signature
 from numbers import Real
 from string import Formatter
 from typing import Any
@@ -50,17 +51,23 @@ class Plot:
             figure = figure_in(result) or drawn(name)
             if figure is None:
                 return as_view(result, name)  # says what is wrong with it
-            said = self._sentence(values, result) or (result if isinstance(result, str) else "")
+            said = self._sentence(args, values, result) or (result if isinstance(result, str) else "")
             said = said or " ".join(seen.getvalue().split())
             return as_view((figure, said) if said else figure, name)
 
-    def _sentence(self, values: dict[str, Any], result: Any) -> str:
+    def _sentence(self, args: tuple[Any, ...], given: dict[str, Any], result: Any) -> str:
         if self.says is None:
             return ""
+        bound = signature(self.function).bind(*args, **given)
+        bound.apply_defaults()
+        values = {**bound.arguments, **given}
         shown = {name: self._shown(name, value) for name, value in values.items()}
         says = self.says
         if callable(says):
-            return str(says(**values))
+            takes = signature(says).parameters
+            if any(parameter.kind is parameter.VAR_KEYWORD for parameter in takes.values()):
+                return str(says(**values))
+            return str(says(**{name: values[name] for name in takes if name in values}))
         try:
             return says.format(**{**shown, "result": result})
         except (KeyError, IndexError, ValueError, TypeError, AttributeError) as error:

@@ -71,7 +71,7 @@ def test_in_a_kernel_it_is_a_widget_whose_text_is_sentence_and_table(explored):
 
 
 def test_in_a_page_build_it_is_html_and_no_widget_is_made(explored, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     monkeypatch.setattr("ipywidgets.Widget.open", lambda self: pytest.fail("a widget was opened"))
     height = explored()
     bundle = height._repr_mimebundle_()
@@ -84,12 +84,12 @@ def test_in_a_page_build_it_is_html_and_no_widget_is_made(explored, monkeypatch)
 def test_the_live_frame_is_the_frame_of_the_page(explored, monkeypatch):
     height = explored(y=[2])
     live = height.widget.first["inner"].partition("</defs>")[2]
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     assert live in height._repr_mimebundle_()["text/html"]
 
 
 def test_a_second_figure_of_the_same_function_gets_other_ids(explored, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     one, two = explored(), explored()
     assert one.prefix != two.prefix
     assert one.widget.figure_id != two.widget.figure_id
@@ -110,7 +110,7 @@ def test_fixed_values_reach_every_frame(notebook):
 
 
 def test_a_figure_without_controls_is_a_figure(notebook, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     source = (
         '@explore()\ndef still():\n    """A still picture."""\n'
         "    return plt.figure(figsize=(1, 1)), 'It stands.'\n"
