@@ -47,7 +47,7 @@ def current() -> Settings:
     if not isinstance(given, dict):
         raise ExplorableError(
             f"The environment variable {VARIABLE} is {text!r}; give a JSON object such as "
-            f'{VARIABLE}=\'{{"publishing": true}}\'.'
+            f"{VARIABLE}='{{\"publishing\": true}}'."
         )
     defaults = asdict(Settings())
     for name, value in given.items():

@@ -118,9 +118,7 @@ class Explorer:
 
     def render(self) -> Packed:
         """All states, drawn or from the cache."""
-        return render(
-            self.plot, self.parameters, self.fixed, self.prefix, current(), self.tolerant
-        )
+        return render(self.plot, self.parameters, self.fixed, self.prefix, current(), self.tolerant)
 
     def _draw(self, number: int) -> Frame:
         job = Job(self.plot, self.crop, self.prefix, self.tolerant)

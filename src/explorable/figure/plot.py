@@ -51,7 +51,9 @@ class Plot:
             figure = figure_in(result) or drawn(name)
             if figure is None:
                 return as_view(result, name)  # says what is wrong with it
-            said = self._sentence(args, values, result) or (result if isinstance(result, str) else "")
+            said = self._sentence(args, values, result) or (
+                result if isinstance(result, str) else ""
+            )
             said = said or " ".join(seen.getvalue().split())
             return as_view((figure, said) if said else figure, name)
 

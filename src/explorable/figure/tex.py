@@ -17,9 +17,26 @@ _FONT = re.compile(
 _SCRIPT = re.compile(r"([_^])\s*(?:\{([^{}]*)\}|(\\[A-Za-z]+|[^{]))")
 _SPACE = re.compile(r"\\(?:[,;:!> ]|quad\b|qquad\b)")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s?")
-_NAMES = {"sin", "cos", "tan", "exp", "log", "ln", "max", "min", "lim", "det", "arg", "sinh", "cosh", "tanh"}
+_NAMES = {
+    "sin",
+    "cos",
+    "tan",
+    "exp",
+    "log",
+    "ln",
+    "max",
+    "min",
+    "lim",
+    "det",
+    "arg",
+    "sinh",
+    "cosh",
+    "tanh",
+}
 _LOWERED, _RAISED = "\x00", "\x01"  # stand for _ and ^ until all scripts are found
-_LOW = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+_LOW = dict(
+    zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
+)
 _HIGH = dict(zip("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ", strict=True))
 
 

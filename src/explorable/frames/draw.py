@@ -99,7 +99,13 @@ def failed(error: FrameError, values: dict[str, Any], crop: Bbox) -> Frame:
     says = f"There is no picture for {state}: {reason.rstrip('.')}."
     lines = textwrap.wrap(says, width=max(20, round(crop.width * 12)))
     texts = tuple(
-        Node("text", "text", (("style", "font-size:10px"), ("x", "10"), ("y", str(20 + 14 * i))), line, ())
+        Node(
+            "text",
+            "text",
+            (("style", "font-size:10px"), ("x", "10"), ("y", str(20 + 14 * i))),
+            line,
+            (),
+        )
         for i, line in enumerate(lines)
     )
     box = (number(round(crop.width * 720), 1), number(round(crop.height * 720), 1))

@@ -38,7 +38,9 @@ def ground_of(figure: Figure) -> str:
 
 
 def _loses_graphics(figure: Figure) -> bool:
-    colours = {colour for ax in figure.axes for artist in ax.get_children() for colour in _marks(artist)}
+    colours = {
+        colour for ax in figure.axes for artist in ax.get_children() for colour in _marks(artist)
+    }
     return any(
         contrast(_page(colour, False), shown_as(PAPER, False)) >= GRAPHIC
         and contrast(_page(colour, True), shown_as(PAPER, True)) < GRAPHIC
@@ -117,7 +119,9 @@ def _at(artist: Any, point: tuple[float, float]) -> Iterator[tuple[float, ...] |
         faces = artist.get_facecolor()
         transform = artist.get_transform()
         paths = artist.get_paths()
-        if len(artist.get_offsets()) <= 1 and len(paths) <= SHADES and len(faces):  # areas, not points
+        if (
+            len(artist.get_offsets()) <= 1 and len(paths) <= SHADES and len(faces)
+        ):  # areas, not points
             for i, path in enumerate(paths):
                 if path.contains_point(point, transform):
                     yield tuple(map(float, faces[i % len(faces)]))

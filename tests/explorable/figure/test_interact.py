@@ -309,13 +309,18 @@ def test_a_mistaken_option_names_function_fault_and_cure(given, message):
 
 
 def test_a_value_where_the_function_belongs_is_explained():
-    with pytest.raises(ParameterError, match=r"given 3 where the function belongs: write explore\(f"):
+    with pytest.raises(
+        ParameterError, match=r"given 3 where the function belongs: write explore\(f"
+    ):
         explore(3)
 
 
 REFUSED = {
     "nothing drawn": (lambda: None, r"returned nothing .*drew no figure"),
-    "two figures": (lambda: (plt.figure(), plt.figure(), None)[2], r"draws 2 figures.*one figure: fig, axes"),
+    "two figures": (
+        lambda: (plt.figure(), plt.figure(), None)[2],
+        r"draws 2 figures.*one figure: fig, axes",
+    ),
     "no sentence": (lambda: plt.plot([1, 2]), r"without a sentence.*explore\(says="),
     "only a number": (lambda: 3.0, r"returned float; return View"),
 }
