@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from explorable.errors import ParameterError, ViewError
 from explorable.figure import params
 from explorable.figure.names import NAMES
-from explorable.figure.plot import Plot, Sentence, check_sentence, name_of
+from explorable.figure.plot import Plot, check_sentence, name_of
 from explorable.figure.sound import Sounds, as_lines
 from explorable.figure.view import Columns, View, as_plain_table
 from explorable.frames.draw import Frame

@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import ipywidgets
 import matplotlib.pyplot as plt
 import pytest
 
 import explorable
-from explorable import Explorer, View, ViewError, control, explore
+from explorable import ExplorableError, Explorer, View, ViewError, control, explore
+from explorable.figure.names import Names
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TEXT = """\
@@ -147,3 +149,42 @@ def test_the_example_of_the_readme_works(notebook, monkeypatch):
     throw = notebook(readme.partition("```python\n")[2].partition("```")[0])["throw"]
     assert throw.frame(throw.start).says == "Thrown at 45°, the ball lands after 10.2 m."
     assert len(throw.frame(throw.start).columns) == 2
+
+
+def test_a_call_that_is_a_cells_last_line_shows_its_figure_once(explored, monkeypatch):
+    shown = []
+    shell = SimpleNamespace(execution_count=1)
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.setattr("IPython.display.display", lambda *_, **__: shown.append("shown"))
+    height = explored()
+    height._ipython_display_()  # as the value of the cell that made it
+    assert len(shown) == 1
+    shell.execution_count = 2
+    height._ipython_display_()  # in a later cell
+    assert len(shown) == 2
+
+
+def test_a_cell_that_is_run_again_takes_its_names_back(monkeypatch):
+    def wave(): ...
+
+    def other(): ...
+
+    names = Names()
+    shell = SimpleNamespace(execution_count=1)
+    monkeypatch.setattr("explorable.figure.names.get_ipython", lambda: shell)
+    assert [names.take("wave", f) for f in (wave, other)] == ["wave", "wave-2"]
+    shell.execution_count = 2
+    assert names.take("wave", wave) == "wave"
+    assert names.take("wave", other) == "wave-2"
+    assert names.take("wave", wave) == "wave-3"  # twice in one run
+
+
+def test_settings_that_cannot_be_read_are_explained(monkeypatch):
+    for text, message in {
+        "static": r"EXPLORABLE is 'static'; give a JSON object",
+        '{"worker": 2}': r"no setting 'worker'; there are: publishing, cache, workers",
+        '{"workers": "2"}': r"'workers': '2'; give it as int",
+    }.items():
+        monkeypatch.setenv("EXPLORABLE", text)
+        with pytest.raises(ExplorableError, match=message):
+            explorable.publishing()

@@ -157,7 +157,8 @@ SLIDER = widgets.FloatSlider(min=0.5, max=1, step=0.5, value=1, description=r"$\
 
 TAUGHT = {
     "a figure drawn and shown": lambda: explore(
-        sine, frequency=(1, 1.5, 0.5), phase=[0.0, 1.5], title="A sine wave.", says="At {frequency} Hz."
+        sine, frequency=(1, 1.5, 0.5), phase=[0.0, 1.5], title="A sine wave.",
+        says="At {frequency} Hz.",
     ),
     "a grid and a formula in the title": lambda: explore(
         normal, mu=(-1, 0, 1.0), sigma=[0.5, 1.0], says="Mean {mu:g}, deviation {sigma:g}."
@@ -176,16 +177,20 @@ TAUGHT = {
     "a method of a model": lambda: explore(
         Oscillator(2.0).plot, friction=(0.1, 0.2, 0.1), says="Friction {friction}."
     ),
-    "numbers on a heat map": lambda: explore(confusion, threshold=[0.5, 0.8], says="Cut {threshold}."),
+    "numbers on a heat map": lambda: explore(
+        confusion, threshold=[0.5, 0.8], says="Cut {threshold}."
+    ),
     "functions in a menu": lambda: explore(
         functions, {"f": {"root": np.sqrt, "logarithm": np.log}}, says="The {f} is drawn."
     ),
     "a dark style": lambda: explore(dark, height=(1, 2), says="Height {height}."),
     "any number of values": lambda: explore(
-        mean, {"yes": (1, 2), "no": widgets.IntSlider(min=0, max=1)}, says="The mean is {result:.1f}."
+        mean, {"yes": (1, 2), "no": widgets.IntSlider(min=0, max=1)},
+        says="The mean is {result:.1f}.",
     ),
     "a partial": lambda: explore(
-        functools.partial(decay, scale="log", ax_colour="k"), time_constant=(1, 2), says="Constant {time_constant}."
+        functools.partial(decay, scale="log", ax_colour="k"), time_constant=(1, 2),
+        says="Constant {time_constant}.",
     ),
 }  # fmt: skip
 
@@ -201,7 +206,7 @@ def test_a_teaching_function_goes_through(name, capfd):
 
 
 def test_a_missing_seed_is_told():
-    figure = explore(walk, steps=[5, 9], says="{steps} steps.")
+    figure = explore(walk, steps=[10, 9], says="{steps} steps.")
     with pytest.raises(ExplorableError, match=r"walk\(\) draws the same state differently.*seed"):
         frames(figure)
 
@@ -225,7 +230,7 @@ def test_a_returned_number_can_stand_in_the_sentence():
 
 
 def test_what_is_printed_is_the_sentence_where_there_is_none():
-    assert read("a printed result")[0] == "1 of 10 tosses are heads."
+    assert read("a printed result")[0] == "2 of 10 tosses are heads."
 
 
 def test_a_view_brings_its_own_sentence():
@@ -321,7 +326,7 @@ REFUSED = {
         lambda: (plt.figure(), plt.figure(), None)[2],
         r"draws 2 figures.*one figure: fig, axes",
     ),
-    "no sentence": (lambda: plt.plot([1, 2]), r"without a sentence.*explore\(says="),
+    "no sentence": (lambda: plt.plot([1, 2]), r"returned a figure without a sentence.*explore\(says="),
     "only a number": (lambda: 3.0, r"returned float; return View"),
 }
 

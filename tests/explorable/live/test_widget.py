@@ -7,6 +7,7 @@ import json
 import pytest
 
 from explorable.figure.explore import Explorer
+from explorable.live.widget import ExplorerWidget
 from explorable.frames.svg import markup
 
 PLOT = '''
@@ -83,3 +84,11 @@ def test_a_state_seen_before_is_not_drawn_again(explorer, ask):
     drawn = explorer.frame.cache_info().misses
     ask({"draw": 3})
     assert explorer.frame.cache_info().misses == drawn
+
+
+def test_a_state_that_does_not_exist_is_not_drawn(monkeypatch):
+    sent = []
+    widget = type("Widget", (), {"send": sent.append, "_explorer": type("E", (), {"states": 2})})()
+    for wanted in (2, -1, "0", None, True and 7):
+        ExplorerWidget._answer(widget, None, {"draw": wanted}, None)
+    assert sent == []

@@ -249,11 +249,13 @@ WITHIN = {
         "h = partial(run, g=f)\ndef plot():\n    return h()\n"
     ),
     "an attribute of an object": (
-        "from types import SimpleNamespace\no = SimpleNamespace(f=f)\ndef plot():\n    return o.f(1)\n"
+        "from types import SimpleNamespace\no = SimpleNamespace(f=f)\n"
+        "def plot():\n    return o.f(1)\n"
     ),
     "an attribute of a function": "def g(): ...\ng.law = f\ndef plot():\n    return g.law(1)\n",
     "a bound method": (
-        "class A:\n    def run(self):\n        return f(1)\n\nm = A().run\ndef plot():\n    return m()\n"
+        "class A:\n    def run(self):\n        return f(1)\n\n"
+        "m = A().run\ndef plot():\n    return m()\n"
     ),
     "an attribute of an object with a lock": (
         "from threading import Lock\n"
@@ -264,7 +266,9 @@ WITHIN = {
         "def make():\n    fs = [f]\n    def g():\n        return fs[0](1)\n    return g\n\n"
         "g = make()\ndef plot():\n    return g()\n"
     ),
-    "a class in a list": "class A:\n    law = staticmethod(f)\n\nl = [A]\ndef plot():\n    return l[0].law(1)\n",
+    "a class in a list": (
+        "class A:\n    law = staticmethod(f)\n\nl = [A]\ndef plot():\n    return l[0].law(1)\n"
+    ),
     "a dataclass in a dict": (
         "from dataclasses import dataclass\n@dataclass\nclass A:\n    law: object\n\n"
         "l = {{1: A(f)}}\ndef plot():\n    return l[1].law(1)\n"
@@ -309,7 +313,10 @@ def test_what_a_function_of_a_module_reads_there_counts(notebook, module):
 def test_a_pattern_and_a_mapping_that_cannot_change_count(digest):
     pattern = "import re\np = re.compile('{}')\ndef plot():\n    return p\n"
     assert digest(pattern.format("a")) != digest(pattern.format("b"))
-    view = "from types import MappingProxyType\nm = MappingProxyType({{1: {}}})\ndef plot():\n    return m\n"
+    view = (
+        "from types import MappingProxyType\nm = MappingProxyType({{1: {}}})\n"
+        "def plot():\n    return m\n"
+    )
     assert digest(view.format(1)) != digest(view.format(2))
 
 

@@ -1,4 +1,4 @@
-"""The picture on the page is the notebook's: in workers, in any order, and after an interruption."""
+"""The picture on the page is the notebook's: in workers, in any order, after an interruption."""
 
 from __future__ import annotations
 
