@@ -63,8 +63,8 @@ def explore(
         return decorate
     if not callable(function):
         raise ParameterError(
-            f"explore() was given {function!r} where the function belongs: write explore(f, a=(1, 3)), "
-            "or @explore(a=(1, 3)) above it."
+            f"explore() was given {function!r} where the function belongs: write "
+            "explore(f, a=(1, 3)), or @explore(a=(1, 3)) above it."
         )
     return decorate(function)
 

@@ -131,8 +131,9 @@ def _captured(name: str) -> Iterator[io.StringIO]:
         yield printed
     if displayed is not None and displayed.outputs:
         raise ViewError(
-            f"{name}() displays something beside its figure, which the page could not show. Put "
-            "numbers into the columns, View(figure, sentence, columns), and words into the sentence."
+            f"{name}() displays something beside its figure, which the page could not show. "
+            "Put numbers into the columns, View(figure, sentence, columns), and words into the "
+            "sentence."
         )
 
 
@@ -155,8 +156,8 @@ def _own_figures() -> Iterator[Callable[[str], Figure | None]]:
         figures = [figure for figure in every if figure is not blank or _used(figure)]
         if len(figures) > 1:
             raise ViewError(
-                f"{name}() draws {len(figures)} figures, and one can be shown. Draw them as axes of "
-                "one figure: fig, axes = plt.subplots(1, 2)."
+                f"{name}() draws {len(figures)} figures, and one can be shown. Draw them as axes "
+                "of one figure: fig, axes = plt.subplots(1, 2)."
             )
         return figures[0] if figures else None
 

@@ -19,8 +19,9 @@ def twice(job: Job, values: dict) -> Frame:
         raise ExplorableError(f"{first.failure} The state shown first must be drawn.")
     if job.draw(values) != first:
         raise ExplorableError(
-            f"{name_of(job.function)}() draws the same state differently each time. Give its random "
-            "generator a seed, numpy.random.default_rng(1), and keep nothing from call to call."
+            f"{name_of(job.function)}() draws the same state differently each time. Give its "
+            "random generator a seed, numpy.random.default_rng(1), and keep nothing from call to "
+            "call."
         )
     return first
 
@@ -46,8 +47,9 @@ def compare(job: Job, states: list[dict], frames: list[Frame]) -> None:
         where = called(job.function, states[number])
         if job.draw(states[number]) != here:
             raise ExplorableError(
-                f"{where} depends on what was drawn before: {_difference(here, there)}. A state must "
-                "follow from its values alone. Make lists, generators and figures inside the function."
+                f"{where} depends on what was drawn before: {_difference(here, there)}. "
+                "A state must follow from its values alone: make lists, generators and figures "
+                "inside the function."
             )
         raise ExplorableError(
             f"{where} is not the same in this notebook and in the worker processes that draw the "

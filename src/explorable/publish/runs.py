@@ -31,7 +31,7 @@ def notebooks(env: BuildEnvironment) -> dict[str, Any]:
 
 
 def forget(folder: Path, source: Path, notebooks: list[Any]) -> None:
-    """Remove the runs of ``notebooks``, and of any other in ``source``, from the cache ``folder``."""
+    """Remove the runs of ``notebooks``, and of others in ``source``, from the cache ``folder``."""
     if not (folder / "global.db").exists():
         return
     cache = get_cache(folder)

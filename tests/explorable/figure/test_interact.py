@@ -66,7 +66,7 @@ def coin(n, p):
     """Tosses of a coin, most of them heads."""
     rng = np.random.default_rng(0)
     heads = rng.random(n) < p
-    fig, ax = plt.subplots()
+    _, ax = plt.subplots()
     ax.plot(np.cumsum(heads) / np.arange(1, n + 1))
     ax.axhline(p, color="k", ls="--")
     print(f"{heads.sum()} of {n} tosses are heads.")
@@ -326,7 +326,10 @@ REFUSED = {
         lambda: (plt.figure(), plt.figure(), None)[2],
         r"draws 2 figures.*one figure: fig, axes",
     ),
-    "no sentence": (lambda: plt.plot([1, 2]), r"returned a figure without a sentence.*explore\(says="),
+    "no sentence": (
+        lambda: plt.plot([1, 2]),
+        r"returned a figure without a sentence.*explore\(says=",
+    ),
     "only a number": (lambda: 3.0, r"returned float; return View"),
 }
 

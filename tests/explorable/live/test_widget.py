@@ -7,8 +7,8 @@ import json
 import pytest
 
 from explorable.figure.explore import Explorer
-from explorable.live.widget import ExplorerWidget
 from explorable.frames.svg import markup
+from explorable.live.widget import ExplorerWidget
 
 PLOT = '''
 def plot(x=1, sign="up"):

@@ -17,7 +17,7 @@ PAGE = """<!DOCTYPE html><html lang="en" dir="rtl" data-theme="dark"><head><meta
 <script src="explorable.js" async></script></head><body><main>{}</main></body></html>"""
 
 
-def queue(append=True, setAttribute=0.5, remove="a"):  # noqa: N803
+def queue(append=True, setAttribute=0.5, remove="a"):
     """Names that a form has methods of."""
     fig, ax = plt.subplots(figsize=(2, 1.5))
     ax.imshow(np.eye(2))
