@@ -1,6 +1,5 @@
 """`ask(...)` and `look_back(...)`: questions in a notebook."""
 
-
 import anywidget
 import traitlets
 
