@@ -22,6 +22,7 @@ extensions = ["myst_nb", "explorable"]
 nb_execution_mode = "cache"
 nb_execution_cache_path = {cache!r}
 explorable_watch = ["helper.py"]
+exclude_patterns = ["_build"]
 suppress_warnings = ["epub", "mystnb", "toc", "myst"]
 epub_show_urls = "no"
 version = "1"

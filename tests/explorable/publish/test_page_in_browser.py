@@ -58,7 +58,7 @@ def test_a_parameter_may_have_any_name(page):
 
 
 def test_the_end_of_a_slider_can_be_reached(page):
-    page.focus("input[type=range]")
+    page.focus("input[name=setAttribute]")
     page.keyboard.press("End")
     assert page.inner_text(".explorable-says > span") == "True 1.000 a."
     page.keyboard.press("ArrowLeft")
