@@ -61,7 +61,7 @@ def test_the_end_of_a_slider_can_be_reached(page):
     page.focus("input[name=setAttribute]")
     page.keyboard.press("End")
     assert page.inner_text(".explorable-says > span") == "True 1.000 a."
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
     assert page.inner_text(".explorable-says > span") == "True 0.833 a."
 
 
