@@ -26,6 +26,7 @@ exclude_patterns = ["_build"]
 suppress_warnings = ["epub", "mystnb", "toc", "myst"]
 epub_show_urls = "no"
 version = "1"
+project, author, copyright = "A book", "An author", "2026, an author"
 """
 CELL = '''
 import helper, matplotlib.pyplot as plt
