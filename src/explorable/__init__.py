@@ -5,11 +5,19 @@ one frame; in a book build all frames are drawn once and travel inside the page,
 answer to the reader without a kernel, a server or a network.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from explorable.errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
 from explorable.figure.explore import Explorer, explore
 from explorable.figure.params import control
 from explorable.figure.sound import Sound
 from explorable.figure.view import View
+from explorable.settings import publishing
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 __all__ = [
     "BudgetError",
@@ -22,10 +30,11 @@ __all__ = [
     "ViewError",
     "control",
     "explore",
+    "publishing",
 ]
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
     """Sphinx extension: write ``explorable`` into a book's list of extensions."""
     from explorable.publish.sphinx import setup as connect  # Sphinx is there only while publishing
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 from numbers import Real
 from typing import Any
@@ -17,6 +18,8 @@ import ipywidgets
 
 from explorable.errors import ParameterError
 from explorable.figure.abbreviations import choice, show
+from explorable.figure.plot import name_of
+from explorable.figure.tex import plain
 
 _ABSENT = inspect.Parameter.empty
 
@@ -60,30 +63,33 @@ def control(
     return Control(abbreviation, label, unit, value, play)
 
 
-def parse(function: Callable, abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
+def parse(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
     """Turn ``abbreviations`` into parameters of ``function``, in the order they were given.
 
     As in ``interact``, a parameter that is not named is taken from its default value.
     Raises :class:`ParameterError` naming the function and the parameter.
     """
     signature = inspect.signature(function).parameters
+    own = name_of(function)
+    many = any(parameter.kind is parameter.VAR_KEYWORD for parameter in signature.values())
     for name in abbreviations:
-        if name not in signature:
+        if name not in signature and not many:
             raise ParameterError(
-                f"{function.__name__}() has no parameter {name!r}; it takes {', '.join(signature)}."
+                f"{own}() has no parameter {name!r}; it takes {', '.join(signature)}."
             )
     chosen = dict(abbreviations)
     for name, parameter in signature.items():
         if name in chosen or parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
+        if name in _bound(function):  # a partial has settled it
+            continue
         if parameter.default is _ABSENT:
-            raise ParameterError(
-                f"{function.__name__}() needs a value for {name!r}: give it in @explore(...)."
-            )
+            raise ParameterError(f"{own}() needs a value for {name!r}: give it in @explore(...).")
         chosen[name] = parameter.default
-    where = f"parameter {{!r}} of {function.__name__}()"
+    where = f"parameter {{!r}} of {own}()"
+    defaults = {name: parameter.default for name, parameter in signature.items()}
     return tuple(
-        _parameter(name, abbreviation, signature[name].default, where.format(name))
+        _parameter(name, abbreviation, defaults.get(name, _ABSENT), where.format(name))
         for name, abbreviation in chosen.items()
         if not isinstance(abbreviation, ipywidgets.fixed)
     )
@@ -121,11 +127,27 @@ def start(parameters: tuple[Parameter, ...]) -> int:
     return number(parameters, (p.start for p in parameters))
 
 
+def _bound(function: Callable[..., Any]) -> set[str]:
+    """Parameters that partials of a function have given values."""
+    bound: set[str] = set()
+    while isinstance(function, partial):
+        bound |= function.keywords.keys()
+        function = function.func
+    return bound
+
+
 def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parameter:
     control = abbreviation if isinstance(abbreviation, Control) else Control(abbreviation)
     given = control.abbreviation
-    label = control.label or getattr(given, "description", "") or name.replace("_", " ")
+    label = control.label or getattr(given, "description", "").strip().rstrip(":")
+    label = plain(label or name.replace("_", " "))
+    if "\\" in label:
+        raise ParameterError(
+            f"{where} has the label {label!r}, whose TeX cannot be written as plain text here. "
+            'Give a label in words: control(…, "label").'
+        )
     kind, values, labels, first = choice(given, where)
+    labels = tuple(map(plain, labels))
     # As in interact: a range or a list starts at the function's default value, while a single
     # value or a widget brings its own.
     if isinstance(given, Iterable) and default is not _ABSENT:
@@ -135,7 +157,8 @@ def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parame
     index = _index_of(first, kind, values, where)
     if control.play and kind != "range":
         raise ParameterError(f"{where} has a play button, which only a slider can have.")
-    return Parameter(name, kind, values, labels, index, label, control.unit or "", control.play)
+    unit = plain(control.unit or "")
+    return Parameter(name, kind, values, labels, index, label, unit, control.play)
 
 
 def _index_of(first: Any, kind: str, values: tuple[Any, ...], where: str) -> int:

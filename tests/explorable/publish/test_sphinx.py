@@ -82,7 +82,7 @@ class Book:
                 *("build", ".", "-W", "-n", "--keep-going"),
             ],
             cwd=self.folder, capture_output=True, text=True,
-            env={**clean, "EXPLORABLE_WORKERS": "2", "NO_COLOR": "1"},
+            env={**clean, "EXPLORABLE": '{"workers": 2}', "NO_COLOR": "1"},
         )  # fmt: skip
         log = re.sub(r"\x1b\[[\d;]*m", "", run.stdout + run.stderr)
         pages = {p.stem: p.read_text("utf-8") for p in self.html.glob("*.html")}

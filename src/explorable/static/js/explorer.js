@@ -29,9 +29,10 @@ export function mount(figure, parameters, source) {
   });
   const status = make("span", { className: "explorable-status" });
   status.setAttribute("role", "status");
-  const form = make("form", { className: "explorable-controls" }, ...controls.elements);
+  // no <form>: its controls' names would hide its methods (a parameter may be called "append")
+  const form = make("div", { className: "explorable-controls" }, ...controls.elements);
+  form.setAttribute("role", "group");
   form.setAttribute("aria-label", `Controls: ${svg.getAttribute("aria-label")}`);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.append(make("div", { className: "explorable-buttons" }, resetButton(), ...linkParts(), status));
   const listener = makeListener();
   const says = part("says");
