@@ -7,8 +7,9 @@ answer to the reader without a kernel, a server or a network.
 
 from explorable.errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
 from explorable.figure.explore import Explorer, explore
+from explorable.figure.handles import Handle
 from explorable.figure.params import control
-from explorable.figure.sound import Sound
+from explorable.figure.sound import Playhead, Sound
 from explorable.figure.view import View
 
 __all__ = [
@@ -16,7 +17,9 @@ __all__ = [
     "ExplorableError",
     "Explorer",
     "FrameError",
+    "Handle",
     "ParameterError",
+    "Playhead",
     "Sound",
     "View",
     "ViewError",

@@ -27,7 +27,8 @@ def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = Tr
 
     sections = "\n".join(section(slide, notes) for slide in slides)
     styles = (_reveal("dist/reveal.css"), bundle.styles(), highlighting, _own("deck.css"))
-    scripts = (*map(_reveal, REVEAL), bundle.script(), _own("deck.js"))
+    figures = (bundle.walk_script(), bundle.script())  # one file: nothing is fetched later
+    scripts = (*map(_reveal, REVEAL), *figures, _own("deck.js"))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -10,6 +10,7 @@ from typing import Any
 
 from explorable.errors import ViewError
 from explorable.figure import params
+from explorable.figure.handles import check_axes
 from explorable.figure.sound import Sounds, as_lines
 from explorable.figure.view import Columns, View, as_plain_table, as_view
 from explorable.frames.draw import Frame, draw
@@ -77,7 +78,10 @@ class Explorer:
         return render(self.function, self.parameters, self.fixed, self.prefix, budget)
 
     def _draw(self, number: int) -> Frame:
-        return draw(self.function, {**self.fixed, **self.values(number)}, self.crop, self.prefix)
+        values = {**self.fixed, **self.values(number)}
+        frame = draw(self.function, values, self.crop, self.prefix)
+        check_axes(self.parameters, frame.axes, self.name)
+        return frame
 
     @cached_property
     def widget(self):

@@ -13,9 +13,10 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from explorable.errors import ExplorableError, FrameError
-from explorable.figure.sound import Sounds, as_codes
+from explorable.figure.sound import Sounds, as_codes, check_playheads
 from explorable.figure.view import Columns, View, as_text, as_view
 from explorable.frames import palette
+from explorable.frames.points import Walk, walk
 from explorable.frames.svg import Drawing, normalise
 
 PAD = 0.06  # inches kept free round the tight box
@@ -29,6 +30,7 @@ class Frame(NamedTuple):
     columns: Columns
     axes: tuple[tuple, ...]  # per axes: x, y, width, height (points), xlim, ylim, scales
     sounds: Sounds = ()
+    walk: Walk = Walk((), ())  # the plotted points
 
 
 @contextmanager
@@ -69,11 +71,13 @@ def draw(function: Callable, values: dict[str, Any], crop: Bbox, prefix: str) ->
             nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
             view.figure.savefig(source, format="svg", bbox_inches=crop, metadata=nothing)
             axes = tuple(_placement(ax, view.figure, crop) for ax in view.figure.axes)
+            points = walk(view.figure, view.columns)
     finally:
         plt.close(view.figure)
     drawing = normalise(source.getvalue(), prefix)
     sounds = as_codes(view.sounds, function.__name__)
-    return Frame(drawing, view.says.strip(), as_text(view.columns), axes, sounds)
+    check_playheads(sounds, len(axes), function.__name__)
+    return Frame(drawing, view.says.strip(), as_text(view.columns), axes, sounds, points)
 
 
 def tight_box(function: Callable, values: dict[str, Any]) -> Bbox:
@@ -98,6 +102,5 @@ def _placement(ax, figure: Figure, crop: Bbox) -> tuple:
         round(box.height * height * 72, 1),
         tuple(float(f"{v:.6g}") for v in ax.get_xlim()),
         tuple(float(f"{v:.6g}") for v in ax.get_ylim()),
-        ax.get_xscale(),
-        ax.get_yscale(),
+        *((ax.get_xscale(), ax.get_yscale()) if ax.name == "rectilinear" else (ax.name,) * 2),
     )

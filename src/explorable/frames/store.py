@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -42,11 +43,16 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
         shared(["\t".join(f.columns[i][1]) if i < len(f.columns) else "" for f in frames])
         for i in range(width)
     ]
-    labels = shared(["\t".join(label for label, _, _ in frame.sounds) for frame in frames])
+    labels = shared(["\t".join(label for label, *_ in frame.sounds) for frame in frames])
     most = max(len(frame.sounds) for frame in frames)
     sounds = [
-        shared([f"{f.sounds[i][1]} {f.sounds[i][2]}" if i < len(f.sounds) else "" for f in frames])
+        shared([" ".join(map(str, f.sounds[i][1:])) if i < len(f.sounds) else "" for f in frames])
         for i in range(most)
+    ]
+    longest = max(len(frame.walk.series) for frame in frames)
+    series = [
+        [shared([_part(f, i, part) for f in frames]) for part in (slice(3), 3, 4)]
+        for i in range(longest)
     ]
     return {
         "slots": slots,
@@ -56,8 +62,21 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
         "columns": columns,
         "labels": labels,
         "sounds": sounds,
+        "names": shared([as_json(frame.walk.names) for frame in frames]),
+        "series": series,
         "patterns": [list(index) for index in patterns],
     }
+
+
+def as_json(data: Any) -> str:
+    """``data`` as JSON, whole numbers without a point."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return re.sub(r"(?<=\d)\.0(?=[,\]])", "", text)
+
+
+def _part(frame: Frame, number: int, part: slice | int) -> str:
+    """The head of a series of points (axes, name, every nth), its x or its y; as JSON."""
+    return as_json(frame.walk.series[number][part]) if number < len(frame.walk.series) else ""
 
 
 def encode(data: dict[str, Any]) -> str:

@@ -59,5 +59,7 @@ def reply(explorer: Explorer, number: int) -> dict[str, Any]:
         "titles": [title for title, _ in frame.columns],
         "columns": [list(cells) for _, cells in frame.columns],
         "axes": json.loads(json.dumps(frame.axes)),
-        "sounds": [list(sound) for sound in frame.sounds],
+        "sounds": [[label, rate, code, head] for label, rate, code, head in frame.sounds],
+        "names": json.loads(json.dumps(frame.walk.names)),
+        "series": json.loads(json.dumps(frame.walk.series)),
     }

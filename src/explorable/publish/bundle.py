@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from explorable.frames.palette import stylesheet
@@ -23,6 +24,9 @@ _PARTS = (
     "make",
     "player",
     "saying",
+    "place",
+    "handles",
+    "walker",
     "sound",
     "controls",
     "explorer",
@@ -34,19 +38,30 @@ _EXPORT = re.compile(r"^export (?=function|const|class|async)", re.MULTILINE)
 @cache
 def module() -> str:
     """The ES module for anywidget: ``export default { render }``."""
-    return _joined() + _IMPORT.sub("", _read("widget"))
+    return _joined() + _plain("walk") + _IMPORT.sub("", _read("widget"))
 
 
 @cache
 def script() -> str:
     """The classic script for published pages."""
-    return "(function () {\n'use strict';\n" + _joined() + _plain("page") + "})();\n"
+    walks = sha256(walk_script().encode()).hexdigest()[:8]  # what it fetches changes it as well
+    return _closed(_joined() + _plain("script") + _plain("page") + f"// walk: {walks}\n")
+
+
+@cache
+def walk_script() -> str:
+    """What a page fetches when a picture gets the focus: the walk through plotted points."""
+    return _closed(_plain("place") + _plain("walk") + "window.explorableWalk = makeWalk;\n")
 
 
 @cache
 def styles() -> str:
     """The style sheet, with the house colours as variables."""
     return stylesheet() + (STATIC / "explorable.css").read_text("utf-8")
+
+
+def _closed(text: str) -> str:
+    return "(function () {\n'use strict';\n" + text + "})();\n"
 
 
 def _joined() -> str:

@@ -17,6 +17,7 @@ import matplotlib as mpl
 
 from explorable.errors import BudgetError, ExplorableError
 from explorable.figure import params
+from explorable.figure.handles import check_axes
 from explorable.frames import store
 from explorable.frames.draw import Frame, draw, tight_box
 from explorable.frames.svg import markup
@@ -91,6 +92,7 @@ def draw_all(
     crop = crop_box(function, parameters, fixed)
     shown = wanted[params.start(parameters)]
     first = draw(function, shown, crop, prefix)
+    check_axes(parameters, first.axes, function.__name__)
     if draw(function, shown, crop, prefix) != first:
         raise ExplorableError(
             f"{function.__name__}() draws the same state differently each time. "

@@ -21,8 +21,17 @@ export function indexOf(parameter, text) {
 /** The settings an address such as `#figure?rate=40&sign=up` carries for this figure, or null. */
 export function settingsIn(hash, id) {
   const [target, query] = hash.replace(/^#/, "").split("?");
-  if (decodeURIComponent(target) !== id || query === undefined) return null;
+  if (query === undefined || decoded(target) !== id) return null;
   return Object.fromEntries(new URLSearchParams(query));
+}
+
+/** A part of an address as text; as it stands where it is not well formed (`100%`). */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** The address of this page with the figure in this state. */

@@ -1,6 +1,8 @@
 import { make } from "./make.js";
 import { mount } from "./explorer.js";
 import { replaceDrawing } from "./picture.js";
+import { asSeries } from "./store.js";
+import { makeWalk } from "./walk.js";
 
 const IDLE = 120; // ms of rest before neighbouring states are asked for
 
@@ -8,7 +10,7 @@ const IDLE = 120; // ms of rest before neighbouring states are asked for
 function kernelSource(model, svg) {
   const parameters = model.get("parameters");
   const first = model.get("first");
-  const known = new Map([[first.number, first]]);
+  const known = new Map([[first.number, withPoints(first)]]);
   let last = first.number; // the state shown last, to tell which way the reader goes
   let underWay = null;
   let waiting = null; // { number, done }
@@ -21,7 +23,7 @@ function kernelSource(model, svg) {
 
   function answered(message) {
     if (underWay === null || message.number !== underWay.number) return;
-    known.set(message.number, message);
+    known.set(message.number, withPoints(message));
     const { done } = underWay;
     underWay = null;
     done(message);
@@ -67,6 +69,7 @@ function kernelSource(model, svg) {
   model.on("msg:custom", answered);
   return {
     canLink: false,
+    walk: async () => makeWalk,
     paintsFirst: true,
     request,
     paint: (frame) => replaceDrawing(svg, frame),
@@ -75,6 +78,14 @@ function kernelSource(model, svg) {
       model.off("msg:custom", answered);
     },
   };
+}
+
+/** A message with its plotted points as the page's own frames have them. */
+function withPoints(message) {
+  const { names, series } = message;
+  message.hasPoints = Boolean(series?.length);
+  message.points = () => ({ names, series: series.map(asSeries) });
+  return message;
 }
 
 /** Numbers of the states that differ by one step of one parameter. */
@@ -98,7 +109,8 @@ function skeleton(model) {
   const says = make("p", { className: "explorable-says" });
   says.setAttribute("aria-live", "polite");
   const figure = make("figure", { className: "explorable", id: model.get("figure_id") });
-  figure.append(make("div", { className: "explorable-picture" }, svg), says);
+  const picture = make("div", { className: "explorable-picture" }, svg);
+  figure.append(make("div", { className: "explorable-stage" }, picture), says);
   if (model.get("first").titles.length) {
     const table = make("table", {}, make("thead"), make("tbody"));
     table.tHead.insertRow();
