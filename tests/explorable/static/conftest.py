@@ -39,9 +39,16 @@ def waves(level=4, dot=10, height=1):
     return View(fig, f"Level {level}, dot at {dot} and {height}.", columns, sounds)
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory):
+    """Where the figure's states are kept, so that they are drawn once for all tests."""
+    return tmp_path_factory.mktemp("frames")
+
+
 @pytest.fixture
-def figure(monkeypatch):
+def figure(monkeypatch, kept):
     """The figure of these tests: a line to drag, and a point that moves both ways."""
+    monkeypatch.setenv("EXPLORABLE_CACHE", str(kept))
     monkeypatch.setattr(grid, "SMALL", 1_000)  # so few states are drawn in this process
     return explore(
         level=control((4, 8, 2), "Level", unit="m", handle="y"),

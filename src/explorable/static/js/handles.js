@@ -14,11 +14,15 @@ export function makeHandles(svg, parameters, { choose, focus }) {
   group.append(...handles.map((handle) => handle.element));
   let axes = [];
   let indices = [];
+  let scale = 0; // CSS pixels in a unit of the SVG; to ask for it at every move would cost a layout
   let held = null; // { handle, pointer, from the pointer to the handle: dx, dy }
 
   const lock = new AbortController();
   const listen = (name, react) => svg.addEventListener(name, react, { signal: lock.signal });
-  const resized = new ResizeObserver(() => place());
+  const resized = new ResizeObserver(() => {
+    scale = svg.getScreenCTM()?.a ?? 0;
+    place();
+  });
   if (handles.length) {
     resized.observe(svg);
     listen("pointerdown", take);
@@ -67,9 +71,7 @@ export function makeHandles(svg, parameters, { choose, focus }) {
   }
 
   function place() {
-    if (!axes.length) return;
-    const scale = svg.getScreenCTM()?.a;
-    if (scale) handles.forEach((handle) => handle.place(axes, indices, scale));
+    if (axes.length && scale) handles.forEach((handle) => handle.place(axes, indices, scale));
   }
 
   /** Put the handles where the values `chosen` (an index for each parameter) lie. */
