@@ -97,8 +97,8 @@ def _drawn(ax) -> Iterator[_Drawn]:
             continue
         smooth = line.get_marker() in (None, "None", "", " ", ",")
         x, y = (np.asarray(v, dtype=float) for v in line.get_data(orig=False))
-        if smooth:
-            x, y = _strokes(x, y)
+        if smooth and (strokes := _strokes(x, y)):
+            (x, y), smooth = strokes, False
         label = _own(named.get(line, "")) or _own(line.get_label())
         yield _Drawn(label, _hex(line.get_color()), "line" if smooth else "points", smooth, x, y)
     for marks in ax.collections:
@@ -123,15 +123,15 @@ def _bars(container) -> _Drawn:
     return _Drawn(_own(container.get_label()), colour, "bars", False, *ends)
 
 
-def _strokes(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _strokes(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """A line with gaps that is a row of short strokes (spikes) has one point for each stroke."""
     gaps = np.isnan(x) | np.isnan(y)
     if gaps.sum() < 2:
-        return x, y
+        return None
     parts = np.cumsum(gaps)[~gaps]
     sizes = np.unique(parts, return_counts=True)[1]
-    if sizes.max() > 2:
-        return x, y
+    if not len(sizes) or sizes.max() > 2:
+        return None
     starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     return np.add.reduceat(x[~gaps], starts) / sizes, np.add.reduceat(y[~gaps], starts) / sizes
 

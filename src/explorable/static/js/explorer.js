@@ -49,7 +49,7 @@ export function mount(figure, parameters, source) {
   const walker = makeWalker(part("picture"), svg, source.walk);
   const says = part("says");
   const saying = makeSaying(says, source.tallest ?? says.textContent);
-  const side = make("div", { className: "explorable-side" }, listener.element, form);
+  const side = make("div", { className: "explorable-side" }, form, listener.element);
   part("stage").append(side);
   addDownloads();
 
