@@ -49,15 +49,16 @@ def places(explorer, values: dict, points: list[tuple[int, float, float]]) -> li
 
 def test_a_line_is_dragged_along_its_axis_and_its_slider_follows(figure, open_figure):
     page = open_figure(figure)
-    x, y = middle(page, "level")
-    drag(page, "level", x + 30, y - 70)
+    _, y = middle(page, "level")
+    ((there, above),) = places(figure, {"level": 4, "dot": 10, "height": 1}, [(0, 60, 6.3)])
+    drag(page, "level", *page.evaluate(TO_PAGE, ["", there, above]))
     assert page.evaluate(VALUES)["level"] == 6
     assert page.locator("input[type=range][name=level]").input_value() == "6"
     assert "Level 6" in page.locator(".explorable-says").inner_text()
     assert page.evaluate(FOCUSED) == "level"
     page.keyboard.press("ArrowRight")
     assert page.evaluate(VALUES)["level"] == 8
-    assert middle(page, "level")[1] < y - 70
+    assert middle(page, "level")[1] < y - 30
 
 
 def test_a_line_can_be_taken_anywhere_along_it_with_a_mouse(figure, open_figure):
@@ -73,6 +74,7 @@ def test_a_line_can_be_taken_anywhere_along_it_with_a_mouse(figure, open_figure)
 def test_a_finger_drags_a_handle(figure, open_figure):
     size = {"width": 360, "height": 740}
     page = open_figure(figure, has_touch=True, is_mobile=True, viewport=size)
+    page.evaluate("document.querySelector('.explorable-picture').scrollIntoView()")
     x, y = middle(page, "dot height")
     touch = page.context.new_cdp_session(page)
 

@@ -18,7 +18,8 @@ export function makeHandles(svg, parameters, { choose, focus }) {
   let held = null; // { handle, pointer, from the pointer to the handle: dx, dy }
 
   const lock = new AbortController();
-  const listen = (name, react) => svg.addEventListener(name, react, { signal: lock.signal });
+  const listen = (name, react, options = {}) =>
+    svg.addEventListener(name, react, { signal: lock.signal, ...options });
   const resized = new ResizeObserver(() => {
     scale = svg.getScreenCTM()?.a ?? 0;
     place();
@@ -26,6 +27,8 @@ export function makeHandles(svg, parameters, { choose, focus }) {
   if (handles.length) {
     resized.observe(svg);
     listen("pointerdown", take);
+    // a finger on a handle drags it and does not scroll the page
+    listen("touchstart", (event) => handleOf(event) && event.preventDefault(), { passive: false });
     listen("pointermove", move);
     for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) listen(name, drop);
   }
@@ -36,8 +39,10 @@ export function makeHandles(svg, parameters, { choose, focus }) {
     return new DOMPoint(event.clientX, event.clientY).matrixTransform(toPicture);
   }
 
+  const handleOf = (event) => handles.find(({ element }) => element.contains(event.target));
+
   function take(event) {
-    const handle = handles.find(({ element }) => element.contains(event.target));
+    const handle = handleOf(event);
     if (!handle || event.button !== 0 || held) return;
     event.preventDefault();
     const point = pointOf(event);
