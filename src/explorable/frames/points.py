@@ -18,7 +18,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.container import BarContainer, ErrorbarContainer
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 
-MOST = 40  # points of a smooth line, which has as many as its author wished
+MOST = 25  # points of a smooth line, which has as many as its author wished
 MOST_MARKS = 150  # marks drawn one by one
 
 
@@ -43,7 +43,7 @@ class _Drawn(NamedTuple):
     label: str
     colour: str
     kind: str
-    smooth: bool
+    smooth: bool  # a line or a row of strokes: thinned
     x: np.ndarray
     y: np.ndarray
 
@@ -97,10 +97,18 @@ def _drawn(ax) -> Iterator[_Drawn]:
             continue
         smooth = line.get_marker() in (None, "None", "", " ", ",")
         x, y = (np.asarray(v, dtype=float) for v in line.get_data(orig=False))
-        if smooth and (strokes := _strokes(x, y)):
-            (x, y), smooth = strokes, False
+        strokes = _strokes(x, y) if smooth else None
+        if strokes:
+            x, y = strokes
         label = _own(named.get(line, "")) or _own(line.get_label())
-        yield _Drawn(label, _hex(line.get_color()), "line" if smooth else "points", smooth, x, y)
+        yield _Drawn(
+            label,
+            _hex(line.get_color()),
+            "points" if strokes or not smooth else "line",
+            smooth,
+            x,
+            y,
+        )
     for marks in ax.collections:
         if isinstance(marks, PathCollection) and marks.get_visible():
             x, y = np.ma.filled(np.ma.asarray(marks.get_offsets(), dtype=float), np.nan).T
@@ -138,7 +146,7 @@ def _strokes(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray] | No
 
 def _without_guides(drawn: list[_Drawn]) -> list[_Drawn]:
     """A bare line of two points is a guide for the eye, unless the axes hold nothing else."""
-    data = [d for d in drawn if not (d.smooth and d.x.size <= 2)]
+    data = [d for d in drawn if not (d.kind == "line" and d.x.size <= 2)]
     return data or drawn
 
 

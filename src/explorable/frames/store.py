@@ -10,10 +10,11 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from explorable.frames.draw import Frame
+from explorable.frames.points import Series
 from explorable.frames.weave import Woven, distinct, weave
 
 
@@ -51,7 +52,7 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
     ]
     longest = max(len(frame.walk.series) for frame in frames)
     series = [
-        [shared([_part(f, i, part) for f in frames]) for part in (slice(3), 3, 4)]
+        [shared([_part(f, i, read) for f in frames]) for read in (_head, _x, _y)]
         for i in range(longest)
     ]
     return {
@@ -74,9 +75,31 @@ def as_json(data: Any) -> str:
     return re.sub(r"(?<=\d)\.0(?=[,\]])", "", text)
 
 
-def _part(frame: Frame, number: int, part: slice | int) -> str:
-    """The head of a series of points (axes, name, every nth), its x or its y; as JSON."""
-    return as_json(frame.walk.series[number][part]) if number < len(frame.walk.series) else ""
+def _part(frame: Frame, number: int, read: Callable[[Series], list]) -> str:
+    """What ``read`` takes from a series of points, as JSON."""
+    series = frame.walk.series
+    return as_json(read(series[number])) if number < len(series) else ""
+
+
+def _head(series: Series) -> list:
+    return [series.axes, series.name, series.every]
+
+
+def _x(series: Series) -> list[int]:
+    return as_steps(series.x)
+
+
+def _y(series: Series) -> list[int]:
+    return as_steps(series.y)
+
+
+def as_steps(values: Sequence[float]) -> list[int]:
+    """The number of decimals, then whole steps from value to value: fewer digits for a curve."""
+    decimals = next(
+        (d for d in range(12) if all(abs(v - round(v, d)) <= 1e-12 * abs(v) for v in values)), 12
+    )
+    whole = [round(v * 10**decimals) for v in values]
+    return [decimals, *(b - a for a, b in zip([0, *whole], whole, strict=False))]
 
 
 def encode(data: dict[str, Any]) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from explorable import explore
 from explorable.frames.points import MOST, walk
-from explorable.frames.store import contents, decode, encode
+from explorable.frames.store import as_steps, contents, decode, encode
 from explorable.frames.weave import weave
 
 
@@ -59,9 +61,9 @@ def test_smooth_lines_are_thinned_and_say_so(axes):
     x = np.linspace(0, 1, 401)
     axes.plot(x, x**2)
     (line,) = points(axes)
-    assert line.every == 11
+    assert line.every == 17
     assert len(line.x) <= MOST
-    np.testing.assert_allclose(line.x, x[::11], atol=1e-3)
+    np.testing.assert_allclose(line.x, x[::17], atol=1e-3)
 
 
 def test_strokes_with_gaps_are_one_point_each_and_gaps_are_none(axes):
@@ -144,7 +146,16 @@ def test_the_store_keeps_the_points_of_every_state():
         parts = [[pick(part, state) for part in series] for series in store["series"]]
         heads = [head for head, _, _ in parts if head]
         assert len(heads) == (1 if state == 0 else 2)
-        assert parts[0][1] == str(list(range(state + 2))).replace(" ", "")
-        assert parts[0][2] == str([(state + 1) / 2] * (state + 2)).replace(" ", "").replace(
-            ".0", ""
-        )
+        assert parts[0][1] == str([0, 0, *[1] * (state + 1)]).replace(" ", "")
+        decimals, *steps = json.loads(parts[0][2])
+        assert (np.cumsum(steps) / 10**decimals == (state + 1) / 2).all()
+        assert len(steps) == state + 2
+
+
+@pytest.mark.parametrize(
+    "values", [(), (3, 1, 2), (0.1, 0.25, -7.5), (1.234e-5, 1200000.0), (1e-3, 2e-3)]
+)
+def test_numbers_travel_as_steps_and_arrive_unchanged(values):
+    decimals, *steps = as_steps(values)
+    assert all(isinstance(step, int) for step in steps)
+    assert [total / 10**decimals for total in np.cumsum(steps)] == pytest.approx(list(values))

@@ -32,8 +32,15 @@ function pointsOf(store, pick) {
   const series = store.series
     .map((parts) => parts.map(pick))
     .filter(([head]) => head !== "")
-    .map(([head, x, y]) => asSeries([...JSON.parse(head), JSON.parse(x), JSON.parse(y)]));
+    .map(([head, x, y]) => asSeries([...JSON.parse(head), valuesOf(x), valuesOf(y)]));
   return { names: JSON.parse(pick(store.names)), series };
+}
+
+/** Numbers from their decimals and the steps between them; `store.py` writes them. */
+function valuesOf(text) {
+  const [decimals, ...steps] = JSON.parse(text);
+  let at = 0;
+  return steps.map((step) => (at += step) / 10 ** decimals);
 }
 
 /** A series as it travels, by names. */
