@@ -13,9 +13,12 @@ export function makeWalker(picture, svg, fetchWalk) {
   const point = make("p", { className: "explorable-point" });
   point.setAttribute("role", "status");
   picture.append(point);
-  picture.setAttribute("role", "application");
-  picture.setAttribute("aria-label", `Points of: ${svg.getAttribute("aria-label")}`);
-  picture.setAttribute("aria-description", HELP);
+  const asPlace = {
+    tabindex: "0",
+    role: "application", // so that a screen reader leaves the arrow keys to the walk
+    "aria-label": `Points of: ${svg.getAttribute("aria-label")}`,
+    "aria-description": HELP,
+  };
   picture.dataset.lmSuppressShortcuts = "true"; // JupyterLab's own arrow keys
   let frame = null;
   let walk = null; // a promise, then of { press, show, leave }
@@ -46,8 +49,10 @@ export function makeWalker(picture, svg, fetchWalk) {
 
   function show(next) {
     frame = next;
-    if (next.hasPoints) picture.tabIndex = 0;
-    else picture.removeAttribute("tabindex");
+    if (picture.hasAttribute("tabindex") !== next.hasPoints)
+      for (const [name, value] of Object.entries(asPlace))
+        if (next.hasPoints) picture.setAttribute(name, value);
+        else picture.removeAttribute(name);
     walk?.then((made) => made.show({ axes: frame.axes, ...frame.points() }));
   }
 
