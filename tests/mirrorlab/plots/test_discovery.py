@@ -126,6 +126,6 @@ MOVES = [
 def test_every_control_moves_sentence_and_table(draw, place, value):
     start = STATES[draw]
     moved = [*start[:place], value, *start[place + 1 :]]
-    (_, says, columns), (_, new_says, new_columns) = draw(*start), draw(*moved)
+    (_, says, columns, *_), (_, new_says, new_columns, *_) = draw(*start), draw(*moved)
     assert says != new_says
     assert [list(c) for c in columns.values()] != [list(c) for c in new_columns.values()]
