@@ -22,7 +22,7 @@ SIDEWAYS = (1, 10, 100)
 TONE = np.sin(2 * np.pi * 440 * np.arange(8000) / 8000) / 2
 
 
-def waves(level=4, dot=10, height=1):
+def waves(level=4, dot=10, height=0):
     """A wave, a dot to drag, and two bars."""
     fig, (top, low) = plt.subplots(2, 1, figsize=(5, 5))
     time = np.linspace(0, 100, 21)
@@ -53,7 +53,7 @@ def figure(monkeypatch, kept):
     return explore(
         level=control((4, 8, 2), "Level", unit="m", handle="y"),
         dot=control(list(SIDEWAYS), "Dot", value=10, handle=Handle("x", axes=1, point="dot")),
-        height=control((0, 3, 1), "Height", handle=Handle("y", axes=1, point="dot")),
+        height=control((0, 3, 3), "Height", handle=Handle("y", axes=1, point="dot")),
     )(waves)
 
 
