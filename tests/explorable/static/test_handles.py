@@ -37,12 +37,10 @@ def places(explorer, values: dict, points: list[tuple[int, float, float]]) -> li
     """Where matplotlib itself puts data coordinates, in units of the page's SVG."""
     view = call(explorer.function, values)
     view.figure.canvas.draw()
-    height = view.figure.get_size_inches()[1]
     found = []
     for number, x, y in points:
         x, y = view.figure.axes[number].transData.transform((x, y)) / view.figure.dpi
         found.append(((x - explorer.crop.x0) * 72, (explorer.crop.y1 - y) * 72))
-    assert height > 0
     plt.close(view.figure)
     return found
 
