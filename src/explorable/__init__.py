@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from explorable.errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
 from explorable.figure.explore import Explorer, explore
+from explorable.figure.handles import Handle
 from explorable.figure.params import control
-from explorable.figure.sound import Sound
+from explorable.figure.sound import Playhead, Sound
 from explorable.figure.view import View
 from explorable.settings import publishing
 
@@ -24,7 +25,9 @@ __all__ = [
     "ExplorableError",
     "Explorer",
     "FrameError",
+    "Handle",
     "ParameterError",
+    "Playhead",
     "Sound",
     "View",
     "ViewError",

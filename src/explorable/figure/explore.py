@@ -121,7 +121,7 @@ class Explorer:
         return render(self.plot, self.parameters, self.fixed, self.prefix, current(), self.tolerant)
 
     def _draw(self, number: int) -> Frame:
-        job = Job(self.plot, self.crop, self.prefix, self.tolerant)
+        job = Job(self.plot, self.crop, self.prefix, self.tolerant, self.parameters)
         return job.draw({**self.fixed, **self.values(number)})
 
     @cached_property

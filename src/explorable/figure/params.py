@@ -18,6 +18,7 @@ import ipywidgets
 
 from explorable.errors import ParameterError
 from explorable.figure.abbreviations import choice, show
+from explorable.figure.handles import Handle, Place, check_points, place
 from explorable.figure.plot import name_of
 from explorable.figure.tex import plain
 
@@ -36,6 +37,7 @@ class Parameter:
     label: str
     unit: str = ""
     play: float = 0.0  # s per step when the reader lets it run; 0: no play button
+    handle: Place | None = None  # where in the picture it is taken hold of
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Control:
     unit: str = ""
     value: Any = _ABSENT
     play: float = 0.0
+    handle: Handle | str | tuple | None = None
 
 
 def control(
@@ -55,12 +58,15 @@ def control(
     unit: str = "",
     value: Any = _ABSENT,
     play: float = 0.0,
+    handle: Handle | str | tuple | None = None,
 ) -> Control:
     """Give a parameter a label and a unit: ``rate=control((5, 80, 5), "Rate", unit="Hz")``.
 
-    ``play`` (seconds per step) adds a button that runs through a slider's values.
+    ``play`` (seconds per step) adds a button that runs through a slider's values. ``handle``
+    says where in the picture the control can be dragged: ``"x"`` along the x axis of the first
+    axes, ``("y", 1)`` along the y axis of the second, or a :class:`Handle`.
     """
-    return Control(abbreviation, label, unit, value, play)
+    return Control(abbreviation, label, unit, value, play, handle)
 
 
 def parse(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
@@ -88,11 +94,13 @@ def parse(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> tup
         chosen[name] = parameter.default
     where = f"parameter {{!r}} of {own}()"
     defaults = {name: parameter.default for name, parameter in signature.items()}
-    return tuple(
+    parameters = tuple(
         _parameter(name, abbreviation, defaults.get(name, _ABSENT), where.format(name))
         for name, abbreviation in chosen.items()
         if not isinstance(abbreviation, ipywidgets.fixed)
     )
+    check_points(parameters, own)
+    return parameters
 
 
 def constants(abbreviations: Mapping[str, Any]) -> dict[str, Any]:
@@ -157,8 +165,8 @@ def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parame
     index = _index_of(first, kind, values, where)
     if control.play and kind != "range":
         raise ParameterError(f"{where} has a play button, which only a slider can have.")
-    unit = plain(control.unit or "")
-    return Parameter(name, kind, values, labels, index, label, unit, control.play)
+    unit, held = plain(control.unit or ""), place(control.handle, values, where)
+    return Parameter(name, kind, values, labels, index, label, unit, control.play, held)
 
 
 def _index_of(first: Any, kind: str, values: tuple[Any, ...], where: str) -> int:

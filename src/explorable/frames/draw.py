@@ -15,11 +15,12 @@ from matplotlib.transforms import Bbox
 
 from explorable.errors import ExplorableError, FrameError
 from explorable.figure.plot import Plot, name_of
-from explorable.figure.sound import Sounds, as_codes
+from explorable.figure.sound import Sounds, as_codes, check_playheads
 from explorable.figure.view import Columns, View, as_text
 from explorable.frames import palette
 from explorable.frames.ground import ground_of
 from explorable.frames.paths import number
+from explorable.frames.points import Walk, walk
 from explorable.frames.svg import Drawing, Node, normalise
 from explorable.frames.text import renderer
 
@@ -36,6 +37,7 @@ class Frame(NamedTuple):
     sounds: Sounds = ()
     ground: str = ""  # a colour that stays on a dark page; none: the figure follows the page
     failure: str = ""  # why there is no picture
+    walk: Walk = Walk((), ())  # the plotted points
 
 
 @contextmanager
@@ -84,12 +86,15 @@ def draw(function: Callable, values: dict[str, Any], crop: Bbox, prefix: str) ->
             with renderer():
                 view.figure.savefig(source, format="svg", bbox_inches=crop, metadata=nothing)
             axes = tuple(_placement(ax, view.figure, crop) for ax in view.figure.axes)
+            points = walk(view.figure, view.columns)
             ground = ground_of(view.figure)
     finally:
         plt.close(view.figure)
     drawing = normalise(source.getvalue(), prefix)
     sounds = as_codes(view.sounds, name_of(function))
-    return Frame(drawing, view.says.strip(), as_text(view.columns), axes, sounds, ground)
+    check_playheads(sounds, len(axes), name_of(function))
+    columns = as_text(view.columns)
+    return Frame(drawing, view.says.strip(), columns, axes, sounds, walk=points, ground=ground)
 
 
 def failed(error: FrameError, values: dict[str, Any], crop: Bbox) -> Frame:
@@ -134,6 +139,5 @@ def _placement(ax, figure: Figure, crop: Bbox) -> tuple:
         round(box.height * height * 72, 1),
         tuple(float(f"{v:.6g}") for v in ax.get_xlim()),
         tuple(float(f"{v:.6g}") for v in ax.get_ylim()),
-        ax.get_xscale(),
-        ax.get_yscale(),
+        *((ax.get_xscale(), ax.get_yscale()) if ax.name == "rectilinear" else (ax.name,) * 2),
     )

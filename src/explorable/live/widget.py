@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Protocol
 
 import anywidget
@@ -72,6 +73,8 @@ def reply(explorer: Source, number: int) -> dict[str, Any]:
         "says": frame.says,
         "titles": [title for title, _ in frame.columns],
         "columns": [list(cells) for _, cells in frame.columns],
-        "axes": [[list(p) if isinstance(p, tuple) else p for p in ax] for ax in frame.axes],
-        "sounds": [list(sound) for sound in frame.sounds],
+        "axes": json.loads(json.dumps(frame.axes)),
+        "sounds": [[label, rate, code, head] for label, rate, code, head in frame.sounds],
+        "names": json.loads(json.dumps(frame.walk.names)),
+        "series": json.loads(json.dumps(frame.walk.series)),
     }

@@ -94,7 +94,7 @@ def draw_all(
     """
     wanted = [{**fixed, **params.state(parameters, n)} for n in range(params.count(parameters))]
     crop = crop_box(function, parameters, fixed, tolerant)
-    job = Job(function, crop, prefix, tolerant)
+    job = Job(function, crop, prefix, tolerant, parameters)
     proof.twice(job, wanted[params.start(parameters)])
     if len(wanted) <= SMALL:
         frames = [job.draw(values) for values in wanted]

@@ -33,7 +33,8 @@ def figure_html(
     return (
         f'<figure class="explorable" id="{escape(identity or name)}" data-name="{escape(name)}"'
         f' data-frames="{packed.frames}" data-state="static"{failed}>'
-        f'<div class="explorable-picture">{picture(packed, title)}</div>'
+        f'<div class="explorable-stage"><div class="explorable-picture">{picture(packed, title)}'
+        "</div></div>"
         f'<p class="explorable-says" aria-live="polite">{escape(packed.says)}</p>'
         f"{disclosure(packed.columns, title)}"
         f'<script type="application/json" class="explorable-store">{spec}</script>'
@@ -93,6 +94,8 @@ def describe(parameter: Parameter) -> dict[str, Any]:
         "start": parameter.start,
         "labels": list(parameter.labels),
     }
+    if parameter.handle:
+        described["handle"] = parameter.handle._asdict()
     if parameter.kind == "range":
         described["values"] = list(parameter.values)
         described["play"] = parameter.play
@@ -100,5 +103,9 @@ def describe(parameter: Parameter) -> dict[str, Any]:
 
 
 def _size(box: tuple[str, str]) -> str:
-    """Widest display: a quarter larger than drawn, so that 10 pt text reads as body text."""
-    return f"max-width:{float(box[0]) * 96 / 72 * 1.25:.0f}px"
+    """Widest display: a quarter larger than drawn, so that 10 pt text reads as body text.
+
+    A tall picture may shrink to three quarters of that to fit a low window (see the style sheet).
+    """
+    width, height = (float(side) * 96 / 72 * 1.25 for side in box)
+    return f"max-width:{width:.0f}px;--tall:{height:.0f}px"

@@ -84,6 +84,7 @@ def _write_assets(app: Sphinx) -> None:
     folder = Path(app.outdir).parent / ".explorable-assets"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "explorable.js").write_text(bundle.script(), "utf-8")
+    (folder / "explorable-walk.js").write_text(bundle.walk_script(), "utf-8")
     (folder / "explorable.css").write_text(bundle.styles(), "utf-8")
     if str(folder) not in app.config.html_static_path:
         app.config.html_static_path.append(str(folder))

@@ -26,6 +26,8 @@ from matplotlib.font_manager import fontManager
 from matplotlib.transforms import Bbox
 
 from explorable.errors import ExplorableError, FrameError
+from explorable.figure.handles import check_axes
+from explorable.figure.params import Parameter
 from explorable.figure.plot import name_of
 from explorable.frames.draw import Frame, draw, failed
 from explorable.publish.fingerprint import module_settings
@@ -41,15 +43,18 @@ class Job:
     crop: Bbox
     prefix: str
     tolerant: bool = False  # a state that fails is shown as such, not refused
+    parameters: tuple[Parameter, ...] = ()  # whose handles must lie in the axes of every state
 
     def draw(self, values: dict[str, Any]) -> Frame:
         """One state, drawn here."""
         try:
-            return draw(self.function, values, self.crop, self.prefix)
+            frame = draw(self.function, values, self.crop, self.prefix)
         except FrameError as error:
             if not self.tolerant:
                 raise
             return failed(error, values, self.crop)
+        check_axes(self.parameters, frame.axes, name_of(self.function))
+        return frame
 
 
 def draw_in_workers(

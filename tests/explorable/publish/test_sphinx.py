@@ -166,6 +166,7 @@ def test_script_and_styles_are_added_where_there_is_a_figure(builds):
         assert ("_static/explorable.css" in page) == expected
     static = builds.book.html / "_static"
     assert "figure.explorable" in (static / "explorable.js").read_text("utf-8")
+    assert "explorableWalk" in (static / "explorable-walk.js").read_text("utf-8")
     assert "--explorable-ink" in (static / "explorable.css").read_text("utf-8")
 
 

@@ -14,6 +14,8 @@ export function makeControls(parameters, id, changed) {
   );
   return {
     elements: all.map((control) => control.element),
+    focus: (i) => all[i].element.querySelector("input, select").focus({ preventScroll: true }),
+    of: (element) => all.findIndex((control) => control.element.contains(element)),
     show: (indices) => all.forEach((control, i) => control.show(indices[i])),
   };
 }
