@@ -35,7 +35,7 @@ def drag(page, name: str, x: float, y: float) -> None:
 
 def places(explorer, values: dict, points: list[tuple[int, float, float]]) -> list:
     """Where matplotlib itself puts data coordinates, in units of the page's SVG."""
-    view = call(explorer.function, values)
+    view = call(explorer.plot, values)
     view.figure.canvas.draw()
     found = []
     for number, x, y in points:

@@ -34,7 +34,7 @@ def press(page, key: str) -> str:
 
 def plotted(explorer, values: dict) -> list[tuple[str, np.ndarray, np.ndarray]]:
     """Names and numbers of the series, from the figure that Python draws."""
-    view = call(explorer.function, values)
+    view = call(explorer.plot, values)
     top, low = view.figure.axes
     wave, marks = top.lines[:2]
     bars = [p for p in low.patches if p.get_width() > 0]
