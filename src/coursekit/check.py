@@ -14,6 +14,7 @@ from coursekit.course.course import Course, load_course
 from coursekit.course.lab import FILE as CONTENTS
 from coursekit.course.notebooks import problems as notebook_problems
 from coursekit.errors import CourseError
+from coursekit.evidence import constants, sweep
 from coursekit.evidence.changes import unrecorded
 from coursekit.evidence.prose import PROSE, check_claims, check_file, texts_of, without_code
 from coursekit.plans.load import load_plan, plan_names
@@ -99,6 +100,16 @@ def _links(path: Path, targets: dict[str, Collection[str]]) -> list[str]:
     return found
 
 
+def numbers(course: Course) -> list[str]:
+    """Every number has a source or is declared ours; so has every constant of a model."""
+    root, ledger = course.root, course.ledger
+    return (
+        constants.problems(root, ledger)
+        + sweep.unsourced(root, ledger)
+        + sweep.misdirected(root, ledger)
+    )
+
+
 def questions(course: Course) -> list[str]:
     """The banks are sound, and agree with the ledger and the glossary."""
     found = []
@@ -130,7 +141,16 @@ def notebooks(course: Course) -> list[str]:
 
 
 Check = Callable[[Course], list[str]]
-CHECKS: tuple[Check, ...] = (contents, evidence, glossary, questions, plans, prose, notebooks)
+CHECKS: tuple[Check, ...] = (
+    contents,
+    evidence,
+    glossary,
+    questions,
+    plans,
+    prose,
+    numbers,
+    notebooks,
+)
 
 
 @click.command("check")
