@@ -79,9 +79,19 @@ test("a state's words and numbers are picked from what is stored once", () => {
     patterns: [[0, 0], [0, 1]],
     says: [1, ["One.", "Another one."]], titles: [0, ["n"]], columns: [column(["1\t2", ""])],
     labels: [0, [""]], axes: [0, ["[]"]], sounds: [],
+    names: [0, ['[["title","x","y",[],[]]]']],
+    series: [[column(['[0,"a",1]', ""]), column(["[1,5,10]", ""]), column(["[0,2,-3]", ""])]],
   };
   assert.deepEqual(frameOf(store, 0).columns, [["1", "2"]]);
-  assert.deepEqual(frameOf(store, 1), { number: 1, says: "Another one.", titles: ["n"], columns: [[]], axes: [], sounds: [] });
+  const { points, ...plain } = frameOf(store, 1);
+  assert.deepEqual(plain, { number: 1, says: "Another one.", titles: ["n"], columns: [[]], axes: [], sounds: [], hasPoints: false });
+  assert.deepEqual(points().series, []);
+  const walked = frameOf(store, 0);
+  assert.ok(walked.hasPoints);
+  assert.deepEqual(walked.points(), {
+    names: [["title", "x", "y", [], []]],
+    series: [{ axes: 0, name: "a", every: 1, x: [0.5, 1.5], y: [2, -1] }],
+  });
   assert.equal(longestSaying(store), "Another one.");
 });
 

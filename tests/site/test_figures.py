@@ -56,6 +56,15 @@ def test_a_longer_sentence_neither_moves_the_page_nor_leaves_its_place(
     assert not [line for lines in moved for line in lines]
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
+def test_picture_and_controls_are_on_one_screen(open_page, site, page_name, width, height):
+    page = open_page(site, page_name, viewport={"width": width, "height": height})
+    found = figures.wake(page)
+    for name in figures.figure_ids(page):
+        found += figures.on_one_screen(page, name)
+    assert not found
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_before_and_after_moving(open_page, site, page_name, scheme):
     """As it comes on a wide screen; then on a phone, with everything moved and unfolded."""

@@ -9,8 +9,9 @@ ADVICE = {
     "WARNINGS": "Warnings count as errors: see above.",
     "ERROR": "See the error above.",
     "DISK": "The disk is full. Make room (a book needs a few hundred megabytes), and build again.",
-    "MEMORY": "There was too little memory. Close other programs, or set EXPLORABLE_WORKERS=1 so "
-    "that figures are drawn one after the other, and build again.",
+    "MEMORY": "There was too little memory. Close other programs, or set "
+    """EXPLORABLE='{"workers": 1}' so that figures are drawn one after the other, and build """
+    "again.",
     "RIGHTS": "A file or folder may not be read or written. Give yourself the right to it (see "
     "above which one), or build elsewhere: course book --out DIR",
     "STOPPED": "The build was broken off.",

@@ -1,6 +1,5 @@
 """What a notebook may ask of the ledger: a fact, a number, and the list of what it cites."""
 
-import os
 from pathlib import Path
 
 from coursekit.evidence.bibliography import Reference, as_html, as_text
@@ -8,6 +7,7 @@ from coursekit.evidence.ledger import find_evidence, load, load_facts
 from coursekit.evidence.prose import links_in, texts_of
 from coursekit.evidence.schema import Fact
 from coursekit.text.files import did_you_mean
+from explorable import publishing
 
 PLACEHOLDER = "evidence-sources"  # class that the site build looks for to set links to its pages
 
@@ -72,7 +72,7 @@ class Sources:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         bundle = {"text/plain": repr(self)}
-        if os.environ.get("EXPLORABLE") == "static":  # a book build
+        if publishing():  # a book build
             items = "".join(f"<li>{as_html(r)}</li>" for r in self.references)
             bundle["text/html"] = f'<ul class="{PLACEHOLDER}">{items}</ul>'
         return bundle

@@ -159,12 +159,13 @@ def _check_citation(link: Link, ledger: Ledger) -> list[Problem]:
         for year in years
         if year != reference.year
     ]
-    authors = " ".join(reference.authors)
+    authors = [author.replace("’", "'") for author in reference.authors]
     if years:  # the form "Name et al., 2019": its names are those of authors
         faults += [
             Problem("name", link.line, f"[{link.text}]: {name} is no author of {link.target}")
             for place, name in enumerate(re.findall(r"[^\W\d_][\w'’-]+", link.text))
-            if name[0].isupper() and name not in (authors if place else reference.authors[0])
+            if name[0].isupper()
+            and name.replace("’", "'") not in (" ".join(authors) if place else authors[0])
         ]
     return faults
 

@@ -28,7 +28,8 @@ def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = Tr
 
     sections = "\n".join(section(slide, notes) for slide in slides)
     styles = (_reveal("dist/reveal.css"), bundle.styles(), highlighting, _own("deck.css"))
-    joined = (*map(_reveal, REVEAL), bundle.script(), scripts.script("deck"))
+    figures = (bundle.walk_script(), bundle.script())  # one file: nothing is fetched later
+    joined = (*map(_reveal, REVEAL), *figures, scripts.script("deck"))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

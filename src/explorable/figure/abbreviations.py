@@ -109,9 +109,9 @@ def _from_widget(widget: ipywidgets.Widget, where: str) -> Choice:
         values = [float(f"{widget.base**power:.6g}") for power in powers]
         first = min(values, key=lambda v: abs(v - widget.value))
         return Choice("select", tuple(values), tuple(map(show, values)), first)
-    if isinstance(widget, ipywidgets.widgets.widget_selection._Selection):
-        options = list(zip(widget._options_labels, widget._options_values, strict=True))
-        chosen = _select(options, where)
+    if hasattr(widget, "options") and isinstance(getattr(widget, "index", ()), int | None):
+        options = widget.options if isinstance(widget.options, Mapping) else list(widget.options)
+        chosen = choice(options, where)
         return chosen if widget.index is None else chosen._replace(first=widget.value)
     if all(hasattr(widget, name) for name in ("min", "max", "step")) and _is_number(widget.value):
         return _range(widget.min, widget.max, widget.step, widget.value, where)

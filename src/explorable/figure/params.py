@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from math import prod
 from numbers import Real
 from typing import Any
@@ -17,6 +18,9 @@ import ipywidgets
 
 from explorable.errors import ParameterError
 from explorable.figure.abbreviations import choice, show
+from explorable.figure.handles import Handle, Place, check_points, place
+from explorable.figure.plot import name_of
+from explorable.figure.tex import plain
 
 _ABSENT = inspect.Parameter.empty
 
@@ -33,6 +37,7 @@ class Parameter:
     label: str
     unit: str = ""
     play: float = 0.0  # s per step when the reader lets it run; 0: no play button
+    handle: Place | None = None  # where in the picture it is taken hold of
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Control:
     unit: str = ""
     value: Any = _ABSENT
     play: float = 0.0
+    handle: Handle | str | tuple | None = None
 
 
 def control(
@@ -52,41 +58,49 @@ def control(
     unit: str = "",
     value: Any = _ABSENT,
     play: float = 0.0,
+    handle: Handle | str | tuple | None = None,
 ) -> Control:
     """Give a parameter a label and a unit: ``rate=control((5, 80, 5), "Rate", unit="Hz")``.
 
-    ``play`` (seconds per step) adds a button that runs through a slider's values.
+    ``play`` (seconds per step) adds a button that runs through a slider's values. ``handle``
+    says where in the picture the control can be dragged: ``"x"`` along the x axis of the first
+    axes, ``("y", 1)`` along the y axis of the second, or a :class:`Handle`.
     """
-    return Control(abbreviation, label, unit, value, play)
+    return Control(abbreviation, label, unit, value, play, handle)
 
 
-def parse(function: Callable, abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
+def parse(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> tuple[Parameter, ...]:
     """Turn ``abbreviations`` into parameters of ``function``, in the order they were given.
 
     As in ``interact``, a parameter that is not named is taken from its default value.
     Raises :class:`ParameterError` naming the function and the parameter.
     """
     signature = inspect.signature(function).parameters
+    own = name_of(function)
+    many = any(parameter.kind is parameter.VAR_KEYWORD for parameter in signature.values())
     for name in abbreviations:
-        if name not in signature:
+        if name not in signature and not many:
             raise ParameterError(
-                f"{function.__name__}() has no parameter {name!r}; it takes {', '.join(signature)}."
+                f"{own}() has no parameter {name!r}; it takes {', '.join(signature)}."
             )
     chosen = dict(abbreviations)
     for name, parameter in signature.items():
         if name in chosen or parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD):
             continue
+        if name in _bound(function):  # a partial has settled it
+            continue
         if parameter.default is _ABSENT:
-            raise ParameterError(
-                f"{function.__name__}() needs a value for {name!r}: give it in @explore(...)."
-            )
+            raise ParameterError(f"{own}() needs a value for {name!r}: give it in @explore(...).")
         chosen[name] = parameter.default
-    where = f"parameter {{!r}} of {function.__name__}()"
-    return tuple(
-        _parameter(name, abbreviation, signature[name].default, where.format(name))
+    where = f"parameter {{!r}} of {own}()"
+    defaults = {name: parameter.default for name, parameter in signature.items()}
+    parameters = tuple(
+        _parameter(name, abbreviation, defaults.get(name, _ABSENT), where.format(name))
         for name, abbreviation in chosen.items()
         if not isinstance(abbreviation, ipywidgets.fixed)
     )
+    check_points(parameters, own)
+    return parameters
 
 
 def constants(abbreviations: Mapping[str, Any]) -> dict[str, Any]:
@@ -121,11 +135,27 @@ def start(parameters: tuple[Parameter, ...]) -> int:
     return number(parameters, (p.start for p in parameters))
 
 
+def _bound(function: Callable[..., Any]) -> set[str]:
+    """Parameters that partials of a function have given values."""
+    bound: set[str] = set()
+    while isinstance(function, partial):
+        bound |= function.keywords.keys()
+        function = function.func
+    return bound
+
+
 def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parameter:
     control = abbreviation if isinstance(abbreviation, Control) else Control(abbreviation)
     given = control.abbreviation
-    label = control.label or getattr(given, "description", "") or name.replace("_", " ")
+    label = control.label or getattr(given, "description", "").strip().rstrip(":")
+    label = plain(label or name.replace("_", " "))
+    if "\\" in label:
+        raise ParameterError(
+            f"{where} has the label {label!r}, whose TeX cannot be written as plain text here. "
+            'Give a label in words: control(…, "label").'
+        )
     kind, values, labels, first = choice(given, where)
+    labels = tuple(map(plain, labels))
     # As in interact: a range or a list starts at the function's default value, while a single
     # value or a widget brings its own.
     if isinstance(given, Iterable) and default is not _ABSENT:
@@ -135,7 +165,8 @@ def _parameter(name: str, abbreviation: Any, default: Any, where: str) -> Parame
     index = _index_of(first, kind, values, where)
     if control.play and kind != "range":
         raise ParameterError(f"{where} has a play button, which only a slider can have.")
-    return Parameter(name, kind, values, labels, index, label, control.unit or "", control.play)
+    unit, held = plain(control.unit or ""), place(control.handle, values, where)
+    return Parameter(name, kind, values, labels, index, label, unit, control.play, held)
 
 
 def _index_of(first: Any, kind: str, values: tuple[Any, ...], where: str) -> int:

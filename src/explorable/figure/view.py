@@ -7,6 +7,7 @@ from numbers import Integral, Real
 from typing import Any, NamedTuple
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from explorable.errors import ViewError
@@ -33,7 +34,12 @@ def as_view(result: Any, name: str) -> View:
     if isinstance(result, Figure):
         raise ViewError(
             f"{name}() returned a figure without a sentence. Readers who do not see the picture "
-            f"need one that says what it now shows: {wanted}."
+            f'need one that says what it now shows: {wanted}, or give it as explore(says="…").'
+        )
+    if result is None:
+        raise ViewError(
+            f"{name}() returned nothing (NoneType) and drew no figure of its own: draw in a figure "
+            f"that is made inside the function, or {wanted}."
         )
     if not isinstance(result, tuple) or not 2 <= len(result) <= 4:
         raise ViewError(f"{name}() returned {type(result).__name__}; {wanted}.")
@@ -51,6 +57,33 @@ def as_view(result: Any, name: str) -> View:
         raise ViewError(f"{name}() returned an empty sentence; {wanted}.")
     _check_columns(view.columns, name)
     return view
+
+
+def is_view(result: Any) -> bool:
+    """Whether ``result`` is meant as a view: a tuple of a figure and more than its axes."""
+    if isinstance(result, View):
+        return True
+    figures = isinstance(result, tuple) and any(isinstance(part, Figure) for part in result)
+    return figures and not _is_subplots(result)
+
+
+def figure_in(result: Any) -> Figure | None:
+    """The figure that a function returned, perhaps as axes or as what it drew in them."""
+    if isinstance(result, Figure):
+        return result
+    if _is_subplots(result):
+        return result[0]
+    first = result[0] if isinstance(result, list) and result else result
+    found = first.get_figure(root=True) if isinstance(first, Artist) else None
+    return found if isinstance(found, Figure) else None
+
+
+def _is_subplots(result: Any) -> bool:
+    """Whether ``result`` is what ``plt.subplots()`` gives."""
+    if not isinstance(result, tuple) or len(result) != 2 or not isinstance(result[0], Figure):
+        return False
+    axes = np.ravel(np.asarray(result[1], dtype=object))
+    return bool(axes.size) and all(isinstance(ax, Artist) for ax in axes)
 
 
 def _check_columns(columns: Any, name: str) -> None:

@@ -30,17 +30,21 @@ COLOURS: dict[str, tuple[str, str, str]] = {
     GREY: ("grey", "#646a70", "#a5acb4"),
 }
 
+# Where the author has chosen no other setting.
 STYLE = {
     "figure.facecolor": "none",
     "axes.facecolor": "none",
-    "savefig.facecolor": "none",
     "axes.prop_cycle": cycler(color=CYCLE),
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.titlesize": "medium",
     "legend.frameon": False,
     "grid.color": GRID,
-    "font.size": 10.0,
+}
+# Always: what makes two frames comparable.
+OUTPUT = {
+    "savefig.facecolor": "auto",
+    "savefig.transparent": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "explorable",
     "path.simplify": True,
@@ -54,6 +58,24 @@ def as_variable(colour: str) -> str:
     return f"var(--explorable-{known[0]},{colour})" if known else colour
 
 
+def shown_as(colour: str, dark: bool) -> str:
+    """The colour in which a page shows ``colour``, as ``#rrggbb``."""
+    known = COLOURS.get(colour)
+    return known[2 if dark else 1] if known else colour
+
+
+def contrast(a: str, b: str) -> float:
+    """Contrast ratio of two colours ``#rrggbb``, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(a), _luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
 def stylesheet() -> str:
     """CSS declarations of the variables, light and dark."""
     light = "".join(f"--explorable-{name}:{colour};" for name, colour, _ in COLOURS.values())
@@ -63,4 +85,6 @@ def stylesheet() -> str:
         f'html[data-theme="dark"] .explorable,'
         f'body[data-jp-theme-light="false"] .explorable{{{dark}}}\n'
         f"@media print{{html .explorable.explorable{{{light}}}}}\n"
+        # a figure that keeps its ground keeps its light colours on it
+        f".explorable .explorable-ground~*{{{light}fill:var(--explorable-ink)}}\n"
     )

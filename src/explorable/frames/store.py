@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from explorable.frames.draw import Frame
+from explorable.frames.points import Series
 from explorable.frames.weave import Woven, distinct, weave
 
 
@@ -42,11 +44,16 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
         shared(["\t".join(f.columns[i][1]) if i < len(f.columns) else "" for f in frames])
         for i in range(width)
     ]
-    labels = shared(["\t".join(label for label, _, _ in frame.sounds) for frame in frames])
+    labels = shared(["\t".join(label for label, *_ in frame.sounds) for frame in frames])
     most = max(len(frame.sounds) for frame in frames)
     sounds = [
-        shared([f"{f.sounds[i][1]} {f.sounds[i][2]}" if i < len(f.sounds) else "" for f in frames])
+        shared([" ".join(map(str, f.sounds[i][1:])) if i < len(f.sounds) else "" for f in frames])
         for i in range(most)
+    ]
+    longest = max(len(frame.walk.series) for frame in frames)
+    series = [
+        [shared([_part(f, i, read) for f in frames]) for read in (_head, _x, _y)]
+        for i in range(longest)
     ]
     return {
         "slots": slots,
@@ -56,8 +63,43 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
         "columns": columns,
         "labels": labels,
         "sounds": sounds,
+        "names": shared([as_json(frame.walk.names) for frame in frames]),
+        "series": series,
         "patterns": [list(index) for index in patterns],
     }
+
+
+def as_json(data: Any) -> str:
+    """``data`` as JSON, whole numbers without a point."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return re.sub(r"(?<=\d)\.0(?=[,\]])", "", text)
+
+
+def _part(frame: Frame, number: int, read: Callable[[Series], list]) -> str:
+    """What ``read`` takes from a series of points, as JSON."""
+    series = frame.walk.series
+    return as_json(read(series[number])) if number < len(series) else ""
+
+
+def _head(series: Series) -> list:
+    return [series.axes, series.name, series.every]
+
+
+def _x(series: Series) -> list[int]:
+    return as_steps(series.x)
+
+
+def _y(series: Series) -> list[int]:
+    return as_steps(series.y)
+
+
+def as_steps(values: Sequence[float]) -> list[int]:
+    """The number of decimals, then whole steps from value to value: fewer digits for a curve."""
+    decimals = next(
+        (d for d in range(12) if all(abs(v - round(v, d)) <= 1e-12 * abs(v) for v in values)), 12
+    )
+    whole = [round(v * 10**decimals) for v in values]
+    return [decimals, *(b - a for a, b in zip([0, *whole], whole, strict=False))]
 
 
 def encode(data: dict[str, Any]) -> str:

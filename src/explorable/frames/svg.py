@@ -20,6 +20,8 @@ _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _NUMBER = re.compile(r"-?\d+\.?\d*(?:e-?\d+)?")
 _HEX = re.compile(r"#[0-9a-f]{6}\b")
 _URL = re.compile(r"url\(#([^)]+)\)")
+_SPACES = re.compile("  |^ | $")
+_MESHES = ("QuadMesh", "PolyQuadMesh")
 _POSITIONS = ("x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r")
 
 
@@ -107,6 +109,10 @@ def _node(element, renamed: dict[str, str], decimals: int = 1) -> Node:
     text = text if tag in ("text", "tspan") and text.strip(" \n") else text.strip()
     if tag == "tspan" and not text:
         text = element.text or ""
+    if tag == "text" and _SPACES.search(text):  # columns set with spaces
+        attributes = [(n, f"{v};white-space:pre" if n == "style" else v) for n, v in attributes]
+    if kind in _MESHES:  # no seams between its cells
+        attributes.append(("shape-rendering", "crispEdges"))
     return Node(tag, kind, tuple(attributes), text, _children(element, renamed, decimals))
 
 
@@ -132,8 +138,8 @@ def _style(value: str, renamed: dict[str, str]) -> str:
     rules = []
     for rule in value.split(";"):
         name, _, setting = (part.strip() for part in rule.partition(":"))
-        if name == "font-family" and "DejaVu Sans" in setting and "Mono" not in setting:
-            continue  # the page's own font is used
+        if name == "font-family" and setting.partition(",")[0].strip("'\"") == "DejaVu Sans":
+            continue  # nobody chose it: the page's own font is used
         if name:
             setting = _HEX.sub(lambda m: as_variable(m[0]), setting)
             setting = _URL.sub(lambda m: f"url(#{renamed.get(m[1], m[1])})", setting)
@@ -144,7 +150,7 @@ def _style(value: str, renamed: dict[str, str]) -> str:
 def _transform(value: str) -> str:
     parts = []
     for name, inside in re.findall(r"(\w+)\(([^)]*)\)", value):
-        places = 1 if name == "translate" else 4
+        places = {"translate": 1, "scale": 6}.get(name, 4)
         words = [f"{round(float(n), places) + 0.0:g}" for n in _NUMBER.findall(inside)]
         if name == "rotate" and words[0] == "0":
             continue

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 from explorable.frames.svg import Node, escape, markup, write_attributes
 
 MAX_HOLES = 6  # more comings and goings than this in one group: give up lining them up
+MAX_RUNS = 200  # more changes of kind than this in one group: likewise, for time's sake
 # What a group may say for all it holds: children inherit it, and no style sheet of ours sets it.
 INHERITED = {"fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"}
+
+
+Runs = tuple[tuple[tuple[str, str], int], ...]  # tag and kind, and how many in a row
 
 
 class Slot(NamedTuple):
@@ -144,34 +149,61 @@ def _inner(node: Node) -> str:
 
 
 def _line_up(children: list[tuple[Node, ...]]) -> list[list[Node | None]] | None:
-    """Columns of matching children, ``None`` where a frame has none; None if too unlike."""
-    keys = [tuple((c.tag, c.kind) for c in nodes) for nodes in children]
-    variants = sorted(set(keys), key=lambda k: (-len(k), k))
-    merged = list(variants[0])
+    """Columns of matching children, ``None`` where a frame has none; None if too unlike.
+
+    Children of one kind in a row (the points of a scatter) are counted, not compared one by one,
+    so that the time grows with their number and not with its square.
+    """
+    runs = [_runs(nodes) for nodes in children]
+    variants = sorted(set(runs), key=lambda r: (-_length(r), r))
+    merged = variants[0]
     for other in variants[1:]:
-        merged = _merge_sequences(merged, list(other))
-    if len(merged) > len(variants[0]) + MAX_HOLES or (not variants[-1] and len(merged) > MAX_HOLES):
+        if len(merged) > MAX_RUNS or len(other) > MAX_RUNS:
+            return None
+        merged = _merge_runs(merged, other)
+    longest = _length(variants[0])
+    if _length(merged) > longest + MAX_HOLES:
         return None
-    if any(tag == "tspan" for tag, _ in merged) and len(variants) > 1:
+    if not variants[-1] and _length(merged) > MAX_HOLES:
+        return None
+    if any(tag == "tspan" for (tag, _), _ in merged) and len(variants) > 1:
         return None  # a placeholder group has no place inside text
-    rows = [_spread(nodes, key, merged) for nodes, key in zip(children, keys, strict=True)]
+    rows = [_spread(nodes, own, merged) for nodes, own in zip(children, runs, strict=True)]
     return [list(column) for column in zip(*rows, strict=True)]
 
 
-def _merge_sequences(a: list, b: list) -> list:
-    merged = []
-    for operation, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        merged += a[i:j] if operation in ("equal", "delete") else a[i:j] + b[k:m]
-    return merged
+def _runs(nodes: tuple[Node, ...]) -> Runs:
+    """Kinds of ``nodes``, each with how many follow each other."""
+    return tuple((key, len(list(same))) for key, same in groupby((n.tag, n.kind) for n in nodes))
 
 
-def _spread(nodes: tuple[Node, ...], keys: tuple, merged: list) -> list[Node | None]:
-    row: list[Node | None] = []
-    place = 0
-    for key in merged:
-        if place < len(keys) and keys[place] == key:
-            row.append(nodes[place])
-            place += 1
+def _length(runs: Runs) -> int:
+    return sum(count for _, count in runs)
+
+
+def _merge_runs(a: Runs, b: Runs) -> Runs:
+    """The shortest runs found that hold both, in order."""
+    merged: list[tuple[tuple[str, str], int]] = []
+    kinds = [[key for key, _ in runs] for runs in (a, b)]
+    for operation, i, j, k, m in SequenceMatcher(None, *kinds, autojunk=False).get_opcodes():
+        if operation == "equal":
+            pairs = zip(a[i:j], b[k:m], strict=True)
+            merged += [(key, max(count, other)) for (key, count), (_, other) in pairs]
         else:
-            row.append(None)
+            merged += a[i:j] + b[k:m]
+    return tuple(merged)
+
+
+def _spread(nodes: tuple[Node, ...], own: Runs, merged: Runs) -> list[Node | None]:
+    """``nodes`` in the places that ``merged`` gives them."""
+    row: list[Node | None] = []
+    place = run = 0
+    for key, count in merged:
+        here = 0
+        if run < len(own) and own[run][0] == key and own[run][1] <= count:
+            here = own[run][1]
+            run += 1
+        row += [*nodes[place : place + here], *[None] * (count - here)]
+        place += here
+    assert place == len(nodes), "a node has no place"
     return row

@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import anywidget
 import traitlets
 
 from explorable.errors import ExplorableError
+from explorable.figure.params import Parameter
 from explorable.frames.draw import Frame
 from explorable.frames.svg import markup
 from explorable.publish import bundle
-from explorable.publish.page import describe
+from explorable.publish.page import describe, ground_markup
 
-if TYPE_CHECKING:
-    from explorable.figure.explore import Explorer
+
+class Source(Protocol):
+    """What the widget needs of a figure."""
+
+    @property
+    def identity(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def parameters(self) -> tuple[Parameter, ...]: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def states(self) -> int: ...
+    def frame(self, number: int, /) -> Frame: ...
 
 
 class ExplorerWidget(anywidget.AnyWidget):
@@ -28,7 +42,7 @@ class ExplorerWidget(anywidget.AnyWidget):
     parameters = traitlets.List().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, explorer: Explorer):
+    def __init__(self, explorer: Source):
         self._explorer = explorer
         super().__init__(
             figure_id=explorer.identity,
@@ -39,11 +53,12 @@ class ExplorerWidget(anywidget.AnyWidget):
         self.on_msg(self._answer)
 
     def _answer(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and isinstance(content.get("draw"), int):
-            self.send(reply(self._explorer, content["draw"]))
+        number = content.get("draw") if isinstance(content, dict) else None
+        if isinstance(number, int) and 0 <= number < self._explorer.states:
+            self.send(reply(self._explorer, number))
 
 
-def reply(explorer: Explorer, number: int) -> dict[str, Any]:
+def reply(explorer: Source, number: int) -> dict[str, Any]:
     """Frame ``number`` for the script, or the error an author should see."""
     try:
         frame: Frame = explorer.frame(number)
@@ -54,10 +69,12 @@ def reply(explorer: Explorer, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "box": list(drawing.box),
-        "inner": f"<defs>{definitions}</defs>{markup(drawing.root)}",
+        "inner": f"{ground_markup(frame.ground)}<defs>{definitions}</defs>{markup(drawing.root)}",
         "says": frame.says,
         "titles": [title for title, _ in frame.columns],
         "columns": [list(cells) for _, cells in frame.columns],
         "axes": json.loads(json.dumps(frame.axes)),
-        "sounds": [list(sound) for sound in frame.sounds],
+        "sounds": [[label, rate, code, head] for label, rate, code, head in frame.sounds],
+        "names": json.loads(json.dumps(frame.walk.names)),
+        "series": json.loads(json.dumps(frame.walk.series)),
     }

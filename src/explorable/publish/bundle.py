@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from explorable.frames.palette import stylesheet
@@ -20,7 +21,14 @@ def module() -> str:
 @cache
 def script() -> str:
     """The classic script for published pages."""
-    return classic_script(SOURCES / "page.js")
+    walks = sha256(walk_script().encode()).hexdigest()[:8]  # what it fetches changes it as well
+    return classic_script(SOURCES / "page.js") + f"// walk: {walks}\n"
+
+
+@cache
+def walk_script() -> str:
+    """What a page fetches when a picture gets the focus: the walk through plotted points."""
+    return classic_script(SOURCES / "walk-entry.js")
 
 
 @cache

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import pickle
-import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import cloudpickle
-import loky
 import matplotlib as mpl
+import numpy as np
+from matplotlib.transforms import Bbox
 
-from explorable.errors import BudgetError, ExplorableError
+from explorable.errors import BudgetError, FrameError
 from explorable.figure import params
+from explorable.figure.params import Parameter
+from explorable.figure.plot import name_of
 from explorable.frames import store
-from explorable.frames.draw import Frame, draw, tight_box
+from explorable.frames.draw import Frame, tight_box
 from explorable.frames.svg import markup
-from explorable.publish import kept
-from explorable.publish.fingerprint import fingerprint
+from explorable.publish import kept, proof
+from explorable.publish.fingerprint import fingerprint, package_digest
+from explorable.publish.workers import Job, draw_in_workers, forget
+from explorable.settings import Settings, current
 
-CHUNK = 8  # frames a worker draws at a time
 SMALL = 4  # up to this many frames, starting workers costs more than it saves
 FEW = 12  # choices of a list that are all tried for the crop box
-
-
-@dataclass(frozen=True)
-class Budget:
-    """Limits of one figure on a page; the warnings are given by the Sphinx extension."""
-
-    warn_frames: int = 300
-    warn_bytes: int = 200_000
-    max_frames: int = 2_000
-    max_bytes: int = 2_000_000
-
-    @classmethod
-    def from_environment(cls) -> Budget:
-        """The limits a book has set for its kernels (see ``explorable.publish.sphinx``)."""
-        texts = os.environ.get("EXPLORABLE_BUDGET", "").split()
-        return cls(*map(int, texts)) if texts else cls()
 
 
 @dataclass(frozen=True)
@@ -55,110 +39,96 @@ class Packed:
     sounds: tuple  # of the shown state
     data: str  # the store, base64
     frames: int
+    ground: str = ""  # a colour that stays on a dark page
+    failures: tuple[str, ...] = ()  # states that could not be drawn, in words
 
 
 def render(
-    function: Callable, parameters: tuple, fixed: dict[str, Any], prefix: str, budget: Budget
+    function: Callable[..., Any],
+    parameters: tuple[Parameter, ...],
+    fixed: dict[str, Any],
+    prefix: str,
+    settings: Settings,
+    tolerant: bool = False,
 ) -> Packed:
     """Draw every state of ``function``, or take the result from the cache.
 
     Raises :class:`BudgetError` before drawing a grid that is too large, and
     :class:`ExplorableError` when the same state is drawn differently twice.
     """
+    name = name_of(function)
     states = params.count(parameters)
-    if states > budget.max_frames:
-        raise BudgetError(_too_many(function.__name__, parameters, states, budget.max_frames))
-    cached = _cache_file(function, parameters, fixed, prefix)
+    if states > settings.max_frames:
+        raise BudgetError(_too_many(name, parameters, states, settings.max_frames))
+    cached = _cache_file(function, parameters, fixed, prefix, settings, tolerant)
     if cached and (found := kept.read(cached)):
         packed = Packed(**found)
     else:
-        frames = draw_all(function, parameters, fixed, prefix)
+        parts = cached.with_suffix(".parts") if cached else None
+        frames = draw_all(function, parameters, fixed, prefix, settings, parts, tolerant)
         packed = _pack(frames, params.start(parameters))
         if cached:
             kept.write(cached, asdict(packed))
-    if len(packed.data) > budget.max_bytes:
+        forget(parts)
+    if len(packed.data) > settings.max_bytes:
         raise BudgetError(
-            f"{function.__name__}() takes {len(packed.data) / 1e6:.1f} MB for {states} frames; "
-            f"the limit is {budget.max_bytes / 1e6:.1f} MB. {_coarsen(parameters)}"
+            f"{name}() takes {len(packed.data) / 1e6:.1f} MB for {states} frames; "
+            f"the limit is {settings.max_bytes / 1e6:.1f} MB. {_coarsen(parameters)}"
         )
     return packed
 
 
 def draw_all(
-    function: Callable, parameters: tuple, fixed: dict[str, Any], prefix: str
+    function: Callable[..., Any],
+    parameters: tuple[Parameter, ...],
+    fixed: dict[str, Any],
+    prefix: str,
+    settings: Settings | None = None,
+    parts: Path | None = None,
+    tolerant: bool = False,
 ) -> list[Frame]:
-    """Draw every state, in the order of :func:`explorable.figure.params.state`."""
-    numbers = range(params.count(parameters))
-    wanted = [{**fixed, **params.state(parameters, n)} for n in numbers]
-    crop = crop_box(function, parameters, fixed)
-    shown = wanted[params.start(parameters)]
-    first = draw(function, shown, crop, prefix)
-    if draw(function, shown, crop, prefix) != first:
-        raise ExplorableError(
-            f"{function.__name__}() draws the same state differently each time. "
-            "Give its random generator a seed: numpy.random.default_rng(1)."
-        )
+    """Draw every state, in the order of :func:`explorable.figure.params.state`.
+
+    Some states are drawn a second time, in another order, and compared; see
+    :mod:`explorable.publish.proof`.
+    """
+    wanted = [{**fixed, **params.state(parameters, n)} for n in range(params.count(parameters))]
+    crop = crop_box(function, parameters, fixed, tolerant)
+    job = Job(function, crop, prefix, tolerant, parameters)
+    proof.twice(job, wanted[params.start(parameters)])
     if len(wanted) <= SMALL:
-        return [draw(function, values, crop, prefix) for values in wanted]
-    workers = int(os.environ.get("EXPLORABLE_WORKERS", 0)) or os.cpu_count() or 1
-    executor = loky.get_reusable_executor(max_workers=workers, timeout=60)
-    settings = (dict(mpl.rcParams), list(sys.path), os.getcwd())
-    chunks = [wanted[i : i + CHUNK] for i in range(0, len(wanted), CHUNK)]
-    jobs = [
-        executor.submit(_draw_chunk, _packet(function, chunk), crop, prefix, settings)
-        for chunk in chunks
-    ]
-    frames = []
-    for job in jobs:
-        drawn, failure = job.result()
-        if failure is not None:
-            for other in jobs:
-                other.cancel()
-            raise failure
-        frames += drawn
+        frames = [job.draw(values) for values in wanted]
+    else:
+        frames = draw_in_workers(job, wanted, (settings or current()).workers, parts)
+    proof.compare(job, wanted, frames)
     return frames
 
 
-def crop_box(function: Callable, parameters: tuple, fixed: dict[str, Any]):
+def crop_box(
+    function: Callable[..., Any],
+    parameters: tuple[Parameter, ...],
+    fixed: dict[str, Any],
+    tolerant: bool = False,
+) -> Bbox:
     """One box (inches) for all frames.
 
     It holds the first state, the ends of each range, and each choice of a short list.
     """
     middle = {**fixed, **params.state(parameters, params.start(parameters))}
-    corners = [middle]
+    corners = []
     for p in parameters:
-        indices = range(len(p.values))
+        indices: Any = range(len(p.values))
         if p.kind == "range" or len(indices) > FEW:
             indices = (0, len(p.values) - 1)
         corners += [{**middle, p.name: p.values[i]} for i in sorted({*indices} - {p.start})]
-    boxes = [tight_box(function, values) for values in corners]
-    return boxes[0].union(boxes)
-
-
-def _packet(function: Callable, states: list[dict[str, Any]]) -> bytes:
-    """What a worker unpacks only once it can import the author's modules."""
-    try:
-        return cloudpickle.dumps((function, states))
-    except (pickle.PicklingError, TypeError) as error:
-        raise ExplorableError(
-            f"{function.__name__}() cannot be handed to the worker processes that draw it "
-            f"({error}). Make locks, connections and running generators inside the function."
-        ) from error
-
-
-def _draw_chunk(packet: bytes, crop, prefix, settings):
-    """Runs in a worker: returns frames, or the error with the values that caused it."""
-    rc, path, folder = settings
-    mpl.use("agg")
-    rc.pop("backend", None)
-    mpl.rcParams.update({k: v for k, v in rc.items() if not k.startswith("backend")})
-    sys.path[:] = path
-    os.chdir(folder)
-    function, states = cloudpickle.loads(packet)
-    try:
-        return [draw(function, values, crop, prefix) for values in states], None
-    except ExplorableError as error:
-        return [], error
+    boxes = [tight_box(function, middle)]
+    for values in corners:
+        try:
+            boxes.append(tight_box(function, values))
+        except FrameError:
+            if not tolerant:
+                raise
+    return Bbox.union(boxes)
 
 
 def _pack(frames: list[Frame], shown: int) -> Packed:
@@ -174,24 +144,37 @@ def _pack(frames: list[Frame], shown: int) -> Packed:
         sounds=frame.sounds,
         data=data,
         frames=len(frames),
+        ground=next((f.ground for f in [frame, *frames] if f.ground), ""),
+        failures=tuple(f.failure for f in frames if f.failure),
     )
 
 
-def _cache_file(function, parameters, fixed, prefix) -> Path | None:
-    folder = os.environ.get("EXPLORABLE_CACHE")
-    if not folder:
+def _cache_file(
+    function: Callable[..., Any],
+    parameters: tuple[Parameter, ...],
+    fixed: dict[str, Any],
+    prefix: str,
+    settings: Settings,
+    tolerant: bool,
+) -> Path | None:
+    if not settings.cache:
         return None
     rc = {k: str(v) for k, v in sorted(mpl.rcParams.items()) if not k.startswith("backend")}
-    key = fingerprint(function, parameters, sorted(fixed.items()), prefix, rc, render)
-    return Path(folder) / f"{function.__name__}-{key[:32]}.json"
+    builtin = getattr(mpl.colormaps, "_builtin_cmaps", ())
+    maps = {name: mpl.colormaps[name] for name in mpl.colormaps if name not in builtin}
+    around = (rc, maps, sorted(map(str, np.get_printoptions().items())))
+    us = package_digest(__name__.partition(".")[0])
+    key = fingerprint(function, parameters, sorted(fixed.items()), prefix, around, us, tolerant)
+    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in name_of(function))
+    return Path(settings.cache) / f"{name}-{key[:32]}.json"
 
 
-def _too_many(name: str, parameters: tuple, states: int, limit: int) -> str:
+def _too_many(name: str, parameters: tuple[Parameter, ...], states: int, limit: int) -> str:
     product = " × ".join(f"{p.name} {len(p.values)}" for p in parameters)
     return f"{name}() has {states} states ({product}); the limit is {limit}. {_coarsen(parameters)}"
 
 
-def _coarsen(parameters: tuple) -> str:
+def _coarsen(parameters: tuple[Parameter, ...]) -> str:
     if not parameters:
         return "Draw fewer points."
     largest = max(parameters, key=lambda p: len(p.values))

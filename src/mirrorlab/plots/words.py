@@ -54,7 +54,8 @@ def stream(language, tokens, forgetting):
         "word ends": np.where(speech.starts[1:n], "yes", "no"),
     }
     said = np.concatenate([_say(name) for name in names])
-    return figure, says, columns, {f"the first {n} syllables": (said, RATE)}
+    playhead = ("x", 0, -0.5, n - 0.5)  # along the x axis of the first axes, from … to …
+    return figure, says, columns, {f"the first {n} syllables": (said, RATE, playhead)}
 
 
 @lru_cache(maxsize=32)

@@ -84,7 +84,7 @@ def test_where_nothing_has_changed_nothing_is_built(press, course, capsys):
         lambda course, _: (course / "_build/html/one.html").write_text("touched"),
         lambda course, _: (course / "_build/html/two.html").unlink(),
         lambda course, _: (course / "_build/html" / RECORD).write_text("{"),
-        lambda _, patch: patch.setenv("EXPLORABLE_BUDGET", "1 2 3 4"),
+        lambda _, patch: patch.setenv("EXPLORABLE", '{"workers": 1}'),
         lambda _, patch: patch.setattr("coursekit.book.inputs.sys.version", "another Python"),
     ],
 )

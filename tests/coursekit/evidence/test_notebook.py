@@ -171,7 +171,7 @@ def test_sources_lists_what_a_notebook_cites(here, monkeypatch):
     assert [line.split(",")[0] for line in lines] == ["Gallese V", "Vigneswaran G"]
     monkeypatch.delenv("EXPLORABLE", raising=False)
     assert set(listed._repr_mimebundle_()) == {"text/plain"}
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     bundle = listed._repr_mimebundle_()
     assert bundle["text/plain"] == repr(listed)
     assert 'href="https://doi.org/10.1093/brain/119.2.593"' in bundle["text/html"]

@@ -75,7 +75,7 @@ def test_formulas_and_links_are_written_for_the_place(tmp_path):
 
 def test_a_build_gets_html_and_a_kernel_gets_a_widget(monkeypatch):
     shown = Shown("<p>x</p>", "x")
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     assert shown._repr_mimebundle_() == {"text/html": "<p>x</p>", "text/plain": "x"}
     monkeypatch.delenv("EXPLORABLE")
     data, _ = shown._repr_mimebundle_()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import ipywidgets
 import matplotlib.pyplot as plt
 import pytest
 
 import explorable
-from explorable import Explorer, View, ViewError, control, explore
+from explorable import ExplorableError, Explorer, View, ViewError, control, explore
+from explorable.figure.names import Names
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TEXT = """\
@@ -71,7 +73,7 @@ def test_in_a_kernel_it_is_a_widget_whose_text_is_sentence_and_table(explored):
 
 
 def test_in_a_page_build_it_is_html_and_no_widget_is_made(explored, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     monkeypatch.setattr("ipywidgets.Widget.open", lambda self: pytest.fail("a widget was opened"))
     height = explored()
     bundle = height._repr_mimebundle_()
@@ -84,12 +86,12 @@ def test_in_a_page_build_it_is_html_and_no_widget_is_made(explored, monkeypatch)
 def test_the_live_frame_is_the_frame_of_the_page(explored, monkeypatch):
     height = explored(y=[2])
     live = height.widget.first["inner"].partition("</defs>")[2]
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     assert live in height._repr_mimebundle_()["text/html"]
 
 
 def test_a_second_figure_of_the_same_function_gets_other_ids(explored, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     one, two = explored(), explored()
     assert one.prefix != two.prefix
     assert one.widget.figure_id != two.widget.figure_id
@@ -110,7 +112,7 @@ def test_fixed_values_reach_every_frame(notebook):
 
 
 def test_a_figure_without_controls_is_a_figure(notebook, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE", "static")
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     source = (
         '@explore()\ndef still():\n    """A still picture."""\n'
         "    return plt.figure(figsize=(1, 1)), 'It stands.'\n"
@@ -147,3 +149,42 @@ def test_the_example_of_the_readme_works(notebook, monkeypatch):
     throw = notebook(readme.partition("```python\n")[2].partition("```")[0])["throw"]
     assert throw.frame(throw.start).says == "Thrown at 45°, the ball lands after 10.2 m."
     assert len(throw.frame(throw.start).columns) == 2
+
+
+def test_a_call_that_is_a_cells_last_line_shows_its_figure_once(explored, monkeypatch):
+    shown = []
+    shell = SimpleNamespace(execution_count=1)
+    monkeypatch.setattr("IPython.get_ipython", lambda: shell)
+    monkeypatch.setattr("IPython.display.display", lambda *_, **__: shown.append("shown"))
+    height = explored()
+    height._ipython_display_()  # as the value of the cell that made it
+    assert len(shown) == 1
+    shell.execution_count = 2
+    height._ipython_display_()  # in a later cell
+    assert len(shown) == 2
+
+
+def test_a_cell_that_is_run_again_takes_its_names_back(monkeypatch):
+    def wave(): ...
+
+    def other(): ...
+
+    names = Names()
+    shell = SimpleNamespace(execution_count=1)
+    monkeypatch.setattr("explorable.figure.names.get_ipython", lambda: shell)
+    assert [names.take("wave", f) for f in (wave, other)] == ["wave", "wave-2"]
+    shell.execution_count = 2
+    assert names.take("wave", wave) == "wave"
+    assert names.take("wave", other) == "wave-2"
+    assert names.take("wave", wave) == "wave-3"  # twice in one run
+
+
+def test_settings_that_cannot_be_read_are_explained(monkeypatch):
+    for text, message in {
+        "static": r"EXPLORABLE is 'static'; give a JSON object",
+        '{"worker": 2}': r"no setting 'worker'; there are: publishing, cache, workers",
+        '{"workers": "2"}': r"'workers': '2'; give it as int",
+    }.items():
+        monkeypatch.setenv("EXPLORABLE", text)
+        with pytest.raises(ExplorableError, match=message):
+            explorable.publishing()

@@ -28,7 +28,12 @@ FRAMES = [
     frame(0, "None yet."),
     frame(1, "One <b>row</b>.", (("time (s)", ("0.5",)), ("n", ("1",)))),
     frame(2, "Zwei Zeilen: ä, –, 日.", (("time (s)", ("0.5", "1")), ("n", ("1", "")))),
-    frame(3, "Another table.", (("distance (m)", ("7", "8", "9")),), (("tone", 8000, "gICA"),)),
+    frame(
+        3,
+        "Another table.",
+        (("distance (m)", ("7", "8", "9")),),
+        (("tone", 8000, "gICA", "x 0 0 1.5"),),
+    ),
     frame(4, "Nothing happened.", (("time (s)", ()), ("n", ()))),
     frame(5, "None yet.", (("time (s)", ("", "")), ("n", ("3", "4")))),
 ]
@@ -44,7 +49,7 @@ def read(store: dict, number: int) -> tuple[str, list, list, list, list]:
     cells = [pick(store["columns"][i]) for i in range(len(titles))]
     columns = [text.split("\t") if any(cells) else [] for text in cells]
     labels = [label for label in pick(store["labels"]).split("\t") if label]
-    sounds = [[label, *pick(store["sounds"][i]).split(" ")] for i, label in enumerate(labels)]
+    sounds = [[label, *pick(store["sounds"][i]).split(" ", 2)] for i, label in enumerate(labels)]
     return pick(store["says"]), titles, columns, json.loads(pick(store["axes"])), sounds
 
 
@@ -54,7 +59,7 @@ def expected(frame: Frame) -> tuple[str, list, list, list, list]:
         [title for title, _ in frame.columns],
         [list(cells) for _, cells in frame.columns],
         json.loads(json.dumps(AXES)),
-        [[label, str(rate), code] for label, rate, code in frame.sounds],
+        [[label, str(rate), code, head] for label, rate, code, head in frame.sounds],
     )
 
 
@@ -86,7 +91,8 @@ def test_the_page_script_reads_the_same(tmp_path):
             "titles": titles,
             "columns": columns,
             "axes": axes,
-            "sounds": [[label, int(rate), code] for label, rate, code in sounds],
+            "sounds": [[label, int(rate), code, head] for label, rate, code, head in sounds],
+            "hasPoints": False,
         }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from explorable.figure.explore import Explorer
 from explorable.frames.svg import markup
+from explorable.live.widget import ExplorerWidget
 
 PLOT = '''
 def plot(x=1, sign="up"):
@@ -83,3 +84,11 @@ def test_a_state_seen_before_is_not_drawn_again(explorer, ask):
     drawn = explorer.frame.cache_info().misses
     ask({"draw": 3})
     assert explorer.frame.cache_info().misses == drawn
+
+
+def test_a_state_that_does_not_exist_is_not_drawn(monkeypatch):
+    sent = []
+    widget = type("Widget", (), {"send": sent.append, "_explorer": type("E", (), {"states": 2})})()
+    for wanted in (2, -1, "0", None, True and 7):
+        ExplorerWidget._answer(widget, None, {"draw": wanted}, None)
+    assert sent == []

@@ -27,7 +27,12 @@ def test_the_module_exports_only_its_default():
 
 def test_every_source_is_in_one_of_them():
     both = bundle.script() + bundle.module()
+    assert (bundle.STATIC / "js" / "walk-entry.js").read_text().splitlines()[2] in (
+        bundle.walk_script()
+    )
     for source in SOURCES:
+        if source.stem == "walk-entry":  # hands a function on and has none of its own
+            continue
         names = re.findall(
             r"^(?:export )?(?:async )?function (\w+)", source.read_text(), re.MULTILINE
         )
@@ -37,9 +42,9 @@ def test_every_source_is_in_one_of_them():
 
 
 def test_what_a_module_imports_stands_before_it():
-    for text in (bundle.script(), bundle.module()):
+    for text in (bundle.script(), bundle.module(), bundle.walk_script()):
         made = re.findall(r"^const (\$\w+) = \(\(\) =>", text, re.MULTILINE)
-        assert len(made) > 8
+        assert len(made) > (1 if text == bundle.walk_script() else 8)
         assert len(made) == len(set(made))
         for name in made:
             taken = text.index(f"= {name};")
@@ -47,15 +52,20 @@ def test_what_a_module_imports_stands_before_it():
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("page.cjs", bundle.script), ("live.mjs", bundle.module)]
+    ("name", "text"),
+    [
+        ("page.cjs", bundle.script),
+        ("walk.cjs", bundle.walk_script),
+        ("live.mjs", bundle.module),
+    ],
 )
-def test_both_parse(tmp_path, name, text):
+def test_all_parse(tmp_path, name, text):
     (tmp_path / name).write_text(text(), "utf-8")
     run = run_node("--check", name, cwd=tmp_path)
     assert run.returncode == 0, run.stderr
 
 
-@pytest.mark.parametrize("text", [bundle.script, bundle.module, bundle.styles])
+@pytest.mark.parametrize("text", [bundle.script, bundle.walk_script, bundle.module, bundle.styles])
 def test_nothing_is_fetched_from_anywhere(text):
     addresses = set(re.findall(r"https?://[^\s\"'`]+|url\([^)]*\)", text()))
     assert addresses <= {"http://www.w3.org/2000/svg"}

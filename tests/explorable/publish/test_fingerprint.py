@@ -7,7 +7,12 @@ import sys
 
 import pytest
 
-from explorable.publish.fingerprint import files_digest, fingerprint, package_digest
+from explorable.publish.fingerprint import (
+    files_digest,
+    fingerprint,
+    module_settings,
+    package_digest,
+)
 
 PLOT = """
 def plot(x=1):
@@ -230,3 +235,92 @@ def test_files_count_by_name_and_content_and_compiled_ones_do_not(tmp_path):
     renamed = files_digest([tmp_path])
     (tmp_path / "b.csv").write_text("2")
     assert len({first, renamed, files_digest([tmp_path])}) == 3
+
+
+WITHIN = {
+    "a list": "fs = [f]\ndef plot():\n    return fs[0](1)\n",
+    "a table of functions": "fs = {{'f': f}}\ndef plot():\n    return fs['f'](1)\n",
+    "a tuple in a dict": "fs = {{'a': (1, f)}}\ndef plot():\n    return fs['a'][1](1)\n",
+    "a set": "fs = {{f}}\ndef plot():\n    return [g(1) for g in fs]\n",
+    "a default": "def plot(g=f):\n    return g(1)\n",
+    "a keyword default": "def plot(*, g=f):\n    return g(1)\n",
+    "the arguments of a partial": (
+        "from functools import partial\ndef run(g):\n    return g(1)\n"
+        "h = partial(run, g=f)\ndef plot():\n    return h()\n"
+    ),
+    "an attribute of an object": (
+        "from types import SimpleNamespace\no = SimpleNamespace(f=f)\n"
+        "def plot():\n    return o.f(1)\n"
+    ),
+    "an attribute of a function": "def g(): ...\ng.law = f\ndef plot():\n    return g.law(1)\n",
+    "a bound method": (
+        "class A:\n    def run(self):\n        return f(1)\n\n"
+        "m = A().run\ndef plot():\n    return m()\n"
+    ),
+    "an attribute of an object with a lock": (
+        "from threading import Lock\n"
+        "class A:\n    def __init__(self):\n        self.lock, self.law = Lock(), f\n\n"
+        "a = A()\ndef plot():\n    return a.law(1)\n"
+    ),
+    "a closure's list": (
+        "def make():\n    fs = [f]\n    def g():\n        return fs[0](1)\n    return g\n\n"
+        "g = make()\ndef plot():\n    return g()\n"
+    ),
+    "a class in a list": (
+        "class A:\n    law = staticmethod(f)\n\nl = [A]\ndef plot():\n    return l[0].law(1)\n"
+    ),
+    "a dataclass in a dict": (
+        "from dataclasses import dataclass\n@dataclass\nclass A:\n    law: object\n\n"
+        "l = {{1: A(f)}}\ndef plot():\n    return l[1].law(1)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", WITHIN.values(), ids=WITHIN)
+def test_a_function_counts_by_its_content_wherever_it_is_kept(digest, source):
+    cell = "def f(x):\n    return x + {}\n\n" + source
+    assert digest(cell.format(1)) == digest(cell.format(1), line=30)
+    assert digest(cell.format(1)) != digest(cell.format(2))
+
+
+def test_a_function_among_extra_values_counts(notebook):
+    cell = "def f(x):\n    return x + {}\ndef plot(law):\n    return law(1)\n"
+    one, two = (notebook(cell.format(n)) for n in (1, 2))
+    menus = [{"law": [("grow", names["f"])]} for names in (one, two)]
+    assert fingerprint(one["plot"], menus[0]) != fingerprint(two["plot"], menus[1])
+
+
+def test_what_a_notebook_sets_in_its_module_counts(digest, module):
+    lab = module("lab.py", "GAIN = 1\nOTHER = 1\ndef law(x):\n    return x\n")
+    source = "import lab\ndef plot():\n    return lab.GAIN\n"
+    first = digest(source)
+    lab.OTHER = 5
+    assert digest(source) == first
+    lab.GAIN = 5
+    assert digest(source) != first
+
+
+def test_what_a_function_of_a_module_reads_there_counts(notebook, module):
+    lab = module("lab.py", "GAIN = 1\ndef law(x):\n    return GAIN * x\n")
+    plot = notebook("from lab import law\ndef plot():\n    return law(1)\n")["plot"]
+    assert module_settings(plot)["lab", "GAIN"] == 1
+    first = fingerprint(plot)
+    lab.GAIN = 5
+    assert module_settings(plot)["lab", "GAIN"] == 5
+    assert fingerprint(plot) != first
+
+
+def test_a_pattern_and_a_mapping_that_cannot_change_count(digest):
+    pattern = "import re\np = re.compile('{}')\ndef plot():\n    return p\n"
+    assert digest(pattern.format("a")) != digest(pattern.format("b"))
+    view = (
+        "from types import MappingProxyType\nm = MappingProxyType({{1: {}}})\n"
+        "def plot():\n    return m\n"
+    )
+    assert digest(view.format(1)) != digest(view.format(2))
+
+
+def test_a_set_within_a_value_counts_in_any_order(digest):
+    kept = digest(PLOT, OFFSET=[{"b", "a", "c"}])
+    assert kept == digest(PLOT, OFFSET=[{"c", "b", "a"}])
+    assert kept != digest(PLOT, OFFSET=[{"b", "a", "d"}])

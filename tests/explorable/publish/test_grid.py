@@ -14,7 +14,8 @@ from explorable.figure.params import constants, parse
 from explorable.frames.draw import tight_box
 from explorable.frames.store import decode
 from explorable.publish import grid
-from explorable.publish.grid import Budget, crop_box, draw_all, render
+from explorable.publish.grid import crop_box, draw_all, render
+from explorable.settings import Settings, current
 
 COUNTED = '''
 def plot(x, sign="up"):
@@ -46,27 +47,29 @@ def log(tmp_path):
 @pytest.fixture
 def show(notebook, log, monkeypatch, tmp_path):
     """Render the function ``plot`` of a cell, with a cache; returns the result and its calls."""
-    monkeypatch.setenv("EXPLORABLE_CACHE", str(tmp_path / "cache"))
+    cache = [str(tmp_path / "cache")]
 
-    def run(source=PLOT, budget=Budget(), prefix="x-plot", line=1, x=(1, 2), names=(), **given):  # noqa: B008
+    def run(source=PLOT, prefix="x-plot", line=1, x=(1, 2), names=(), limits=(), **given):
         given = {"x": x, "sign": ["up"], **given}
         plot = notebook(source, line, log=str(log), **dict(names))["plot"]
         before = len(log.read_text())
-        packed = render(plot, parse(plot, given), constants(given), prefix, budget)
+        settings = Settings(cache=cache[0], **dict(limits))
+        packed = render(plot, parse(plot, given), constants(given), prefix, settings)
         return packed, len(log.read_text()) - before
 
+    run.cache = cache
     run.kept = lambda: sorted((tmp_path / "cache").glob("*.json"))
     return run
 
 
 @pytest.fixture
-def no_cache(show, monkeypatch):
-    monkeypatch.delenv("EXPLORABLE_CACHE")
+def no_cache(show):
+    show.cache[0] = ""
     return show
 
 
 def test_workers_draw_what_one_process_draws(notebook, log, monkeypatch):
-    monkeypatch.setenv("EXPLORABLE_WORKERS", "2")
+    monkeypatch.setenv("EXPLORABLE", '{"workers": 2}')
     plot = notebook(PLOT, log=str(log))["plot"]
     parameters = parse(plot, {"x": (1, 9), "sign": ["up", "down"]})
     parallel = draw_all(plot, parameters, {}, "x")
@@ -79,7 +82,7 @@ def test_workers_draw_what_one_process_draws(notebook, log, monkeypatch):
 
 def test_workers_know_the_notebooks_functions_settings_and_folder(notebook, monkeypatch, tmp_path):
     (tmp_path / "local_helper.py").write_text("def double(x):\n    return 2 * x\n")
-    monkeypatch.setenv("EXPLORABLE_WORKERS", "2")
+    monkeypatch.setenv("EXPLORABLE", '{"workers": 2}')
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(str(tmp_path))
     cell = notebook(
@@ -101,7 +104,7 @@ def test_workers_know_the_notebooks_functions_settings_and_folder(notebook, monk
 
 @pytest.mark.parametrize("last", [2, 10], ids=["here", "in workers"])
 def test_a_failing_state_names_its_values(notebook, monkeypatch, last):
-    monkeypatch.setenv("EXPLORABLE_WORKERS", "2")
+    monkeypatch.setenv("EXPLORABLE", '{"workers": 2}')
     plot = notebook(
         "def plot(x, sign):\n"
         "    fig = plt.figure(figsize=(1, 1))\n"
@@ -233,22 +236,22 @@ def test_too_many_states_are_refused_before_anything_is_drawn(show, log):
     with pytest.raises(
         BudgetError, match=r"plot\(\) has 40 states \(x 20 × sign 2\).*30.*'x', which has 20 values"
     ):
-        show(x=(1, 20), budget=Budget(max_frames=30), sign=["up", "down"])
+        show(x=(1, 20), limits={"max_frames": 30}, sign=["up", "down"])
     assert log.read_text() == ""
 
 
 def test_too_many_bytes_are_refused_also_when_cached(show):
-    small = Budget(max_bytes=100)
     for _ in range(2):
         with pytest.raises(BudgetError, match=r"plot\(\) takes .*2 frames.*Coarsen 'x'"):
-            show(budget=small)
+            show(limits={"max_bytes": 100})
         show()
 
 
-def test_a_book_sets_the_budget_of_its_kernels(monkeypatch):
-    assert Budget.from_environment() == Budget()
-    monkeypatch.setenv("EXPLORABLE_BUDGET", "10 2000 30 4000")
-    assert Budget.from_environment() == Budget(10, 2000, 30, 4000)
+def test_a_book_hands_its_settings_to_its_kernels(monkeypatch):
+    assert current() == Settings()
+    given = Settings(True, "kept", 2, 10, 2000, 30, 4000)
+    monkeypatch.setenv("EXPLORABLE", given.as_json())
+    assert current() == given
 
 
 LABELS = """

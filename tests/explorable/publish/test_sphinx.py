@@ -82,7 +82,7 @@ class Book:
                 *("build", ".", "-W", "-n", "--keep-going"),
             ],
             cwd=self.folder, capture_output=True, text=True,
-            env={**clean, "EXPLORABLE_WORKERS": "2", "NO_COLOR": "1"},
+            env={**clean, "EXPLORABLE": '{"workers": 2}', "NO_COLOR": "1"},
         )  # fmt: skip
         log = re.sub(r"\x1b\[[\d;]*m", "", run.stdout + run.stderr)
         pages = {p.stem: p.read_text("utf-8") for p in self.html.glob("*.html")}
@@ -166,6 +166,7 @@ def test_script_and_styles_are_added_where_there_is_a_figure(builds):
         assert ("_static/explorable.css" in page) == expected
     static = builds.book.html / "_static"
     assert "figure.explorable" in (static / "explorable.js").read_text("utf-8")
+    assert "explorableWalk" in (static / "explorable-walk.js").read_text("utf-8")
     assert "--explorable-ink" in (static / "explorable.css").read_text("utf-8")
 
 

@@ -7,10 +7,13 @@ import pytest
 
 from mirrorlab.models.recording import (
     CONGRUENCE_RULES,
+    EXECUTION,
     F5_RECORDING,
+    OBSERVATION,
     SIGN_RULES,
     counted,
     population,
+    spike_counts,
 )
 from mirrorlab.plots.congruence import COUNTED, against_chance
 from mirrorlab.plots.gate import spinal_gate
@@ -38,7 +41,7 @@ def test_example_units_are_what_their_order_promises():
 @pytest.mark.parametrize("sign", SIGN_RULES)
 @pytest.mark.parametrize("rule", CONGRUENCE_RULES)
 def test_electrode_tells_how_many_units_count(sign, rule):
-    _, says, columns = electrode(F5_RECORDING, "unit 3", 6, sign, rule)
+    _, says, columns, _ = electrode(F5_RECORDING, "unit 3", 6, sign, rule)
     mirror = counted(F5_RECORDING, 6, sign, rule)
     assert f"counts {mirror.sum()} of {len(mirror)} units" in says
     row = columns["quantity"].index("units counted as mirror")
@@ -54,6 +57,26 @@ def test_electrode_keeps_its_axes_while_the_definition_moves():
         figure, *_ = electrode(F5_RECORDING, unit, threshold)
         limits.add(tuple((a.get_xlim(), a.get_ylim()) for a in figure.axes))
     assert len(limits) == 1
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_the_first_trial_of_each_raster_is_heard_spike_by_spike(unit):
+    figure, _, _, sounds = electrode(F5_RECORDING, unit, 2)
+    trial = F5_RECORDING.trial
+    assert len(sounds) == 2
+    for condition, (samples, rate, playhead) in zip(
+        (EXECUTION, OBSERVATION), sounds.values(), strict=True
+    ):
+        axis, number, start, stop = playhead
+        assert (axis, start, stop) == ("x", *figure.axes[number].get_xlim())
+        assert len(samples) / rate == pytest.approx(stop - start)
+        assert 0 < np.abs(samples).max() <= 1
+        counts = spike_counts(F5_RECORDING)[condition, example_units(F5_RECORDING)[unit]]
+        spikes = figure.axes[number].lines[0].get_xydata()[::3]
+        first = spikes[(spikes[:, 1] < 1), 0]
+        assert len(first) == counts[0].sum()
+        heard = np.round((first - trial.start) * rate).astype(int)
+        assert (samples[heard[heard < len(samples)]] != 0).all()
 
 
 @pytest.mark.parametrize("counting", COUNTED)
@@ -103,6 +126,6 @@ MOVES = [
 def test_every_control_moves_sentence_and_table(draw, place, value):
     start = STATES[draw]
     moved = [*start[:place], value, *start[place + 1 :]]
-    (_, says, columns), (_, new_says, new_columns) = draw(*start), draw(*moved)
+    (_, says, columns, *_), (_, new_says, new_columns, *_) = draw(*start), draw(*moved)
     assert says != new_says
     assert [list(c) for c in columns.values()] != [list(c) for c in new_columns.values()]

@@ -109,10 +109,22 @@ def test_what_can_be_heard_is_also_told(word):
 
 @pytest.mark.parametrize("draw", [babbling, stream])
 def test_sounds_are_short_and_never_too_loud(draw):
-    for samples, rate in draw(*START[draw])[3].values():
+    for samples, rate, *_ in draw(*START[draw])[3].values():
         assert rate == 8000
         assert len(samples) / rate < 4.2
         assert np.abs(samples).max() <= 0.5
+
+
+def test_the_playhead_of_the_stream_passes_each_syllable_while_it_is_said():
+    figure, _, _, sounds = stream(EVEN, 45, 0.0)
+    ((samples, rate, (axis, number, start, stop)),) = sounds.values()
+    ticks = figure.axes[number].get_xticks()
+    assert axis == "x"
+    assert stop - start == len(ticks)
+    lasts = len(samples) / rate / len(ticks)  # s, one syllable
+    middles = (np.arange(len(ticks)) + 0.5) * lasts
+    reached = start + (stop - start) * middles / (len(samples) / rate)
+    np.testing.assert_allclose(reached, ticks)
 
 
 def test_stream_tells_hits_from_right_cuts():

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import TimeoutError as WaitedTooLong
 
+TARGET = 24  # px, the least size of what a pointer must hit
+DRAG = 70  # px
 READY = 20_000  # ms until a figure in view must answer
 CONTROLS = ".explorable-control :is(input[type=range], select, input[type=checkbox])"
 
@@ -24,6 +26,44 @@ _SHOWN = """figure => {
     const table = figure.querySelector(".explorable-data table");
     return [svg.outerHTML, figure.querySelector(".explorable-says").textContent,
             table ? table.textContent : ""];
+}"""
+# The picture is scrolled to its top and to its end; what of it and of its controls is in view then?
+_ON_SCREEN = """async (figure) => {
+  const found = [];
+  const picture = figure.querySelector(".explorable-picture > svg");
+  const side = figure.querySelector(".explorable-side");
+  const controls = [...side.querySelectorAll(".explorable-control :is(input, select)")];
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  const header = document.querySelector(".bd-header-article")?.getBoundingClientRect();
+  const top = Math.max(0, header?.bottom ?? 0);
+  const wide = innerWidth >= 1000;
+  const by = (far) => scrollBy({ top: far, behavior: "instant" });
+  const toTop = () => by(picture.getBoundingClientRect().top - top - 4);
+  const inWindow = (e) => {
+    const box = e.getBoundingClientRect();
+    return box.top >= top - 1 && box.bottom <= innerHeight + 1;
+  };
+  toTop();
+  await drawn();
+  toTop();
+  await drawn();
+  if (wide && !inWindow(picture)) found.push("the picture is taller than the window");
+  const check = (where) => {
+    const seen = controls.filter(inWindow);
+    if (wide && seen.length < controls.length)
+      found.push(`${where}, ${controls.length - seen.length} controls are out of the window`);
+    if (!seen.length) found.push(`${where}, no control is in the window`);
+    if (!wide && side.getBoundingClientRect().height > 0.5 * innerHeight)
+      found.push(`${where}, the controls take more than half of the window`);
+  };
+  check("at the top of the picture");
+  const overlap = picture.getBoundingClientRect().bottom - side.getBoundingClientRect().top;
+  if (!wide && overlap > 0) {
+    by(overlap);
+    await drawn();
+    check("at the end of the picture");
+  }
+  return found;
 }"""
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
@@ -68,7 +108,7 @@ def figure_problems(page, name: str) -> list[str]:
     """Everything a reader with a keyboard would find wrong with one figure that is awake."""
     return [
         f"{name}: {problem}"
-        for check in (names, moves, number_boxes, link)
+        for check in (names, moves, number_boxes, link, handles, walk)
         for problem in check(page, name)
     ]
 
@@ -157,6 +197,73 @@ def link(page, name: str) -> list[str]:
     return trouble or _differences(here, there, f"when {address.split('#')[1]} is opened")
 
 
+def handles(page, name: str) -> list[str]:
+    """Each handle is large enough, moves the control it is the twin of, and gives it the focus."""
+    figure = _figure(page, name)
+    found = []
+    for handle in figure.locator(".explorable-handle").all():
+        names = handle.get_attribute("data-names").split()
+        handle.scroll_into_view_if_needed()
+        box = handle.locator(".explorable-reach").bounding_box()
+        if min(box["width"], box["height"]) < TARGET:
+            found.append(f"the handle of {' and '.join(names)} is smaller than {TARGET} px")
+        here = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        moved = set()
+        for far in ((-DRAG, -DRAG), (DRAG, DRAG)):
+            before = _values(figure)
+            page.mouse.move(*here)
+            page.mouse.down()
+            page.mouse.move(here[0] + far[0], here[1] + far[1], steps=4)
+            page.mouse.up()
+            after = _values(figure)
+            moved |= {key for key in after if after[key] != before[key]}
+            if page.evaluate("document.activeElement.name") not in names:
+                found.append(f"{names[0]} has not the focus after its handle was dragged")
+            _press(page, figure.locator(".explorable-reset"), "Enter")
+        if moved != set(names):
+            found.append(f"the handle of {' and '.join(names)} moves {sorted(moved)}")
+    return found
+
+
+def walk(page, name: str) -> list[str]:
+    """With the picture in focus, arrow keys tell and mark points; Escape leaves them."""
+    figure = _figure(page, name)
+    picture = figure.locator(".explorable-picture")
+    if picture.get_attribute("tabindex") is None:
+        return []  # nothing is plotted point by point
+    point = figure.locator(".explorable-point")
+    found = []
+    picture.focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+        page.evaluate(_SETTLED)
+        try:
+            page.wait_for_function(
+                "(p) => / of \\d+\\.$/.test(p.textContent)",
+                arg=point.element_handle(),
+                timeout=READY,
+            )
+        except WaitedTooLong:
+            return [f"{key} in the picture tells {point.inner_text()!r}, not a point"]
+    if not figure.locator(".explorable-here").count():
+        found.append("the point that is told is not marked")
+    page.keyboard.press("Escape")
+    page.evaluate(_SETTLED)
+    if point.inner_text() or figure.locator(".explorable-here").count():
+        found.append("Escape does not leave the points")
+    return found
+
+
+def on_one_screen(page, name: str) -> list[str]:
+    """The picture and the controls that change it are in the window at the same time.
+
+    At 1366 × 768 all of both; on a phone the controls stay in view, as many as fit into half of
+    the window, whichever part of the picture is looked at.
+    """
+    found = _figure(page, name).evaluate(_ON_SCREEN)
+    return [f"{name}: {line}" for line in found]
+
+
 def move_all(page, name: str) -> None:
     """Leave every control of the figure somewhere else."""
     for control in _figure(page, name).locator(CONTROLS).all():
@@ -185,6 +292,10 @@ def shown(page, name: str) -> Shown:
     """What the figure shows now, once the browser has painted it."""
     page.evaluate(_SETTLED)
     return Shown(*_figure(page, name).evaluate(_SHOWN))
+
+
+def _values(figure) -> dict:
+    return figure.evaluate("(figure) => ({ ...figure.explorable.values })")
 
 
 def _figure(page, name: str):

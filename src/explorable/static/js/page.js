@@ -1,6 +1,7 @@
 import { settingsIn } from "./address.js";
 import { mount } from "./explorer.js";
 import { patcher } from "./picture.js";
+import { fetchOnce } from "./script.js";
 import { frameOf, longestSaying, numberOf, unpack } from "./store.js";
 
 const NEAR = "800px"; // a figure wakes this far before it scrolls into view
@@ -19,6 +20,10 @@ async function revive(figure) {
   const patch = patcher(figure.querySelector("svg"), store, first);
   mount(figure, parameters, {
     canLink: true,
+    walk: async () => {
+      if (!window.explorableWalk) await fetchOnce("explorable-walk.js");
+      return window.explorableWalk;
+    },
     tallest: longestSaying(store),
     request: (number, done) => done(frameOf(store, number)),
     paint: (frame) => patch(frame.number),
