@@ -139,8 +139,8 @@ function makeHandle(moves, parameters) {
     const here = {
       [other]: across === null ? spotOf(box, other, 0.5) : spot(box, other, across),
     };
-    for (const { parameter, place } of moves)
-      here[place.axis] = spot(box, place.axis, place.at[indices[parameter]]);
+    for (const { parameter, place: at } of moves)
+      here[at.axis] = spot(box, at.axis, at.at[indices[parameter]]);
     return here;
   }
 

@@ -8,8 +8,9 @@ export function fetchOnce(name) {
     address.search = new URL(home).search;
     const script = Object.assign(document.createElement("script"), { src: address.href });
     const loaded = new Promise((resolve, reject) => {
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`${address.href} could not be loaded`));
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () =>
+        reject(new Error(`${address.href} could not be loaded`)));
     });
     document.head.append(script);
     fetched.set(name, loaded);

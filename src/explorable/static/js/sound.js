@@ -85,7 +85,7 @@ export function makeListener(svg) {
     playing = new AudioBufferSourceNode(context, { buffer });
     playing.connect(gain);
     const source = playing;
-    source.onended = () => source === playing && stop();
+    source.addEventListener("ended", () => source === playing && stop());
     playing.start();
     heard = code;
     const begun = context.currentTime + (context.outputLatency || 0);

@@ -143,7 +143,7 @@ function reading(label, value, names) {
 
 function nameOf(value, names) {
   if (!names.length) return "";
-  const sorted = names.map(([place]) => place).sort((a, b) => a - b);
+  const sorted = names.map(([place]) => place).toSorted((a, b) => a - b);
   const gaps = sorted.slice(1).map((place, i) => place - sorted[i]);
   const near = NAMED * (gaps.length ? Math.min(...gaps) : 1);
   return names.find(([place]) => Math.abs(place - value) <= near)?.[1] ?? "";
