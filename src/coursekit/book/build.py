@@ -38,7 +38,8 @@ def build_book(root: Path, out: Path | None = None, fresh: bool = False) -> Path
     would write, or the former ones if this build fails. `fresh` keeps no executed notebook and no
     drawn figure. Raises `BuildError`.
     """
-    build = (out or root) / "_build"
+    root = root.absolute()  # Sphinx runs in a process that works inside it
+    build = (out.absolute() if out else root) / "_build"
     try:
         with only_one(build / LOCK) as lock:
             return _build(root, build, fresh, lock)
