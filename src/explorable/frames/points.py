@@ -243,7 +243,7 @@ def _categories(axis) -> tuple[tuple[float, str], ...]:
     if not isinstance(formatter, FixedFormatter | FuncFormatter | StrCategoryFormatter):
         return ()
     places = axis.get_majorticklocs()
-    names = [" ".join(text.split()) for text in formatter.format_ticks(places)]
+    names = [" ".join(str(text).split()) for text in formatter.format_ticks(places)]
     if not any(c.isalpha() for name in names for c in name):
         return ()
     return tuple((float(p), n) for p, n in zip(places, names, strict=True) if n)

@@ -159,3 +159,12 @@ def test_numbers_travel_as_steps_and_arrive_unchanged(values):
     decimals, *steps = as_steps(values)
     assert all(isinstance(step, int) for step in steps)
     assert [total / 10**decimals for total in np.cumsum(steps)] == pytest.approx(list(values))
+
+
+def test_ticks_named_by_numbers_and_words_are_read():
+    fig, ax = plt.subplots()
+    ax.plot([0, 1], [1, 2])
+    ax.set_xticks([0, 1], labels=[300, "more"])
+    names = walk(fig, {}).names
+    plt.close(fig)
+    assert ((0.0, "300"), (1.0, "more")) in names[0]
