@@ -7,10 +7,12 @@ anchors of the text task are not among its sources.
 import datetime
 from html import escape
 
+from coursekit.links import place_of
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.schema import Rubric
 from coursekit.text import markdown
-from coursekit.text.addresses import chapter_address, complete, figure_state
+from coursekit.text.addresses import chapter_address, figure_state
+from coursekit.text.links import resolve_links
 from coursekit.text.tables import table
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -78,7 +80,7 @@ def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
         f"- `{notebook_file(lesson)}`: the graded notebook\n"
         f"- `{quiz_file(lesson)}`: the quiz, imported by the instructor into the learning platform",
     ]
-    return complete("\n\n".join(blocks), site) + "\n"
+    return resolve_links("\n\n".join(blocks), lambda *link: _address(site, *link)) + "\n"
 
 
 def schedule(lessons: list[tuple[Lesson, datetime.date]], site: str) -> str:
@@ -108,6 +110,11 @@ def as_page(text: str, title: str) -> str:
         f"<title>{escape(title)}</title>\n<style>\n{STYLE}\n</style>\n</head>\n"
         f"<body>\n<main>\n{markdown.document(text)}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _address(site: str, scheme: str, target: str) -> str | None:
+    place = place_of(scheme, target)
+    return None if place is None else place.on(f"{site}/")
 
 
 def _points(points: int) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from coursekit.links import bad_links
 from coursekit.questions.problems import in_words
 from coursekit.questions.schema import QUESTION, Belief, Chapter, Question
 from coursekit.text import markdown
@@ -27,7 +28,7 @@ class BankError(ValueError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class BankQuestion:
     """One question with its place in the course."""
 
     key: str  # "discovery/definition-share"
@@ -45,12 +46,12 @@ class Asked:
 class Bank:
     """All questions of the course, in reading order and in that of the entries in a file."""
 
-    questions: dict[str, Asked]
+    questions: dict[str, BankQuestion]
     chapters: tuple[str, ...] = ()  # every chapter of the course in reading order
     not_parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)  # chapter -> its file
 
-    def get(self, key: str) -> Asked:
+    def get(self, key: str) -> BankQuestion:
         """The question with this id; `KeyError` names near ones."""
         if key in self.questions:
             return self.questions[key]
@@ -60,7 +61,7 @@ class Bank:
         )
         raise KeyError(f"There is no question {key!r}. The bank has: {', '.join(near)}")
 
-    def of_chapter(self, chapter: str) -> list[Asked]:
+    def of_chapter(self, chapter: str) -> list[BankQuestion]:
         """The questions of one chapter, in order."""
         return [asked for asked in self.questions.values() if asked.chapter == chapter]
 
@@ -173,14 +174,10 @@ def _read_question(entry, label, chapter, bank, problems) -> None:
         problems.append(f"{label}: the id {question.id!r} is taken: choose another")
         return
     for name, text in texts(question):
-        for url in markdown.bad_links(text):
-            problems.append(
-                f"{label}: {name}: the link {url!r} is not allowed: use https:, fact:, cite:, "
-                "term: or a place on the page (#…)"
-            )
+        problems += [f"{label}: {name}: {fault}" for fault in bad_links(text)]
         if fault := markdown.bad_math(text):
             problems.append(f"{label}: {name}: a formula cannot be read ({fault}): mend the TeX")
-    bank.questions[key] = Asked(key, chapter, question)
+    bank.questions[key] = BankQuestion(key, chapter, question)
 
 
 def _check_pairs(where: str, chapter: str, bank: Bank, problems: list[str]) -> None:

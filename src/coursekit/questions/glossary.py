@@ -8,12 +8,13 @@ from pathlib import Path
 import yaml
 from pydantic import Field, ValidationError
 
-from coursekit.evidence import Ledger, check_text
+from coursekit.evidence import Ledger
+from coursekit.links import Known, bad_links, check_text
 from coursekit.questions.bank import BankError, StrictYaml
 from coursekit.questions.problems import in_words
 from coursekit.questions.schema import Slug, Strict, Text
-from coursekit.text import markdown
 from coursekit.text.contents import find_root
+from coursekit.text.links import links_in
 
 FILE = "questions/glossary.yaml"
 
@@ -101,8 +102,7 @@ def _cross_checks(terms: dict[str, Term]) -> list[str]:
                 )
             names[name.casefold()] = term.id
         for field, text in _texts(term):
-            for url in markdown.bad_links(text):
-                faults.append(f"term {term.id!r}: {field}: the link {url!r} is not allowed")
+            faults += [f"term {term.id!r}: {field}: {fault}" for fault in bad_links(text)]
     return faults
 
 
@@ -112,13 +112,13 @@ def _texts(term: Term) -> list[tuple[str, str]]:
 
 
 def _linked(term: Term) -> list[str]:
-    found = [link for _, text in _texts(term) for link in markdown.course_links(text)]
-    return [target for scheme, target, _ in found if scheme == "term"]
+    found = [link for _, text in _texts(term) for link in links_in(text)]
+    return [link.target for link in found if link.scheme == "term"]
 
 
 def check_terms(glossary: Glossary, ledger: Ledger) -> list[str]:
     """Problems with what the glossary takes from the ledger: sources, facts and their numbers."""
-    problems = []
+    known, problems = Known(ledger, glossary.terms), []
     for term in glossary.terms.values():
         label = f"{FILE}, term {term.id!r}"
         for reading in term.disputed:
@@ -127,7 +127,7 @@ def check_terms(glossary: Glossary, ledger: Ledger) -> list[str]:
                     f"{label}: the source {reading.source!r} is not in evidence/references.bib"
                 )
         for field, text in _texts(term):
-            problems += [f"{label}: {field}: {p.message}" for p in check_text(text, ledger)]
+            problems += [f"{label}: {field}: {p.message}" for p in check_text(text, known)]
     return problems
 
 
@@ -145,16 +145,3 @@ def entry_markdown(term: Term, glossary: Glossary, short: Callable[[str], str]) 
         names = [f"[{glossary.terms[other].term}](term:{other})" for other in term.see]
         parts.append(f"See also: {', '.join(names)}.")
     return "\n\n".join(parts)
-
-
-def card(term: Term) -> str:
-    """The card that a term's link opens: name, definition, and whether it is disputed."""
-    note = ""
-    if term.disputed:
-        count = len(term.disputed)
-        note = f'<p class="term-disputed">Disputed: the glossary gives {count} readings.</p>'
-    return (
-        f'<div class="term-card" id="term-card-{term.id}" role="tooltip" popover="auto">'
-        f"<p><strong>{markdown.inline(term.term)}</strong></p>"
-        f"{markdown.block(term.definition)}{note}</div>"
-    )

@@ -1,6 +1,6 @@
 """`ask(...)` and `look_back(...)`: questions in a notebook."""
 
-import os
+from typing import Any
 
 import anywidget
 import traitlets
@@ -19,14 +19,18 @@ class QuestionWidget(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
 
 
+MIME = "application/vnd.coursekit.questions+json"
+
+
 class Shown:
     """Questions as the value of a notebook cell.
 
-    In a live kernel a widget, in a book build (`EXPLORABLE=static`) HTML; in both the notebook
-    also keeps the question as text, without its key.
+    In a live kernel a widget, in a book build only which questions stand here: the page has them
+    from the bank. In both the notebook also keeps the questions as text, without their key.
     """
 
-    def __init__(self, html: str, text: str):
+    def __init__(self, place: dict[str, Any], html: str, text: str):
+        self._place = place
         self._html = html
         self._text = text
 
@@ -34,8 +38,10 @@ class Shown:
         return self._text
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if os.environ.get("EXPLORABLE") == "static":
-            return {"text/html": self._html, "text/plain": self._text}
+        from explorable import publishing  # brings matplotlib, which no command needs
+
+        if publishing():
+            return {MIME: self._place, "text/plain": self._text}
         bundle = QuestionWidget(html=self._html)._repr_mimebundle_() or {}
         data, meta = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": self._text}, meta
@@ -56,7 +62,7 @@ def ask(*keys: str) -> Shown:
     pairs = list(zip(asked, claims, strict=True))
     items = [render.html(item, claim=claim) for item, claim in pairs]
     text = "\n\n".join(render.text(item, claim) for item, claim in pairs)
-    return Shown(render.group(items, list(keys)), text)
+    return Shown({"ask": list(keys)}, render.group(items, list(keys)), text)
 
 
 def look_back(chapter: str) -> Shown:
@@ -65,4 +71,4 @@ def look_back(chapter: str) -> Shown:
     shown = [render.html(asked) for asked in pool.shown]
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
-    return Shown(body, "\n\n".join(render.text(asked) for asked in pool.shown))
+    return Shown({"review": chapter}, body, "\n\n".join(render.text(asked) for asked in pool.shown))
