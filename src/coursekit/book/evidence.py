@@ -18,7 +18,7 @@ from sphinx.util import logging
 from coursekit.book import evidence_pages as pages
 from coursekit.book.domain import course_of
 from coursekit.book.evidence_directives import ClaimsList, EvidenceList, LedgerDirective
-from coursekit.book.links import CoursePart, Page
+from coursekit.book.links import CoursePart, Page, require
 from coursekit.evidence import exports
 from coursekit.evidence.notebook import SOURCES_MIME
 from coursekit.evidence.prose import check_claims
@@ -74,6 +74,7 @@ def write_exports(app, error) -> None:
 
 def setup(app) -> dict:
     """Connect the steps."""
+    require(Renderer)
     app.setup_extension("coursekit.book.links")
     app.add_directive("ledger", LedgerDirective)
     app.add_directive("evidence-list", EvidenceList)

@@ -12,6 +12,8 @@ from html import unescape
 from pathlib import Path
 
 from docutils import nodes
+from myst_nb.core.render import load_mime_renders
+from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
@@ -218,6 +220,15 @@ def allow_schemes(app, config) -> None:
     config.myst_url_schemes = (
         {**allowed, **dict.fromkeys(missing)} if as_dict else [*allowed, *missing]
     )
+
+
+def require(renderer: type) -> None:
+    """A course installed before it had a renderer would show plain text where data stands."""
+    if renderer not in load_mime_renders():
+        raise ExtensionError(
+            f"MyST-NB does not find {renderer.__module__}.{renderer.__name__}: install the course "
+            "again (pip install -e .), so that its entry points are known."
+        )
 
 
 def setup(app) -> dict:

@@ -24,7 +24,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from coursekit.book.domain import CourseDomain, course_of
-from coursekit.book.links import CoursePart, Page
+from coursekit.book.links import CoursePart, Page, require
 from coursekit.course.outline import Outline, outline_of, progress_table
 from coursekit.questions import assets, render
 from coursekit.questions.bank import BankError, BankQuestion, load_bank, texts
@@ -226,6 +226,7 @@ def setup(app) -> dict:
     Questions that the bank does not have must be gone before links are collected: hence the
     priority below the usual 500.
     """
+    require(Renderer)
     app.setup_extension("coursekit.book.links")
     app.add_config_value("course_progress_page", "book/my-progress", "env")
     app.add_directive("ask", Ask)

@@ -1,12 +1,11 @@
 """Addresses on the published site."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from coursekit.exports.errors import ExportError
 from coursekit.links import Place, place_of
 from coursekit.questions.bank import BankQuestion
-from coursekit.text.addresses import figure_state
+from coursekit.text.addresses import figure_state, site_address
 from coursekit.text.contents import chapter_page
 from coursekit.text.markdown import Anchor
 
@@ -22,13 +21,10 @@ class Site:
         """The site at an address as a person gives it; `ExportError` if it is none."""
         if address is None:
             return cls()
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
-            raise ExportError(
-                f"--url {address!r} is no address of a site: write it like "
-                "https://example.org/course/"
-            )
-        return cls(f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/")
+        try:
+            return cls(f"{site_address(address)}/")
+        except ValueError as error:
+            raise ExportError(f"--url {error}") from error
 
     def page(self, place: Place) -> str | None:
         """The address of a place on a page."""

@@ -5,7 +5,6 @@
 * `lesson`     a plan together with all that it draws on
 * `checks`     what a plan names must be there, and agree with the ledger
 * `load`       reads a plan and collects every problem before it complains
-* `links`      addresses on the published site
 * `teaching`   the plan on an instructors' page
 * `assignment` the text of an assignment, a schedule of several
 * `commands`   `course assign`

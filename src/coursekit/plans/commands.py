@@ -2,7 +2,6 @@
 
 import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -17,7 +16,7 @@ from coursekit.plans.assignment import (
 from coursekit.plans.checks import setting_faults
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.load import PlanError, load_plan
-from coursekit.text.addresses import chapter_address
+from coursekit.text.addresses import chapter_address, site_address
 from coursekit.text.contents import find_root
 
 
@@ -41,13 +40,10 @@ class Site(click.ParamType):
 
     def convert(self, value, param, context) -> str:
         """The address without an end stroke or the name of its first page."""
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
-            self.fail(
-                f"{value!r} is no address of a site: write it as in a browser, such as "
-                "https://example.org/course"
-            )
-        return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html')}".rstrip("/")
+        try:
+            return site_address(value)
+        except ValueError as error:
+            self.fail(str(error))
 
 
 @click.command()

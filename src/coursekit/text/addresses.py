@@ -1,7 +1,7 @@
 """Addresses on the published site: chapters, and figures in a given state."""
 
 from collections.abc import Mapping
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from coursekit.text.contents import chapter_page
 
@@ -25,3 +25,15 @@ def as_label(value: float | str | bool) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def site_address(text: str) -> str:
+    """The address of a published course as a person gives it, without a last stroke or the name of
+    its first page. Raises `ValueError`, in words."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+        raise ValueError(
+            f"{text!r} is no address of a site: write it as in a browser, such as "
+            "https://example.org/course"
+        )
+    return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html')}".rstrip("/")
