@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pydata_sphinx_theme
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from coursekit.book.icons import slim
@@ -23,6 +24,7 @@ THEME_STATIC = (
 STATIC = (
     Path(__file__).parents[1] / "static" / "site"
 )  # holds the script that `mend` puts in the head
+DESCRIPTION = Markup('<meta name="description" content="{}" />\n')
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
@@ -56,7 +58,7 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
     """Add the page's description; drop buttons that need inline scripts."""
     if doctree is not None and 'name="description"' not in context.get("metatags", ""):
         text = describe(doctree)
-        meta = f'<meta name="description" content="{_escape(text)}" />\n' if text else ""
+        meta = DESCRIPTION.format(text) if text else ""
         context["metatags"] = context.get("metatags", "") + meta
     for group in context.get("header_buttons", []):
         if "buttons" in group:
@@ -72,10 +74,6 @@ def describe(doctree: nodes.document) -> str:
                 return text
             return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
     return ""
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
 def changed_assets(app, env, added, changed, removed) -> list[str]:

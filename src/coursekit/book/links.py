@@ -21,7 +21,7 @@ from coursekit.book.domain import Cited, CourseDomain, course_of
 from coursekit.evidence.html import Places
 from coursekit.evidence.prose import texts_of
 from coursekit.links import PAGES, Anchor, all_schemes, check_link
-from coursekit.text.html import Markup, attributes
+from coursekit.text.html import Markup, tag
 from coursekit.text.links import Link, Problem, links_in, split
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ class Page:
         anchor = self.links(*course)
         if anchor is None:
             return match["words"]
-        return f"<a{attributes(anchor.attributes)}>{match['words']}{anchor.mark}</a>"
+        return tag("a", anchor.attributes, Markup(match["words"]), Markup(anchor.mark))
 
     def cards(self) -> Markup:
         """The cards of all links used; none on the very page where they lead."""

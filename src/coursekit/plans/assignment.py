@@ -5,13 +5,13 @@ anchors of the text task are not among its sources.
 """
 
 import datetime
-from html import escape
 
 from coursekit.links import place_of
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.schema import Rubric
 from coursekit.text import markdown
 from coursekit.text.addresses import chapter_address, figure_state
+from coursekit.text.html import Markup, fill
 from coursekit.text.links import resolve_links
 from coursekit.text.tables import table
 
@@ -104,12 +104,8 @@ def rubric_table(rubric: Rubric) -> str:
 
 def as_page(text: str, title: str) -> str:
     """A text as one HTML file without any other file: what stands in its body can be pasted."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8" />\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
-        f"<title>{escape(title)}</title>\n<style>\n{STYLE}\n</style>\n</head>\n"
-        f"<body>\n<main>\n{markdown.document(text)}\n</main>\n</body>\n</html>\n"
-    )
+    body = markdown.document(text)
+    return fill("assignment.html", title=title, style=Markup(STYLE), text=body) + "\n"
 
 
 def _address(site: str, scheme: str, target: str) -> str | None:

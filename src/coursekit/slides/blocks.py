@@ -44,7 +44,8 @@ def question(block: Tag) -> Slide:
     answer = copy.copy(block.select_one(":scope > .question-answer"))
     if answer is not None:
         answer.summary.decompose()
-        slide.notes.append(f"<p><strong>Answer.</strong></p>{plain(answer).decode_contents()}")
+        slide.notes.append(tag("p", {}, tag("strong", {}, "Answer.")))
+        slide.notes.append(plain(answer).decode_contents())
     return slide
 
 
