@@ -30,10 +30,10 @@ from coursekit.questions import assets, render
 from coursekit.questions.bank import BankError, BankQuestion, load_bank, texts
 from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.questions.glossary import load_glossary
-from coursekit.questions.spacing import look_back_for
+from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
 from coursekit.questions.widget import MIME
-from coursekit.text.contents import chapter_names
+from coursekit.text.contents import TOC, chapter_names
 from coursekit.text.html import Markup
 from coursekit.text.links import Link, links_in
 
@@ -50,7 +50,7 @@ class question_group(CoursePart):
     def questions(self, course: CourseDomain) -> tuple[list[BankQuestion], list[BankQuestion]]:
         """Those shown at once, and the spares. Raises `KeyError` and `BankError`."""
         if "review" in self:
-            pool = look_back_for(course.bank, self["review"])
+            pool = review_for(course.bank, self["review"])
             return list(pool.shown), list(pool.spares)
         return [course.bank.get(key) for key in self["ask"]], []
 
@@ -150,6 +150,7 @@ def find_questions(app, doctree: nodes.document) -> None:
         *bank.files.values(),
         course.root / "evidence/claims.yaml",
         course.root / GLOSSARY,
+        course.root / TOC,
     ]:
         env.note_dependency(str(path))
     chapter = Path(env.docname).name

@@ -18,14 +18,14 @@ PREFERENCE = ("short", "recall", "number", "single", "several")
 
 
 @dataclass(frozen=True)
-class LookBack:
+class Review:
     """The questions shown at once, and those that wait for a reader who missed them."""
 
     shown: tuple[BankQuestion, ...]
     spares: tuple[BankQuestion, ...] = ()
 
 
-def look_back_for(bank: Bank, chapter: str) -> LookBack:
+def review_for(bank: Bank, chapter: str) -> Review:
     """The questions that open `chapter` (its name, such as "origins"): always the same ones.
 
     Raises `KeyError` if the course has no such chapter, or neither it nor one before it has
@@ -38,7 +38,7 @@ def look_back_for(bank: Bank, chapter: str) -> LookBack:
     if not earlier:
         if chapter not in bank.files:
             raise KeyError(f"There is no file questions/{chapter}.yaml, and none before it")
-        return LookBack(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
+        return Review(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
     last, before, oldest = earlier[-1], earlier[-2:][0], earlier[0]
     shown: list[BankQuestion] = []
     for source, count in ((last, 2), (before, 1), (oldest, 1)):
@@ -46,7 +46,7 @@ def look_back_for(bank: Bank, chapter: str) -> LookBack:
     spares = _pick(bank, last, chapter, SPARES, taken=shown)
     if before != last:
         spares += _pick(bank, before, chapter, SPARES, taken=shown)
-    return LookBack(tuple(shown), tuple(spares[:SPARES]))
+    return Review(tuple(shown), tuple(spares[:SPARES]))
 
 
 def _pick(

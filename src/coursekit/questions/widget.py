@@ -7,7 +7,7 @@ import traitlets
 
 from coursekit.questions import assets, render
 from coursekit.questions.bank import load_bank
-from coursekit.questions.spacing import look_back_for
+from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
 
 
@@ -67,7 +67,7 @@ def ask(*keys: str) -> Shown:
 
 def look_back(chapter: str) -> Shown:
     """Show the questions that open a chapter: `look_back("origins")`."""
-    pool = look_back_for(load_bank(), chapter)
+    pool = review_for(load_bank(), chapter)
     shown = [render.html(asked) for asked in pool.shown]
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
