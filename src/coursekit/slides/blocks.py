@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from coursekit.text.html import tag
+from coursekit.text.html import Markup, tag
 
 
 @dataclass
@@ -44,8 +44,8 @@ def question(block: Tag) -> Slide:
     answer = copy.copy(block.select_one(":scope > .question-answer"))
     if answer is not None:
         answer.summary.decompose()
-        slide.notes.append(tag("p", {}, tag("strong", {}, "Answer.")))
-        slide.notes.append(plain(answer).decode_contents())
+        heading = tag("p", {}, tag("strong", {}, "Answer."))
+        slide.notes.append(heading + Markup(plain(answer).decode_contents()))
     return slide
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coursekit.exports import question_html
 from coursekit.exports.renderer import brackets, plain
 from coursekit.exports.site import Site
 from coursekit.text.markdown import MarkdownRenderer
@@ -32,5 +33,7 @@ def test_links_become_addresses_or_words():
 
 
 def test_a_reason_names_the_mistaken_idea():
-    assert MD.reason("No.") == "No."
-    assert MD.reason("No.", "All is $x$.").endswith(r"The idea behind it:</em> All is \(x\).")
+    assert question_html.reason(MD, "No.") == "No."
+    assert question_html.reason(MD, "No.", "All is $x$.").endswith(
+        r"The idea behind it:</em> All is \(x\)."
+    )

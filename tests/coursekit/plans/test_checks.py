@@ -58,7 +58,7 @@ def put(value, *path):
             put("They had [92](fact:name-and-count-1996).", "prompts", 2, "listen_for"),
             "prompts, entry 3, listen_for: [92] is printed as if it were sure",
         ),
-        (put("A [spike](term:spikke).", "hand_in"), "the term 'spikke'"),
+        (put("A [spike](term:spikke).", "hand_in"), "there is no term 'spikke'"),
         (put("[x](javascript:alert)", "hand_in"), "the link 'javascript:alert' is not allowed"),
         (put("$\\frac{a}$", "hand_in"), "hand_in: a formula cannot be read"),
         (
