@@ -10,6 +10,8 @@ from explorable.figure.explore import Explorer, explore
 from explorable.figure.params import control
 from explorable.figure.sound import Sound
 from explorable.figure.view import View
+from explorable.publish.reader import ReadFigure, read_figures
+from explorable.settings import publishing
 
 __all__ = [
     "BudgetError",
@@ -17,11 +19,14 @@ __all__ = [
     "Explorer",
     "FrameError",
     "ParameterError",
+    "ReadFigure",
     "Sound",
     "View",
     "ViewError",
     "control",
     "explore",
+    "publishing",
+    "read_figures",
 ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property, lru_cache, update_wrapper
@@ -14,7 +13,8 @@ from explorable.figure.sound import Sounds, as_lines
 from explorable.figure.view import Columns, View, as_plain_table, as_view
 from explorable.frames.draw import Frame, draw
 from explorable.publish.grid import Budget, Packed, crop_box, render
-from explorable.publish.page import figure_html
+from explorable.publish.page import MIME, figure_bundle
+from explorable.settings import publishing
 
 _displayed: Counter[str] = Counter()
 
@@ -87,10 +87,10 @@ class Explorer:
         return ExplorerWidget(self)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any] | tuple:
-        if os.environ.get("EXPLORABLE") == "static":
+        if publishing():
             packed = self.render()
             return {
-                "text/html": figure_html(packed, self.parameters, self.name, self.title),
+                MIME: figure_bundle(packed, self.parameters, self.name, self.title),
                 "text/plain": self._as_text(packed.says, packed.columns, packed.sounds),
             }
         frame = self.frame(self.start)

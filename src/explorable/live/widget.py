@@ -12,7 +12,7 @@ from explorable.errors import ExplorableError
 from explorable.frames.draw import Frame
 from explorable.frames.svg import markup
 from explorable.publish import bundle
-from explorable.publish.page import describe
+from explorable.publish.page import describe, shown, skeleton, svg
 
 if TYPE_CHECKING:
     from explorable.figure.explore import Explorer
@@ -23,18 +23,17 @@ class ExplorerWidget(anywidget.AnyWidget):
 
     _esm = bundle.module()
     _css = bundle.styles()
-    figure_id = traitlets.Unicode().tag(sync=True)
-    title = traitlets.Unicode().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)  # the figure, its picture still empty
     parameters = traitlets.List().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
 
     def __init__(self, explorer: Explorer):
         self._explorer = explorer
+        first = reply(explorer, explorer.start)
         super().__init__(
-            figure_id=explorer.identity,
-            title=explorer.title,
+            html=_empty(explorer, first),
             parameters=[describe(p) for p in explorer.parameters],
-            first=reply(explorer, explorer.start),
+            first=first,
         )
         self.on_msg(self._answer)
 
@@ -54,6 +53,7 @@ def reply(explorer: Explorer, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "box": list(drawing.box),
+        "width": round(shown(drawing.box[0])),
         "inner": f"<defs>{definitions}</defs>{markup(drawing.root)}",
         "says": frame.says,
         "titles": [title for title, _ in frame.columns],
@@ -61,3 +61,10 @@ def reply(explorer: Explorer, number: int) -> dict[str, Any]:
         "axes": json.loads(json.dumps(frame.axes)),
         "sounds": [list(sound) for sound in frame.sounds],
     }
+
+
+def _empty(explorer: Explorer, first: dict[str, Any]) -> str:
+    """The figure before its first frame is painted."""
+    columns = tuple((title, ()) for title in first.get("titles", ()))
+    picture = svg("", tuple(first.get("box", ("0", "0"))), explorer.title)
+    return skeleton(explorer.identity, explorer.title, picture, "", columns, {})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 from html import escape
 from typing import Any
 
@@ -10,33 +12,70 @@ from explorable.figure.params import Parameter
 from explorable.figure.view import Columns
 from explorable.publish.grid import Packed
 
+MIME = "application/vnd.explorable+json"
 ROWS = 200  # rows of the table that are written into the page
 
 
-def figure_html(packed: Packed, parameters: tuple[Parameter, ...], name: str, title: str) -> str:
-    """The figure as a page carries it; the Sphinx extension puts the chapter before its id."""
+def figure_bundle(
+    packed: Packed, parameters: tuple[Parameter, ...], name: str, title: str
+) -> dict[str, Any]:
+    """The figure as a notebook hands it to the build of a book: data (:data:`MIME`)."""
+    return {
+        "name": name,
+        "title": title,
+        "parameters": [describe(p) for p in parameters],
+        "packed": asdict(packed),
+    }
+
+
+def figure_html(figure: dict[str, Any], identity: str) -> str:
+    """The figure of a bundle as a page carries it, complete without a script."""
+    packed, title = Packed(**figure["packed"]), figure["title"]
     spec = json.dumps(
-        {"parameters": [describe(p) for p in parameters], "data": packed.data}, ensure_ascii=False
+        {"parameters": figure["parameters"], "data": packed.data}, ensure_ascii=False
     ).replace("<", "\\u003c")  # so that no label can end the script block
+    store = f'<script type="application/json" class="explorable-store">{spec}</script>'
+    state = {"name": figure["name"], "frames": packed.frames, "state": "static"}
+    drawing = f"<defs>{packed.definitions}</defs>{packed.base}"
+    picture = svg(drawing, packed.box, title)
+    return skeleton(identity, title, picture, packed.says, packed.columns, state, store)
+
+
+def skeleton(
+    identity: str,
+    title: str,
+    picture: str,
+    says: str,
+    columns: Columns,
+    state: Mapping[str, Any],
+    store: str = "",
+) -> str:
+    """The parts of every figure, on a page and in a live kernel alike."""
+    data = "".join(f' data-{key}="{escape(str(value))}"' for key, value in state.items())
     return (
-        f'<figure class="explorable" id="{escape(name)}" data-name="{escape(name)}"'
-        f' data-frames="{packed.frames}" data-state="static">'
-        f'<div class="explorable-picture">{picture(packed, title)}</div>'
-        f'<p class="explorable-says" aria-live="polite">{escape(packed.says)}</p>'
-        f"{disclosure(packed.columns, title)}"
-        f'<script type="application/json" class="explorable-store">{spec}</script>'
-        "</figure>"
+        f'<figure class="explorable" id="{escape(identity)}"{data}>'
+        f'<div class="explorable-picture">{picture}</div>'
+        f'<p class="explorable-says" aria-live="polite">{escape(says)}</p>'
+        f"{disclosure(columns, title)}{store}</figure>"
     )
 
 
-def picture(packed: Packed, title: str) -> str:
-    """The inline SVG of the shown state."""
-    width, height = packed.box
+def svg(drawing: str, box: tuple[str, str], title: str) -> str:
+    """The inline SVG of one state."""
+    width, height = box
     return (
         f'<svg role="img" aria-label="{escape(title)}" viewBox="0 0 {width} {height}"'
-        f' xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" style="{_size(packed.box)}">'
-        f"<defs>{packed.definitions}</defs>{packed.base}</svg>"
+        f' xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"'
+        f' style="max-width:{shown(width):.0f}px">{drawing}</svg>'
     )
+
+
+def shown(points: str | float) -> float:
+    """How wide or high a page shows a picture of so many points, CSS pixels.
+
+    A quarter larger than drawn, so that 10 pt text reads as body text.
+    """
+    return float(points) * 1.25 * 96 / 72
 
 
 def disclosure(columns: Columns, title: str) -> str:
@@ -72,8 +111,3 @@ def describe(parameter: Parameter) -> dict[str, Any]:
         described["values"] = list(parameter.values)
         described["play"] = parameter.play
     return described
-
-
-def _size(box: tuple[str, str]) -> str:
-    """Widest display: a quarter larger than drawn, so that 10 pt text reads as body text."""
-    return f"max-width:{float(box[0]) * 96 / 72 * 1.25:.0f}px"

@@ -11,28 +11,25 @@ Add ``explorable.publish.sphinx`` to the extensions of a Jupyter Book. It
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from myst_nb.core.render import load_mime_renders
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 from explorable.publish import bundle, kept
 from explorable.publish.fingerprint import files_digest
 from explorable.publish.grid import Budget
+from explorable.publish.nodes import Renderer, WriteFigures, explorable_figure
 
 _log = logging.getLogger(__name__)
-_FIGURE = re.compile(
-    r'<figure class="explorable" id="(?P<id>[^"]+)" data-name="(?P<name>[^"]+)"'
-    r' data-frames="(?P<frames>\d+)"'
-)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -43,7 +40,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("explorable_max_kb", default.warn_bytes // 1000, "env", [int])
     app.add_config_value("explorable_refuse_frames", default.max_frames, "env", [int])
     app.add_config_value("explorable_refuse_kb", default.max_bytes // 1000, "env", [int])
+    app.add_post_transform(WriteFigures)
     app.connect("config-inited", _prepare_kernels)
+    app.connect("builder-inited", _check_renderer)
     app.connect("builder-inited", _write_assets)
     app.connect("env-get-outdated", _find_outdated)
     app.connect("doctree-read", _adopt_figures)
@@ -101,51 +100,52 @@ def _drop_cached_runs(app: Sphinx, digest: str) -> None:
         note.write_text(digest, "utf-8")
 
 
+def _check_renderer(_app: Sphinx) -> None:
+    """A package installed before it had a renderer would leave plain text on every page."""
+    if Renderer not in load_mime_renders():
+        raise ExtensionError(
+            "MyST-NB does not find the renderer of explorable's figures: install the package "
+            "again (pip install -e .), so that its entry points are known."
+        )
+
+
 def _adopt_figures(app: Sphinx, doctree: nodes.document) -> None:
     """Make ids unique over the book and check the budget of each figure."""
     chapter = app.env.docname.rpartition("/")[2]
     taken: Counter[str] = Counter()
-    for raw in doctree.findall(nodes.raw):
-        match = _FIGURE.search(raw.astext())
-        if match is None:
-            continue
-        name = match["name"]
+    for node in doctree.findall(explorable_figure):
+        name = node["figure"]["name"]
         taken[name] += 1
-        identity = f"{chapter}-{name}" + (f"-{taken[name]}" if taken[name] > 1 else "")
-        text = raw.astext().replace(f'id="{match["id"]}"', f'id="{identity}"', 1)
-        raw.rawsource = text
-        raw.children = [nodes.Text(text)]
-        raw.children[0].parent = raw
-        _check_budget(app, raw, match, len(text.encode()))
+        node["identity"] = f"{chapter}-{name}" + (f"-{taken[name]}" if taken[name] > 1 else "")
+        _check_budget(app, node)
     if taken:
         app.env.metadata[app.env.docname]["explorable"] = taken.total()
 
 
-def _check_budget(app: Sphinx, raw: nodes.Node, match: re.Match, size: int) -> None:
-    name, frames = match["name"], int(match["frames"])
+def _check_budget(app: Sphinx, node: explorable_figure) -> None:
+    name, frames = node["figure"]["name"], node["figure"]["packed"]["frames"]
+    size = len(node.html().encode())
     limit_frames, limit_kb = app.config.explorable_max_frames, app.config.explorable_max_kb
     _log.info(f"explorable: {name}, {frames} frames, {size / 1000:.0f} KB", color="darkgreen")
-    advice = _largest(raw.astext())
+    advice = _largest(node["figure"]["parameters"])
     if frames > limit_frames:
         _log.warning(
             f"figure {name}() has {frames} frames, over the budget of {limit_frames}. {advice}",
-            location=raw, type="explorable", subtype="frames",
+            location=node, type="explorable", subtype="frames",
         )  # fmt: skip
     if size > limit_kb * 1000:
         _log.warning(
             f"figure {name}() takes {size / 1000:.0f} KB, over the budget of {limit_kb} KB. "
             f"{advice}",
-            location=raw, type="explorable", subtype="size",
+            location=node, type="explorable", subtype="size",
         )  # fmt: skip
 
 
-def _largest(html: str) -> str:
+def _largest(parameters: list[dict[str, Any]]) -> str:
     """Which parameter to coarsen: the one with the most values."""
-    start = html.index('class="explorable-store">') + len('class="explorable-store">')
-    spec = json.loads(html[start : html.index("</script>", start)])
-    if not spec["parameters"]:
+    if not parameters:
         return "Draw fewer points."
-    most = max(spec["parameters"], key=lambda p: len(p["labels"]))
+    most = max(parameters, key=lambda p: len(p["labels"]))
     return f"Coarsen {most['name']!r}, which has {len(most['labels'])} values."
 
 

@@ -11,7 +11,8 @@ import matplotlib.pyplot as plt
 import pytest
 
 import explorable
-from explorable import Explorer, View, ViewError, control, explore
+from explorable import Explorer, View, ViewError, control, explore, read_figures
+from explorable.publish.page import MIME, figure_html
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TEXT = """\
@@ -70,30 +71,37 @@ def test_in_a_kernel_it_is_a_widget_whose_text_is_sentence_and_table(explored):
     assert bundle["text/plain"] == TEXT
 
 
-def test_in_a_page_build_it_is_html_and_no_widget_is_made(explored, monkeypatch):
+def page_of(bundle: dict) -> str:
+    """The HTML that a book makes of a bundle."""
+    return figure_html(bundle[MIME], bundle[MIME]["name"])
+
+
+def test_in_a_page_build_it_is_data_and_no_widget_is_made(explored, monkeypatch):
     monkeypatch.setenv("EXPLORABLE", "static")
     monkeypatch.setattr("ipywidgets.Widget.open", lambda self: pytest.fail("a widget was opened"))
     height = explored()
     bundle = height._repr_mimebundle_()
-    assert set(bundle) == {"text/html", "text/plain"}
+    assert set(bundle) == {MIME, "text/plain"}
     assert bundle["text/plain"] == TEXT
-    assert bundle["text/html"].startswith('<figure class="explorable" id="height"')
-    assert 'data-frames="3"' in bundle["text/html"]
+    html = page_of(bundle)
+    assert html.startswith('<figure class="explorable" id="height"')
+    assert 'data-frames="3"' in html
 
 
 def test_the_live_frame_is_the_frame_of_the_page(explored, monkeypatch):
     height = explored(y=[2])
     live = height.widget.first["inner"].partition("</defs>")[2]
     monkeypatch.setenv("EXPLORABLE", "static")
-    assert live in height._repr_mimebundle_()["text/html"]
+    assert live in page_of(height._repr_mimebundle_())
 
 
 def test_a_second_figure_of_the_same_function_gets_other_ids(explored, monkeypatch):
     monkeypatch.setenv("EXPLORABLE", "static")
     one, two = explored(), explored()
     assert one.prefix != two.prefix
-    assert one.widget.figure_id != two.widget.figure_id
-    pages = [figure._repr_mimebundle_()["text/html"] for figure in (one, two)]
+    (first,), (second,) = (read_figures(figure.widget.html) for figure in (one, two))
+    assert first.id != second.id
+    pages = [page_of(figure._repr_mimebundle_()) for figure in (one, two)]
     ids = [{part.partition('"')[0] for part in page.split(' id="x-')[1:]} for page in pages]
     assert ids[0] and ids[0].isdisjoint(ids[1])
 
@@ -116,7 +124,7 @@ def test_a_figure_without_controls_is_a_figure(notebook, monkeypatch):
         "    return plt.figure(figsize=(1, 1)), 'It stands.'\n"
     )
     bundle = notebook(source, explore=explore)["still"]._repr_mimebundle_()
-    assert 'data-frames="1"' in bundle["text/html"]
+    assert 'data-frames="1"' in page_of(bundle)
 
 
 def test_labels_and_units_reach_the_widget(explored):

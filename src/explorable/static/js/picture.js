@@ -24,8 +24,8 @@ function put(element, name, value) {
 }
 
 /** Show a whole frame that a kernel has drawn. */
-export function replaceDrawing(svg, { box, inner }) {
+export function replaceDrawing(svg, { box, width, inner }) {
   svg.setAttribute("viewBox", `0 0 ${box[0]} ${box[1]}`);
-  svg.style.maxWidth = `${Math.round((box[0] * 96 * 1.25) / 72)}px`;
+  svg.style.maxWidth = `${width}px`;
   svg.innerHTML = inner;
 }
