@@ -11,7 +11,7 @@ CODE := src tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check bench notebooks lock clean python
+.PHONY: help serve book lab test check mutants bench notebooks lock clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
 	$(BIN)/python -m tests.quick
+
+mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
+	$(BIN)/course evidence mutants --count 1000
 
 bench: $(READY) ## Measure build time, page weight and the speed of the figures
 	$(BIN)/course browser

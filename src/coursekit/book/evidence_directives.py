@@ -31,6 +31,7 @@ PARTS: dict[str, Callable[[Page], Markup]] = {
     "rubric-confirmed": lambda page: pages.rubric("confirmed"),
     "downloads": lambda page: pages.downloads(page.known.ledger, page.places),
     "tables": lambda page: pages.table_list(page.known.ledger),
+    "screening": lambda page: pages.last_screening(page.known.ledger),
     "changes": lambda page: pages.change_list(page.known.ledger),
     "references": _references,
 }

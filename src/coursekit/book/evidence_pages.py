@@ -144,3 +144,8 @@ def _names(ledger: Ledger, facet: str) -> dict[str, str]:
     if facet == "confirmed":
         return {"yes": "Yes", "partly": "In part", "no": "No"}
     return dict(ledger.about.methods if facet == "method" else ledger.about.species)
+
+
+def last_screening(ledger: Ledger) -> Markup:
+    """When the references were last compared with tables of retractions and replications."""
+    return macros(TEMPLATE).screening(ledger.screenings[-1] if ledger.screenings else None)

@@ -11,7 +11,7 @@ from coursekit.text.html import Markup, macros, tag
 
 TEMPLATE = "evidence.html"
 CARD_FIGURES = 8  # more than this would make a card a page
-UNSURE = "not confirmed in full"
+UNSURE = "unconfirmed"
 _NAMES = {"ci95": "95% interval", "pi95": "95% prediction interval", "k": "number of studies"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
@@ -40,7 +40,11 @@ def mark(fact: Fact) -> Markup:
 
 
 def status(grade: str, confirmed: str = "yes") -> Markup:
-    """Grade and confirmation, shape and word both visible."""
+    """One mark, shape and word both visible: the grade, or that the entry is unconfirmed.
+
+    What was not seen in its source has no grade to show first; the grade that it would have is
+    said after it, without a mark of its own.
+    """
     return macros(TEMPLATE).status(grade, "" if confirmed == "yes" else UNSURE)
 
 
@@ -96,7 +100,7 @@ def cross_linked(text: str, ledger: Ledger, places: Places) -> Markup:
 
 
 def _grade(fact: Fact) -> str:
-    return fact.strength if fact.confirmed == "yes" else f"{fact.strength}, {UNSURE}"
+    return fact.strength if fact.confirmed == "yes" else UNSURE
 
 
 def _items(values: dict) -> list[tuple[str, str, list | None]]:

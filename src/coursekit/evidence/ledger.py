@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from coursekit.errors import CourseError
 from coursekit.evidence.bibliography import Reference, read_references
-from coursekit.evidence.schema import About, Change, Claim, Fact, Table
+from coursekit.evidence.schema import About, Change, Claim, Fact, Screening, Table
 from coursekit.text.contents import find_root
 from coursekit.text.files import FileError, read_yaml
 from coursekit.text.records import read_record, validation_messages
@@ -29,6 +29,7 @@ class Ledger:
     references: dict[str, Reference]
     tables: tuple[Table, ...]
     changes: tuple[Change, ...]  # oldest first
+    screenings: tuple[Screening, ...] = ()  # oldest first
 
     @property
     def date(self) -> str:
@@ -58,6 +59,7 @@ def evidence_files(folder: Path) -> list[Path]:
     """Every file the ledger is read from."""
     rest = [folder / f"{name}.yaml" for name in ("ledger", "claims", "changes")]
     listed = [sorted((folder / name).glob("*.yaml")) for name in ("facts", "tables")]
+    rest += [log for log in [folder / "screenings.yaml"] if log.is_file()]
     return [*listed[0], *rest, folder / "references.bib", *listed[1]]
 
 
@@ -78,6 +80,8 @@ def _load(folder: Path, files: tuple[tuple[Path, int], ...]) -> Ledger:
     claims = _unique(_entries(folder / "claims.yaml", Claim, problems), problems)
     changes = [entry for _, entry in _entries(folder / "changes.yaml", Change, problems)]
     tables = _tables(folder / "tables", problems)
+    log = folder / "screenings.yaml"  # absent until the first screening
+    screenings = _entries(log, Screening, problems) if log.is_file() else []
     references, faults = read_references(folder / "references.bib")
     problems += faults
     where = {i: name for i, (name, _) in {**facts, **claims}.items()}
@@ -88,6 +92,7 @@ def _load(folder: Path, files: tuple[tuple[Path, int], ...]) -> Ledger:
         references=references,
         tables=tuple(tables),
         changes=tuple(changes),
+        screenings=tuple(entry for _, entry in screenings),
     )
     problems += _cross_checks(ledger, where)
     if problems:
@@ -202,6 +207,26 @@ def _unique(entries: list[tuple[str, BaseModel]], problems: list[str]) -> dict:
     return found
 
 
+def grade_faults(facts: dict[str, Fact]) -> list[tuple[str, str]]:
+    """(id, what is wrong) where grades disagree: with the confirmation, or within one study."""
+    faults = [
+        (fact.id, "strength is 'established', but the entry was not seen in its source: lower it")
+        for fact in facts.values()
+        if fact.strength == "established" and fact.confirmed != "yes"
+    ]
+    studies: dict[frozenset, list[Fact]] = {}
+    for fact in facts.values():
+        studies.setdefault(frozenset(fact.sources), []).append(fact)
+    for entries in studies.values():
+        parts = [fact.part for fact in entries]
+        for fact in entries:
+            if len(entries) > 1 and (not fact.part or parts.count(fact.part) > 1):
+                others = ", ".join(other.id for other in entries if other is not fact)
+                advice = "merge them, or name in 'part' what each holds"
+                faults.append((fact.id, f"rests on the same sources as {others}: {advice}"))
+    return faults
+
+
 def _cross_checks(ledger: Ledger, where: dict[str, str]) -> list[str]:
     problems = []
 
@@ -229,6 +254,7 @@ def _cross_checks(ledger: Ledger, where: dict[str, str]) -> list[str]:
         must_exist(table.table, "sources", table.sources, ledger.references, "references.bib")
     both = ledger.facts.keys() & ledger.claims.keys()
     problems += [f"{where[i]}: {i}: this id is already used by a fact" for i in sorted(both)]
+    problems += [f"{where[fact]}: {fact}: {fault}" for fact, fault in grade_faults(ledger.facts)]
     dates = [change.date for change in ledger.changes]
     if dates != sorted(dates):
         problems.append("evidence/changes.yaml: entries must stand in the order of their dates")

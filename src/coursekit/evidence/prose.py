@@ -16,13 +16,14 @@ from pathlib import Path
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import WORDS, figures_of, match, numbers_in, stated
 from coursekit.text.files import did_you_mean
-from coursekit.text.links import LINK, Link, Problem, links_in, without_code
+from coursekit.text.links import Link, Problem, link_pattern, links_in, without_code
 
 # Files of a course whose texts are checked, from its folder.
 PROSE = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
     *("assignments/**/*.ipynb", "assignments/*/*.yaml"),
 )
+EVIDENCE_LINK = link_pattern("fact|cite")
 HEDGES = (
     "report", "reports", "reported", "reportedly", "quoted", "quotes", "cited as", "said to",
     "is said", "recalled", "from memory", "apparently", "not confirmed", "unconfirmed",
@@ -104,7 +105,7 @@ def texts_of(suffix: str, source: str) -> list[tuple[str, str]]:
 
 def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
     """Numbers in the prose that are in no fact link, with their lines: candidates for one."""
-    text = LINK.sub(_blank_evidence, without_code(markdown))
+    text = EVIDENCE_LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), without_code(markdown))
     not_prose = r"\]\([^)]*\)|^#.*$|^\s*\d+\.\s|\$[^$]*\$"  # addresses, headings, lists, formulas
     text = re.sub(not_prose, lambda m: " " * len(m[0]), text, flags=re.MULTILINE)
     return [
@@ -122,19 +123,23 @@ def check_citation(link: Link, ledger: Ledger) -> list[Problem]:
         hint = did_you_mean(link.target, ledger.references)
         message = f"there is no reference {link.target!r} in references.bib{hint}"
         return [Problem("unknown", link.line, message)]
-    years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", link.text)
-    return [
+    years = re.findall(r"\b\d{4}\b", link.text)
+    faults = [
         Problem("year", link.line, f"[{link.text}] says {year}, {link.target} is {reference.year}")
         for year in years
         if year != reference.year
     ]
+    authors = " ".join(reference.authors)
+    if years:  # the form "Name et al., 2019": its names are those of authors
+        faults += [
+            Problem("name", link.line, f"[{link.text}]: {name} is no author of {link.target}")
+            for place, name in enumerate(re.findall(r"[^\W\d_][\w'’-]+", link.text))
+            if name[0].isupper() and name not in (authors if place else reference.authors[0])
+        ]
+    return faults
 
 
 CHECKS = {"fact": check_fact, "cite": check_citation}
-
-
-def _blank_evidence(link: re.Match) -> str:
-    return re.sub(r"[^\n]", " ", link[0]) if link["scheme"] in CHECKS else link[0]
 
 
 def _available(fact) -> str:

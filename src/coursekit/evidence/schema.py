@@ -51,7 +51,13 @@ class Fact(Strict):
         "value that says 'recalled' or 'unconfirmed', marks a number not seen in the source."
     )
     sources: tuple[Text, ...] = Field(min_length=1, description="Keys of references.bib.")
+    part: str = Field(
+        "", description="What of its study the entry holds, where one study has several entries."
+    )
     strength: Literal[tuple(STRENGTHS)] = Field(description="How strong the evidence is.")
+    directions: tuple[Literal["up", "down"], ...] = Field(
+        (), description="Directions a text may state that the statement puts in other words."
+    )
     caveat: Text = Field(description="What the finding does not show, or how it is limited.")
     confirmed: Annotated[Literal[tuple(CONFIRMED)], BeforeValidator(_yaml_yes)] = Field(
         description="Whether the entry was seen in its source."
@@ -84,10 +90,20 @@ class Change(Strict):
 
     date: datetime.date
     id: Id = Field(description="The fact or claim, or 'ledger' for the whole.")
-    field: Literal["entry", "strength", "verdict", "confirmed", "figures"]
+    field: Literal["entry", "strength", "verdict", "confirmed", "figures", "sources", "stated"]
     old: Any = Field(None, alias="from")
     new: Any = Field(None, alias="to")
     reason: Text
+
+
+class Screening(Strict):
+    """One comparison of all references with a public table of retractions or replications."""
+
+    date: datetime.date
+    table: Text = Field(description="File name of the table that was compared with.")
+    rows: int
+    hits: int = Field(description="References of the ledger that the table names.")
+    unmentioned: int = Field(description="Hits that no entry mentioned by then.")
 
 
 class Table(Strict):

@@ -9,10 +9,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 WEB = ("https", "http", "mailto")
-LINK = re.compile(
-    r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]"
-    rf"\(<?(?!(?:{'|'.join(WEB)}):)(?P<scheme>[a-z]+):(?P<target>[^)\s>]*)>?\)"
-)
+
+
+def link_pattern(scheme: str) -> re.Pattern[str]:
+    """A link in Markdown whose scheme fits a regular expression."""
+    words = r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]"
+    return re.compile(rf"{words}\(<?(?P<scheme>{scheme}):(?P<target>[^)\s>]*)>?\)")
+
+
+LINK = link_pattern(rf"(?!(?:{'|'.join(WEB)}):)[a-z]+")
 ABBREVIATION = re.compile(r"\b(?:et al|e\.g|i\.e|vs|cf|ca|approx|Fig|Eq|No|pp?|[A-Z])\.$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
 # Fences of these directives hold code, not prose.
@@ -34,7 +39,7 @@ class Link:
 class Problem:
     """What is wrong with a link."""
 
-    kind: str  # unknown, number, hedge, year
+    kind: str  # unknown, number, hedge, year, name, direction
     line: int  # 1-based, within the text that was given
     message: str
 
@@ -48,7 +53,7 @@ def links_in(markdown: str) -> list[Link]:
             r"[*_`\\]|[ \t\r\n]+", lambda m: " " if m[0].isspace() else "", found["text"]
         )
         line = text.count("\n", 0, found.start()) + 1
-        sentence = _sentence(text, found.start(), found.end())
+        sentence = sentence_at(text, found.start(), found.end())
         links.append(Link(found["scheme"], found["target"], words, line, sentence))
     return links
 
@@ -88,7 +93,7 @@ def without_code(markdown: str) -> str:
     return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), "\n".join(lines))
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence around a link; in a table, the table."""
     first = max(text.rfind("\n\n", 0, start), 0)
     last = text.find("\n\n", end)

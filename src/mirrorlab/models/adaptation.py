@@ -19,8 +19,8 @@ KEPT = ("part of the movement itself", "a deliberate plan")
 class Adaptation:
     """Learning of a perturbation of size 1; z is the part compensated."""
 
-    retention: float = 0.99  # per trial
-    rate: float = 0.06  # share of the error learned per trial
+    retention: float = 0.99  # per trial; our choice
+    rate: float = 0.06  # share of the error learned per trial; our choice
     deviation_mm: float = 30.0  # hand deviation of a naive person, mm
     congruent: float = 0.25  # z_0 after watching the same field
     incongruent: float = -0.20  # z_0 after watching the opposite field

@@ -33,7 +33,7 @@ class Sisa:
     recovery: float  # g: rate of losing it, 1/year
 
 
-# beta and recovery as published; the automatic rates are quoted from memory and must be shown so.
+# beta and recovery as published; the automatic rates are our choice and are shown as such.
 HILL_CONTENT = Sisa(beta=0.02, automatic=0.18, recovery=1 / 10)
 HILL_DISCONTENT = Sisa(beta=0.04, automatic=0.04, recovery=1 / 5)
 

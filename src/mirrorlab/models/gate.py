@@ -34,8 +34,9 @@ GROUPS = ("M1 facilitated", "M1 suppressed", "F5 facilitated", "F5 silenced")
 class Gate:
     """Parameters of the cortical output and the spinal pool.
 
-    ``threshold``, ``depth``, ``f5_weight`` and the equal weights within an area are our choices;
-    the counts and ``ratio`` are published.
+    ``threshold``, ``depth``, ``f5_weight`` and ``bystanders`` are our choices; the counts and
+    ``ratio`` are published. The largest assumption is that every output neuron rises in acting and
+    counts alike: ``bystanders`` lowers the weight of those that change in acting only.
     """
 
     ratio: float = Vigneswaran2013().ratio  # rise in observation / rise in execution
@@ -43,6 +44,7 @@ class Gate:
     threshold: float = 0.2  # θ, share of the peak drive of execution
     depth: float = 0.7  # share of the baseline lost by a suppressed M1 neuron
     f5_weight: float = 0.25  # weight of an F5 neuron relative to an M1 neuron
+    bystanders: float = 1.0  # weight of neurons that do not change in observation
     trial: Jerjian2020Trial = TRIAL
     seed: int = 2013
 
@@ -74,9 +76,11 @@ def peak_changes(gate):
     group5[rising5 : rising5 + f5.silenced] = 3
     seen1 = np.select([group1 == 0, group1 == 1], [gate.ratio * (p1 - b1), -gate.depth * b1], 0)
     seen5 = np.select([group5 == 2, group5 == 3], [F5.peak_ratio * (p5 - b5), -b5], 0)
+    group = np.r_[group1, group5]
     weight = np.r_[np.ones(m1.neurons), np.full(f5.neurons, gate.f5_weight)]
+    weight = np.where(group < 0, gate.bystanders, 1) * weight
     execution = weight * np.r_[p1 - b1, p5 - b5]
-    return execution, weight * np.r_[seen1, seen5], np.r_[group1, group5]
+    return execution, weight * np.r_[seen1, seen5], group
 
 
 def contributions(gate):
@@ -84,6 +88,16 @@ def contributions(gate):
     execution, observation, group = peak_changes(gate)
     sums = np.array([observation[group == g].sum() for g in range(len(GROUPS))])
     return 100 * sums / execution.sum()
+
+
+def area_drive(gate):
+    """Drive of M1 and of F5 in observation, each in % of its own drive in execution, (m1, f5)."""
+    execution, observation, _ = peak_changes(gate)
+    first_f5 = Vigneswaran2013().neurons
+    return tuple(
+        100 * observation[area].sum() / execution[area].sum()
+        for area in (slice(first_f5), slice(first_f5, None))
+    )
 
 
 def drive(gate, t=None):

@@ -9,7 +9,9 @@ Published patterns it must reproduce:
   reverses [catmur2007sensorimotor];
 - incompatible training removes more automatic imitation when the seen action predicts the
   response than when it does not, and signalling the unpaired responses abolishes the difference
-  [cook2010acquisition]. Of the three rules only the delta rule gives all of this order.
+  [cook2010acquisition]. Of the three rules only the delta rule gives all of this order. The
+  published model of the experiment [cooper2013associative] puts the same rule into an interactive
+  activation model that produces reaction times; ours reads the links directly.
 
 Our training can turn automatic imitation round. The published training *reduced* it and no more:
 use fewer pairs or a lower rate for that, and see `contingency_test` for what it costs.
@@ -31,7 +33,10 @@ CONDITIONS = ("contingent", "non-contingent", "signalled")
 
 @dataclass(frozen=True)
 class Learner:
-    """How one synapse learns; accounts compared in [cook2014mirror] and [keysers2014hebbian]."""
+    """How one synapse learns; accounts compared in [cook2014mirror] and [keysers2014hebbian].
+
+    The numbers are our choice.
+    """
 
     rule: str = "delta"  # one of RULES
     rate: float = 0.03  # eta, learning rate per event
@@ -52,7 +57,7 @@ class Childhood:
 
 @dataclass(frozen=True)
 class Readout:
-    """From weights to what a laboratory measures."""
+    """From weights to what a laboratory measures (our choice)."""
 
     gain: float = 0.35  # g, log MEP per unit of weight
     effect_ms: float = 30.0  # ms of automatic imitation before training

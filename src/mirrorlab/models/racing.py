@@ -5,8 +5,8 @@ response grows by a steady drift v, by noise, and by an automatic push A(t) that
 dX = v dt + dA(t) + sigma dW, up to a bound +b (right) or −b (wrong).
 
 Published patterns it must reproduce: incompatible slower than compatible by some 20–60 ms on
-350–550 ms [brass2000compatibility] (recalled, unconfirmed figures); imitative and spatial effects
-add and differ in time course [catmur2011time; cooper2013automatic]; control of imitation is
+350–550 ms [brass2000compatibility] (ranges of our choice, not seen there); imitative and spatial
+effects add and differ in time course [catmur2011time; cooper2013automatic]; control of imitation is
 domain-general [darda2019inhibition]. That the spatial effect is the one that fades in slow
 responses is our modelling choice, to be checked against [catmur2011time].
 """
@@ -45,7 +45,7 @@ SPATIAL = Route(amplitude=15.0, tau=30.0)
 
 @dataclass(frozen=True)
 class PublishedAutomaticImitation:
-    """Meta-analysis [cracco2018automatic] and a usual range (recalled, unconfirmed)."""
+    """Meta-analysis [cracco2018automatic] and a usual range, our choice (not seen in a source)."""
 
     g_z: float = 0.95
     g_z_ci95: tuple[float, float] = (0.88, 1.02)

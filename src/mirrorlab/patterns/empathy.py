@@ -57,7 +57,7 @@ def town_rows(towns=8):
         ("  without influence", "-", mean(apparent_beta, alike), "follows"),
         ("Friends' correlation", "-", mean(friend_correlation, caught), "follows"),
         ("  without influence", "-", mean(friend_correlation, alike), "follows"),
-        ("Share, 0, 4, 8 friends (%)", "-", shares, "a from memory"),
+        ("Share, 0, 4, 8 friends (%)", "-", shares, "our numbers"),
     ]
 
 

@@ -40,14 +40,13 @@ def here(tmp_path, monkeypatch):
 def test_a_card_says_all_that_a_reader_needs(ledger):
     card = html.card(ledger.facts["name-and-count-1996"], ledger, html.Places())
     for part in (
-        "Established",
-        "Not confirmed in full",
+        "Unconfirmed</strong> (supported, if it holds)",
         "532 neurons",
         "mirror neurons: 92",
         "Caveat.",
         'href="https://doi.org/10.1093/brain/119.2.593"',
         'href="evidence.html#fact-name-and-count-1996"',
-        'aria-label="Evidence: established, not confirmed in full"',
+        'aria-label="Evidence: unconfirmed"',
     ):
         assert part in card
 
@@ -55,7 +54,7 @@ def test_a_card_says_all_that_a_reader_needs(ledger):
 def test_a_mark_carries_shape_and_word(ledger):
     sure, unsure = (html.mark(ledger.facts[i]) for i in ("ptn-m1-2013", "congruence-1996"))
     assert "is-established" in sure and "(established)" in sure and "fact-unsure" not in sure
-    assert "(supported, not confirmed in full)" in unsure and "fact-unsure" in unsure
+    assert "(unconfirmed)" in unsure and "fact-unsure" in unsure
 
 
 def test_how_a_thing_was_looked_up_stays_out_of_sight(ledger):
@@ -69,8 +68,8 @@ def test_how_a_thing_was_looked_up_stays_out_of_sight(ledger):
 def test_numbers_not_seen_in_the_source_are_marked(ledger):
     shown = html.figures(ledger.facts["F17"].figures)
     assert "5 (not confirmed)" in shown and "recalled" not in shown
-    shown = html.figures(ledger.facts["lang-wilson-2004"].figures)
-    assert "n (not confirmed): 10" in shown
+    shown = html.figures(ledger.facts["human-single-units-2010"].figures)
+    assert "patients (not confirmed): 21" in shown
 
 
 def test_every_fact_is_on_the_evidence_page_once(ledger):

@@ -3,8 +3,16 @@
 import numpy as np
 import pytest
 
-from mirrorlab.models.gate import GROUPS, Gate, contributions, drive, emg, peak_changes
-from mirrorlab.published import Kraskov2009, Vigneswaran2013
+from mirrorlab.models.gate import (
+    GROUPS,
+    Gate,
+    area_drive,
+    contributions,
+    drive,
+    emg,
+    peak_changes,
+)
+from mirrorlab.published import M1_PTN, Kraskov2009, Vigneswaran2013
 
 
 def test_numbers_of_neurons_in_each_group():
@@ -56,3 +64,19 @@ def test_net_drive_is_the_sum_of_the_groups_and_stays_positive():
     _, _, observation = drive(gate)
     assert observation.max() == pytest.approx(contributions(gate).sum(), rel=0.05)
     assert 0 < contributions(gate).sum() < 20
+
+
+def test_the_largest_assumption_can_be_moved():
+    """Lighter bystanders: the same rise in observation is a larger share of execution."""
+    nets = [contributions(Gate(bystanders=weight)).sum() for weight in (1.0, 0.5, 0.0)]
+    assert nets[0] < nets[1] < nets[2]
+
+
+def test_the_gate_misses_the_means_of_the_recordings_that_supply_its_rates():
+    """jerjian-data-rates: M1 output neurons do not rise in observation; ours do."""
+    m1, f5 = area_drive(Gate())
+    recorded = (M1_PTN.mean_observation - M1_PTN.mean_baseline) / (
+        M1_PTN.mean_execution - M1_PTN.mean_baseline
+    )
+    assert 100 * recorded < 0 < m1
+    assert 0 < f5 < 30
