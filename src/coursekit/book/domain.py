@@ -13,9 +13,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from coursekit.course.outline import Outline
-from coursekit.evidence.ledger import Ledger, LedgerError, find_evidence, load
+from coursekit.errors import CourseError
+from coursekit.evidence.ledger import Ledger, LedgerError, load
 from coursekit.links import Known
-from coursekit.questions.bank import Bank, BankError, load_bank
+from coursekit.questions.bank import Bank, load_bank
 from coursekit.questions.glossary import FILE, Glossary, load_glossary
 from coursekit.text.contents import NOTEBOOKS
 
@@ -54,7 +55,7 @@ class CourseDomain(Domain):
     def ledger(self) -> Ledger:
         """The ledger; a broken one stops the build and names every fault."""
         try:
-            return load(find_evidence(self.root))
+            return load(self.root / "evidence")
         except LedgerError as error:
             raise ExtensionError(str(error)) from error
 
@@ -68,7 +69,7 @@ class CourseDomain(Domain):
         """The glossary; None where there is none, or a broken one (a warning tells of that)."""
         try:
             return load_glossary(self.root / FILE)
-        except (BankError, FileNotFoundError):
+        except (CourseError, FileNotFoundError):
             return None
 
     @property
