@@ -123,7 +123,7 @@ def test_a_question_that_is_not_in_the_bank_is_a_warning_with_its_page(book):
     page = book / "index.md"
     page.write_text(page.read_text() + "\n```{ask} more/none\n```\n", encoding="utf-8")
     _, warnings = build(book, "dummy")
-    assert "There is no question 'more/none'" in warnings and "index.md" in warnings
+    assert "there is no question 'more/none'" in warnings and "index.md" in warnings
 
 
 def test_other_builders_get_the_question_as_text(book):
