@@ -14,8 +14,8 @@ from tests.small import write_contents
 ROOT = Path(__file__).parents[3]
 PLAN = Path("assignments", "discovery", "plan.yaml")
 SETTINGS = {
-    "extensions": ["myst_nb", "coursekit.book.plans"],  # the parser of the book; not two in one run
-    "nb_execution_mode": "off",
+    "extensions": ["myst_parser", "coursekit.book.plans"],
+    "source_suffix": {".md": "markdown"},  # Sphinx's default remembers the parser of other tests
     "myst_enable_extensions": ["dollarmath"],
     "evidence_pages": {name: name for name in ("facts", "claims", "references", "grades")},
     "course_glossary": "terms",
