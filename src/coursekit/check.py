@@ -12,6 +12,7 @@ from coursekit.course.course import Course, load_course
 from coursekit.course.lab import FILE as CONTENTS
 from coursekit.course.notebooks import problems as notebook_problems
 from coursekit.errors import CourseError
+from coursekit.evidence import constants, sweep
 from coursekit.evidence.changes import unrecorded
 from coursekit.evidence.prose import PROSE, check_claims, texts_of
 from coursekit.links import Known, check_text
@@ -76,6 +77,16 @@ def prose(course: Course) -> list[str]:
     return found
 
 
+def numbers(course: Course) -> list[str]:
+    """Every number has a source or is declared ours; so has every constant of a model."""
+    root, ledger = course.root, course.ledger
+    return (
+        constants.problems(root, ledger)
+        + sweep.unsourced(root, ledger)
+        + sweep.misdirected(root, ledger)
+    )
+
+
 def questions(course: Course) -> list[str]:
     """The banks are sound, and agree with the ledger and the glossary."""
     found = []
@@ -107,7 +118,16 @@ def notebooks(course: Course) -> list[str]:
 
 
 Check = Callable[[Course], list[str]]
-CHECKS: tuple[Check, ...] = (contents, evidence, glossary, questions, plans, prose, notebooks)
+CHECKS: tuple[Check, ...] = (
+    contents,
+    evidence,
+    glossary,
+    questions,
+    plans,
+    prose,
+    numbers,
+    notebooks,
+)
 
 
 @click.command("check")

@@ -11,7 +11,8 @@ from nbformat.v4 import new_notebook
 
 from coursekit.course import graded_skeleton, notebook_skeleton
 from coursekit.course.notebooks import KERNEL, LANGUAGE, refresh
-from coursekit.evidence.ledger import load_facts
+from coursekit.evidence.ledger import load, load_facts
+from coursekit.evidence.sweep import declare
 from coursekit.text.contents import NOTEBOOKS, TOC, ContentsError, chapter_file, chapter_names
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "chapter"
@@ -44,11 +45,13 @@ def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     for path, cells in notebooks.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
         nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
     add_to_contents(root, name, after)
     refresh(chapter_file(root, name))
-    return [*notebooks, *texts]
+    made = [*notebooks, *texts]
+    return made + list(declare(root, load(root / "evidence"), made))
 
 
 def add_to_contents(root: Path, name: str, after: str | None) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from coursekit.evidence import changes, exports, mutants, ours, screen, sweep
+from coursekit.evidence import changes, exports, mutants, screen, sweep
 from coursekit.evidence.ledger import Ledger, find_evidence, load
 from coursekit.evidence.numbers import stated
 from coursekit.evidence.prose import check_claims, check_file, texts_of, unlinked_numbers
@@ -84,16 +84,8 @@ def declare(write: bool) -> None:
         for line in sweep.unsourced(folder.parent, ledger):
             click.echo(line)
         return
-    (folder / ours.FOLDER).mkdir(exist_ok=True)
-    for path, source in sweep.sources(folder.parent).items():
-        declared = ours.declarations(folder, path)
-        renewed = ours.proposals(path, source, declared, ledger)
-        file = folder / ours.FOLDER / f"{ours.short_name(path)}.yaml"
-        if renewed.all:
-            file.write_text(ours.write(renewed), encoding="utf-8")
-        elif file.is_file():
-            file.unlink()
-        for phrase in sorted(renewed.all - declared.all):
+    for file, phrases in sweep.declare(folder.parent, ledger).items():
+        for phrase in sorted(phrases):
             click.echo(f"{file.relative_to(folder.parent)}: {phrase}")
 
 

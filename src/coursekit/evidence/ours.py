@@ -184,7 +184,12 @@ def _words(text: str) -> list[str]:
     return re.sub(r"\]\([^)]*\)", "]", shown).split()
 
 
+def file_for(folder: Path, path: str) -> Path:
+    """The file of evidence folder `folder` that holds the declarations for the text at `path`."""
+    return folder / FOLDER / f"{short_name(path)}.yaml"
+
+
 def declarations(folder: Path, path: str) -> Declared:
     """The declarations of evidence folder `folder` for the text at `path`."""
-    file = folder / FOLDER / f"{short_name(path)}.yaml"
+    file = file_for(folder, path)
     return read(file.read_text(encoding="utf-8") if file.is_file() else "")

@@ -1,5 +1,6 @@
 """All checks of what the course states, over all of its texts."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from coursekit.evidence import changes, constants, directions, ours
@@ -44,11 +45,47 @@ def _linked(path: str, piece: Piece, ledger: Ledger) -> list[str]:
 
 def unsourced(root: Path, ledger: Ledger) -> list[str]:
     """Numbers that are neither linked nor declared, and stale declarations."""
+    texts = sources(root)
+    folder = root / "evidence"
+    wanted = {ours.file_for(folder, path) for path in texts}
+    stray = sorted(set((folder / ours.FOLDER).glob("*.yaml")) - wanted)
     return [
         line
+        for path, source in texts.items()
+        for line in ours.problems(path, source, ours.declarations(folder, path), ledger)
+    ] + [f"{path.relative_to(root)}: its text is not there any more: delete it" for path in stray]
+
+
+def misdirected(root: Path, ledger: Ledger) -> list[str]:
+    """Words of direction or strength that disagree with the fact beside them."""
+    return [
+        f"{path}: {piece.where}line {piece.line + fault.line - 1}: {fault.message}"
         for path, source in sources(root).items()
-        for line in ours.problems(path, source, ours.declarations(root / "evidence", path), ledger)
+        for piece in pieces(path, source)
+        for fault in directions.check_text(piece.text, ledger)
     ]
+
+
+def declare(
+    root: Path, ledger: Ledger, only: Collection[Path] | None = None
+) -> dict[Path, frozenset[str]]:
+    """Write the declarations that are missing for the texts of `root`, or for `only` some of them.
+
+    Returns, by file of evidence/ours, what is new in it.
+    """
+    folder, added = root / "evidence", {}
+    (folder / ours.FOLDER).mkdir(exist_ok=True)
+    for path, source in sources(root).items():
+        if only is not None and root / path not in only:
+            continue
+        declared, file = ours.declarations(folder, path), ours.file_for(folder, path)
+        renewed = ours.proposals(path, source, declared, ledger)
+        if renewed.all:
+            file.write_text(ours.write(renewed), encoding="utf-8")
+            added[file] = renewed.all - declared.all
+        elif file.is_file():
+            file.unlink()
+    return added
 
 
 def sources(root: Path) -> dict[str, str]:

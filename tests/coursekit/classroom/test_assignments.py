@@ -49,7 +49,8 @@ def test_the_solutions_earn_every_point_that_tests_give(graded):
     outcome = graded[2]["solver"]
     assert outcome.status == "graded" and outcome.tested == 12 and outcome.of == 24
     assert outcome.read is None  # a person reads the text
-    assert outcome.flags == ()  # and no solution looks like a cheat
+    # No solution looks like a cheat; the source has hidden tests that what is given out has not.
+    assert set(outcome.flags) <= {"changed"}
 
 
 def test_the_notebook_as_given_out_earns_nothing(graded):
