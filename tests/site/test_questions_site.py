@@ -205,7 +205,7 @@ def test_several_options_say_what_is_missing(chapter):
     expect(box.locator(".question-feedback")).to_contain_text(
         "1 right option is not chosen yet.", use_inner_text=True
     )
-    box.get_by_label("The moment of each spike").check()
+    box.get_by_label("The exact moment of each spike").check()
     box.get_by_role("button", name="Check again").click()
     expect(box.locator(".is-right")).to_have_count(1)
 
