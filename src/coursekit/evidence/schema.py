@@ -9,9 +9,7 @@ reported and not ignored.
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
-
-from coursekit.text.records import Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 STRENGTHS = {
     "established": "Independent work agrees; we know of no serious dispute.",
@@ -41,7 +39,11 @@ def _yaml_yes(value: object) -> object:
     return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
-class Fact(Strict):
+class Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Fact(Entry):
     """One empirical finding with its figures."""
 
     id: Id = Field(description="Stable name; links and the change log use it.")
@@ -51,13 +53,7 @@ class Fact(Strict):
         "value that says 'recalled' or 'unconfirmed', marks a number not seen in the source."
     )
     sources: tuple[Text, ...] = Field(min_length=1, description="Keys of references.bib.")
-    part: str = Field(
-        "", description="What of its study the entry holds, where one study has several entries."
-    )
     strength: Literal[tuple(STRENGTHS)] = Field(description="How strong the evidence is.")
-    directions: tuple[Literal["up", "down"], ...] = Field(
-        (), description="Directions a text may state that the statement puts in other words."
-    )
     caveat: Text = Field(description="What the finding does not show, or how it is limited.")
     confirmed: Annotated[Literal[tuple(CONFIRMED)], BeforeValidator(_yaml_yes)] = Field(
         description="Whether the entry was seen in its source."
@@ -68,7 +64,7 @@ class Fact(Strict):
     check: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
 
 
-class Claim(Strict):
+class Claim(Entry):
     """A popular claim and what the evidence says about it."""
 
     id: Id
@@ -83,30 +79,20 @@ class Claim(Strict):
     quote: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
 
 
-class Change(Strict):
+class Change(Entry):
     """One recorded change of an entry's strength, verdict, confirmation or figures."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     date: datetime.date
     id: Id = Field(description="The fact or claim, or 'ledger' for the whole.")
-    field: Literal["entry", "strength", "verdict", "confirmed", "figures", "sources", "stated"]
+    field: Literal["entry", "strength", "verdict", "confirmed", "figures"]
     old: Any = Field(None, alias="from")
     new: Any = Field(None, alias="to")
     reason: Text
 
 
-class Screening(Strict):
-    """One comparison of all references with a public table of retractions or replications."""
-
-    date: datetime.date
-    table: Text = Field(description="File name of the table that was compared with.")
-    rows: int
-    hits: int = Field(description="References of the ledger that the table names.")
-    unmentioned: int = Field(description="Hits that no entry mentioned by then.")
-
-
-class Table(Strict):
+class Table(Entry):
     """Where a table of evidence/tables comes from and what may be done with it."""
 
     table: Text = Field(description="File name of the CSV beside this entry.")
@@ -123,12 +109,14 @@ class Table(Strict):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Of the CSV, so that no row drifts.")
 
 
-class Chapter(Strict):
+class Chapter(Entry):
     title: Text
-    page: str = Field("", description="Sphinx document, such as notebooks/discovery; '' if none.")
+    page: str = Field(
+        "", description="Sphinx document, such as notebooks/01-discovery; '' if none."
+    )
 
 
-class About(Strict):
+class About(Entry):
     """The ledger as a whole: its terms of use, and the words its entries may use."""
 
     title: Text

@@ -1,7 +1,5 @@
 """What cannot be exported, in words."""
 
-from coursekit.errors import CourseError
 
-
-class ExportError(CourseError):
+class ExportError(ValueError):
     """An export cannot be made; the message says why and how to mend it."""

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.course.chapter import Chapter
-from coursekit.exports.pictures import Picture, Pictures
-from coursekit.exports.report import MISSING, Report
-from coursekit.exports.site import Site
-from coursekit.questions.bank import Asked
-from coursekit.questions.verdicts import claim_of
-from coursekit.text.files import read_yaml
+import yaml
+
+from ..questions.bank import Asked
+from ..questions.verdicts import claim_of
+from . import text
+from .pictures import Picture, Pictures
+from .report import MISSING, Report
+from .site import Site
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,14 @@ class Material:
 
     root: Path  # folder of the course
     chosen: tuple[Asked, ...]
-    chapters: dict[str, Chapter]  # by name
+    titles: dict[str, str]  # chapter -> its title
     site: Site
     pictures: Pictures
 
     @property
     def course(self) -> str:
         """The title of the course."""
-        settings = read_yaml(self.root / "_config.yml", "_config.yml").data or {}
+        settings = yaml.safe_load((self.root / "_config.yml").read_text(encoding="utf-8")) or {}
         return settings.get("title", "The course")
 
     def by_chapter(self) -> dict[str, list[Asked]]:
@@ -37,8 +38,7 @@ class Material:
 
     def heading(self, chapter: str) -> str:
         """A chapter as a table of contents names it: "1 A neuron that fires twice"."""
-        found = self.chapters[chapter]
-        return f"{found.number} {found.title}"
+        return f"{int(chapter.partition('-')[0])} {text.plain(self.titles[chapter])}"
 
     def claim(self, asked: Asked) -> dict[str, str] | None:
         """The ledger's claim that a belief question is about."""

@@ -10,12 +10,11 @@ numbers. Readers differ on the order of conditions; this order suits all that we
 
 from xml.etree.ElementTree import Element, SubElement
 
-from coursekit.exports import marking, parts, text
-from coursekit.exports.material import Material
-from coursekit.exports.pictures import Picture
-from coursekit.exports.report import CHANGED, Report
-from coursekit.questions.bank import Asked
-from coursekit.text import outputs
+from ..questions.bank import Asked
+from . import files, marking, parts, text
+from .material import Material
+from .pictures import Picture
+from .report import CHANGED, Report
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 SCHEMA = "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd"
@@ -65,7 +64,7 @@ def quiz(
     for asked in questions:
         _item(section, asked, material, words, report)
         report.written.append(asked.key)
-    return outputs.xml(root)
+    return files.xml(root)
 
 
 def ident(asked: Asked) -> str:

@@ -8,12 +8,10 @@ from urllib.parse import unquote, urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-from coursekit.errors import CourseError
-
 MARKS = ".fact-mark, .fact-unsure, .fact-word, .headerlink, .section-number, .copybtn"
 
 
-class SlidesError(CourseError):
+class SlidesError(RuntimeError):
     """Slides cannot be made; the message says why, and what to do."""
 
 
@@ -21,7 +19,7 @@ class SlidesError(CourseError):
 class Page:
     """A chapter as it was built."""
 
-    chapter: str  # stem of its notebook: "discovery"
+    chapter: str  # stem of its notebook: "01-discovery"
     title: str
     top: Tag  # the section that holds everything
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mirrorlab.models.contagion import (
+from mirrorlab.contagion import (
     HILL_DISCONTENT,
     Dyad,
     Town,

@@ -1,1 +1,0 @@
-"""What a course is: its folder, its chapters, their outline."""

@@ -1,1 +1,0 @@
-"""What people and platforms hand in: folders, zips, names."""

@@ -1,1 +1,0 @@
-"""Text: Markdown, formulas, links, files."""

@@ -1,1 +1,0 @@
-"""What an author writes: a function with controls, a sentence and columns."""

@@ -1,1 +1,0 @@
-"""A picture becomes compact data: drawn, normalised, compared, packed."""

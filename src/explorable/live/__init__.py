@@ -1,1 +1,0 @@
-"""The same figure in a running kernel."""

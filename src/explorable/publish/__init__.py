@@ -1,1 +1,0 @@
-"""Static pages: every state drawn, kept, and written into the page of a host."""

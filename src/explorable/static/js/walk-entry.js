@@ -1,3 +1,0 @@
-import { makeWalk } from "./walk.js";
-
-window.explorableWalk = makeWalk; // for the script that fetched this one
