@@ -3,13 +3,15 @@
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
+WORKERS ?= 2
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src tests benchmarks
+PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test bench notebooks lock clean python
+.PHONY: help serve book lab test check interruptions mutants bench notebooks lock clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -21,14 +23,26 @@ book: $(READY) ## Build the book into _build/html
 	@$(BIN)/course book
 
 lab: $(READY) ## Open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks
+	@$(BIN)/course lab
 
 test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a browser
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/oxlint $(CODE)
 	$(BIN)/course notebooks --check
 	$(BIN)/course browser
-	$(BIN)/pytest --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
+	$(BIN)/python -m tests.site.planting $(PLANTED)
+	SITE_DIR=$(PLANTED)/course/_build/html COURSE_DIR=$(PLANTED)/course $(BIN)/pytest -n $(WORKERS) --dist loadfile \
+		--no-loadscope-reorder --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
+
+interruptions: $(READY) ## Edit and interrupt builds at random: does the site equal a clean build?
+	INTERRUPTIONS=1 $(BIN)/pytest tests/coursekit/book/test_interruptions.py
+
+check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
+	$(BIN)/python -m tests.quick
+
+mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
+	$(BIN)/course evidence mutants --count 1000
 
 bench: $(READY) ## Measure build time, page weight and the speed of the figures
 	$(BIN)/course browser
@@ -43,7 +57,7 @@ lock: $(READY) ## Compile requirements.txt from pyproject.toml
 		--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 clean: ## Remove what was built (the environment stays)
-	rm -rf _build .cache .ruff_cache .pytest_cache
+	rm -rf _build .cache .ruff_cache .pytest_cache .mypy_cache .import_linter_cache
 
 # The environment, made again when the locked set or the project's own settings change.
 $(READY): requirements.txt pyproject.toml | python

@@ -16,11 +16,11 @@ from lab import live_moves
 from pages import WATCH, first_control, latencies, page_weight
 from playwright.sync_api import sync_playwright
 
-from coursekit.browser import ensure_browser
-from coursekit.serve import open_server
+from coursekit.book.browser import ensure_browser
+from coursekit.book.serve import open_server
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-LIVE = ("01-discovery", "electrode")  # the figure compared with interact
+LIVE = ("discovery", "electrode")  # the figure compared with interact
 RESULTS = Path(__file__).parent / "results"
 
 

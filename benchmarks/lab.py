@@ -34,9 +34,8 @@ ipywidgets.interact(shown, **sliders);
 """
 
 # keeps @explore from showing the figure beside its interact twin
-QUIET = """import sys
-import explorable
-sys.modules["explorable.explore"]._show = lambda explorer: None"""
+QUIET = """import explorable
+explorable.Explorer.show = lambda explorer: None"""
 
 SHOWING = ("explore(", "ask(", "look_back(")  # cells that show something else
 

@@ -1,105 +1,84 @@
-"""The `course` command."""
+"""The `course` command. Only the command that is called is loaded, so that it starts at once."""
 
-from __future__ import annotations
-
-from pathlib import Path
+from importlib import import_module
 
 import click
 
-from coursekit import bookbuild, browser, inbox, notebooks, serve
-from coursekit.classroom.commands import class_group
-from coursekit.classroom.folder import ClassError
-from coursekit.evidence.commands import evidence
-from coursekit.exports.commands import export
-from coursekit.learners.commands import learners
-from coursekit.plans.commands import assign
-from coursekit.slides.commands import slides
+from coursekit.errors import CourseError
 
-ERRORS = (
-    bookbuild.BuildError,
-    serve.ServeError,
-    browser.BrowserMissing,
-    notebooks.NotebookError,
-    inbox.InboxError,
-    ClassError,
-)
+# Each command, where it lives, and its line in the list of commands.
+COMMANDS = {
+    "assign": (
+        "plans.commands:assign",
+        "Write the assignment texts of chapters, and a schedule for several.",
+    ),
+    "book": ("book.commands:book", "Build the book; warnings are errors."),
+    "browser": (
+        "book.commands:browser",
+        "Print the path of a Chromium or Chrome, installing one if there is none.",
+    ),
+    "check": ("check:command", "Check everything that can be known without a build."),
+    "class": (
+        "classroom.commands:class_group",
+        "Release, collect and grade the work of one class.",
+    ),
+    "evidence": ("evidence.commands:evidence", "Check, record and export the evidence ledger."),
+    "export": (
+        "exports.commands:export",
+        "Write questions as files for a learning platform, or for print.",
+    ),
+    "learners": (
+        "learners.commands:learners",
+        "Report what a class did, from exported progress files.",
+    ),
+    "lab": (
+        "course.commands:lab",
+        "Open JupyterLab at the contents of the course, in reading order.",
+    ),
+    "new": ("course.commands:new", "Write skeletons of new content."),
+    "notebooks": (
+        "course.commands:notebooks",
+        "Run every notebook afresh and keep only its text outputs.",
+    ),
+    "serve": ("book.commands:serve", "Serve the built book on this machine."),
+    "student-kit": (
+        "classroom.kit:student_kit_command",
+        "Pack the course for students: no solutions, hidden tests, plans or class questions.",
+    ),
+    "slides": ("slides.commands:slides", "Write slides of chapters from the built book."),
+}
 
 
 class Commands(click.Group):
-    """A group whose foreseen errors are told in words, without a traceback."""
+    """Commands that are loaded when they are called; foreseen errors become messages.
 
-    def invoke(self, context: click.Context):
+    Every `CourseError` ends here, without a traceback, with exit code 1.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        return getattr(import_module(f"coursekit.{module}"), name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command; turn a foreseen error into a message and exit code 1."""
         try:
-            return super().invoke(context)
-        except ERRORS as error:
+            return super().invoke(ctx)
+        except CourseError as error:
             raise click.ClickException(str(error)) from error
-
-
-def course_root() -> Path:
-    """The folder with `_config.yml`, here or above. Raises `click.UsageError` without one."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "_config.yml").exists() and (folder / "_toc.yml").exists():
-            return folder
-    raise click.UsageError(
-        f"{here} is not inside a course: no _config.yml and _toc.yml there or above."
-    )
 
 
 @click.group(cls=Commands)
 def main() -> None:
     """Build, serve and check the course. Run inside its folder."""
-
-
-main.add_command(evidence)
-main.add_command(class_group)
-main.add_command(export)
-main.add_command(learners)
-main.add_command(assign)
-main.add_command(slides)
-
-
-@main.command()
-@click.option("--out", type=click.Path(path_type=Path), help="Build under DIR/_build, not here.")
-@click.option("--fresh", is_flag=True, help="Start from nothing.")
-def book(out: Path | None, fresh: bool) -> None:
-    """Build the book; warnings are errors."""
-    bookbuild.build_book(course_root(), out and out.absolute(), fresh)
-
-
-@main.command("serve")
-@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
-@click.option("--build", is_flag=True, help="Build the book first.")
-def serve_command(port: int, build: bool) -> None:
-    """Serve the built book on this machine."""
-    root = course_root()
-    site = root / "_build" / "html"
-    with serve.open_server(site, port) as server:  # first of all: a taken port is known at once
-        if build:
-            bookbuild.build_book(root)
-        serve.run_server(server, site)
-
-
-@main.command("browser")
-def browser_command() -> None:
-    """Print the path of a Chromium or Chrome, installing one if there is none."""
-    click.echo(browser.ensure_browser())
-
-
-@main.command("notebooks")
-@click.option(
-    "--check", is_flag=True, help="Change nothing; fail when a committed notebook is wrong."
-)
-def notebooks_command(check: bool) -> None:
-    """Run every notebook afresh and keep only its text outputs."""
-    paths = sorted((course_root() / "notebooks").glob("*.ipynb"))
-    found = []
-    for path in paths:
-        if not check:
-            click.echo(f"running {path.name}")
-            notebooks.refresh(path)
-        found.extend(notebooks.problems(path))
-    if found:
-        raise click.ClickException("\n".join([*found, "To mend them: make notebooks"]))
-    click.echo(f"{len(paths)} notebook(s) in order")

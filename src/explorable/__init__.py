@@ -5,21 +5,40 @@ one frame; in a book build all frames are drawn once and travel inside the page,
 answer to the reader without a kernel, a server or a network.
 """
 
-from .errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
-from .explore import Explorer, explore
-from .params import control
-from .sound import Sound
-from .view import View
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from explorable.errors import BudgetError, ExplorableError, FrameError, ParameterError, ViewError
+from explorable.figure.explore import Explorer, explore
+from explorable.figure.handles import Handle
+from explorable.figure.params import control
+from explorable.figure.sound import Playhead, Sound
+from explorable.figure.view import View
+from explorable.settings import publishing
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 __all__ = [
     "BudgetError",
     "ExplorableError",
     "Explorer",
     "FrameError",
+    "Handle",
     "ParameterError",
+    "Playhead",
     "Sound",
     "View",
     "ViewError",
     "control",
     "explore",
+    "publishing",
 ]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Sphinx extension: write ``explorable`` into a book's list of extensions."""
+    from explorable.publish.sphinx import setup as connect  # Sphinx is there only while publishing
+
+    return connect(app)

@@ -10,7 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from explorable import explore
+from explorable.figure.names import NAMES
 
 matplotlib.use("agg")
 
@@ -18,9 +18,8 @@ matplotlib.use("agg")
 @pytest.fixture(autouse=True)
 def fresh_start(monkeypatch):
     """No settings of a book, no figures of another test, no count of figures displayed."""
-    for name in ("EXPLORABLE", "EXPLORABLE_BUDGET", "EXPLORABLE_CACHE", "EXPLORABLE_WORKERS"):
-        monkeypatch.delenv(name, raising=False)
-    explore.__globals__["_displayed"].clear()
+    monkeypatch.delenv("EXPLORABLE", raising=False)
+    NAMES.forget()
     plt.close("all")  # tests of other packages draw as well
     yield
     assert plt.get_fignums() == [], "a drawn figure was left open"

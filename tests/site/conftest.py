@@ -10,14 +10,15 @@ import pytest
 import yaml
 from playwright.sync_api import sync_playwright
 
-from coursekit.bookbuild import build_book
-from coursekit.browser import ensure_browser
-from coursekit.serve import open_server
-from coursekit.sitecheck.browsing import BROWSER_OPTIONS, Watch
+from coursekit.book.browser import ensure_browser
+from coursekit.book.build import build_book
+from coursekit.book.serve import open_server
+from tests.site.checks.browsing import BROWSER_OPTIONS, Watch
 
 from .planting import planted_copy
 
 ROOT = Path(__file__).parents[2]
+FIGURE = '<figure class="explorable"'
 
 
 def book_pages() -> list[str]:
@@ -34,15 +35,32 @@ def book_pages() -> list[str]:
     return [*(f"{name}.html" for name in names), "search.html"]
 
 
+def figure_pages() -> list[str]:
+    """The pages with explorable figures: in the built site, or else all with a notebook.
+
+    `test_files.py` holds this list against the site.
+    """
+    if built := os.environ.get("SITE_DIR"):
+        return [name for name in book_pages() if FIGURE in Path(built, name).read_text("utf-8")]
+    return [name for name in book_pages() if name.startswith("notebooks/")]
+
+
 def pytest_generate_tests(metafunc) -> None:
-    """One test for each page of the book."""
+    """One test for each page of the book; for each with figures where figures are tested."""
     if "page_name" in metafunc.fixturenames:
-        metafunc.parametrize("page_name", book_pages())
+        with_figures = metafunc.module.__name__.endswith("test_figures")
+        metafunc.parametrize("page_name", figure_pages() if with_figures else book_pages())
 
 
 @pytest.fixture(scope="session")
 def course_dir(tmp_path_factory) -> Path | None:
-    """The course as it is built here: with marks in all that must not be published."""
+    """The course as it is built here: with marks in all that must not be published.
+
+    `COURSE_DIR` names one that was built beforehand (`make test`); with `SITE_DIR` alone there is
+    none.
+    """
+    if beforehand := os.environ.get("COURSE_DIR"):
+        return Path(beforehand).absolute()
     if os.environ.get("SITE_DIR"):
         return None
     return planted_copy(ROOT, tmp_path_factory.mktemp("book") / "course")
@@ -51,9 +69,9 @@ def course_dir(tmp_path_factory) -> Path | None:
 @pytest.fixture(scope="session")
 def site_dir(course_dir) -> Path:
     """The book, built afresh; `SITE_DIR` names a build to use instead."""
-    if course_dir is None:
-        return Path(os.environ["SITE_DIR"]).absolute()
-    return build_book(course_dir, fresh=True)
+    if site := os.environ.get("SITE_DIR"):
+        return Path(site).absolute()
+    return build_book(course_dir)
 
 
 @pytest.fixture(scope="session")

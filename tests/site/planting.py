@@ -1,16 +1,22 @@
 """A copy of the course with a mark in everything that students must not see.
 
 The site is built from this copy, so that a mark on any page is a leak (`test_leaks.py`).
+`python -m tests.site.planting DIR` makes the copy in `DIR/course` and builds it, for several test
+processes to share.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+import sys
+import time
 from pathlib import Path
 
 import nbformat
 import yaml
+
+from coursekit.book.build import build_book
 
 KEY, TASK = "LEAK-KEY-7351", "LEAK-TASK-7351"  # in what answers a task, and in tasks for classes
 BEGIN = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n")
@@ -20,8 +26,18 @@ KEYS = ("feedback", "misconception", "because", "right", "otherwise", "model_ans
 
 
 def planted_copy(root: Path, target: Path) -> Path:
-    """Copy the course to `target` and plant the marks; return `target`."""
-    shutil.copytree(root, target, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    """Copy the course to `target` and plant the marks; return `target`.
+
+    Of a copy that is there already only what was built from it is kept, for the next build.
+    """
+    for former in target.glob("*"):
+        if former.is_dir() and not former.is_symlink():
+            if former.name != "_build":
+                shutil.rmtree(former)
+        else:
+            former.unlink()
+    ignore = shutil.ignore_patterns(*LEFT_OUT)
+    shutil.copytree(root, target, ignore=ignore, dirs_exist_ok=True)
     for path in target.glob("assignments/*/*.ipynb"):
         _plant_notebook(path)
     for path in target.glob("assignments/*/plan.yaml"):
@@ -30,7 +46,7 @@ def planted_copy(root: Path, target: Path) -> Path:
             anchor["answer"] += f" {KEY}"
             anchor["why"] += f" {KEY}"
         _write(path, plan)
-    for path in target.glob("questions/class/*.yaml"):
+    for path in target.glob("assignments/*/questions.yaml"):
         bank = yaml.safe_load(path.read_text(encoding="utf-8"))
         bank["questions"] = [_planted(question) for question in bank["questions"]]
         _write(path, bank)
@@ -67,3 +83,15 @@ def _with_keys(value):
 def _write(path: Path, data: dict) -> None:
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
     path.write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Plant and build; note how long it took."""
+    started = time.monotonic()
+    folder = Path(sys.argv[1])
+    build_book(planted_copy(Path(__file__).parents[2], folder / "course"))
+    (folder / "build-seconds.txt").write_text(f"{time.monotonic() - started:.1f}")
+
+
+if __name__ == "__main__":
+    main()

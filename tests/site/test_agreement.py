@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from explorable import Explorer
-from explorable.explore import _displayed
-from explorable.svg import Node
+from explorable.figure.names import NAMES
+from explorable.frames.svg import Node
 
 NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
 STATES = 12  # random states compared for each figure
@@ -41,7 +41,7 @@ CANONICAL = """(figure) => {
 
 def explorers_in(notebook: Path) -> dict[str, Explorer]:
     """Run a notebook's code here and collect its figures by function name."""
-    _displayed.clear()
+    NAMES.forget()
     namespace = {"__name__": "notebook"}
     cells = nbformat.read(notebook, as_version=4).cells
     here = Path.cwd()

@@ -8,11 +8,12 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from coursekit.serve import SiteHandler
+from coursekit.book.serve import SiteHandler
 
-CHAPTER = "notebooks/01-discovery.html"
-FIGURE = "01-discovery-electrode"
+CHAPTER = "notebooks/discovery.html"
+FIGURE = "discovery-electrode"
 REST = threading.Event()  # the second half of the chapter waits for it
 
 
@@ -55,7 +56,7 @@ def test_a_figure_works_before_the_rest_of_its_page_has_come(new_page, slow_site
     figure.wait_for(state="attached")
     assert page.evaluate("document.readyState") == "loading"
     figures = page.locator("figure.explorable")
-    assert figures.count() == 1
+    expect(figures).to_have_count(1)
     figure.evaluate("(f) => f.explorable.set({ threshold: 6 })")
 
     REST.set()
@@ -77,8 +78,8 @@ def test_a_prediction_still_covers_a_figure_that_was_there_first(new_page, slow_
     REST.set()
     page.wait_for_load_state("load")
     figure = page.locator(f"[id='{FIGURE}']")
-    assert figure.locator(".question-cover").is_visible()
-    assert not figure.locator(".explorable-controls").is_visible()
+    expect(figure.locator(".question-cover")).to_be_visible()
+    expect(figure.locator(".explorable-controls")).to_be_hidden()
 
 
 def test_an_old_browser_shows_the_first_state_and_says_why(new_page, site):
@@ -86,6 +87,6 @@ def test_an_old_browser_shows_the_first_state_and_says_why(new_page, site):
     page.add_init_script("delete window.DecompressionStream")
     page.goto(f"{site}/{CHAPTER}")
     figure = page.locator(f"[id='{FIGURE}']")
-    assert figure.get_attribute("data-state") == "static"
+    expect(figure).to_have_attribute("data-state", "static")
     said = figure.evaluate("(f) => getComputedStyle(f, '::after').content")
     assert "browsers of 2023" in said

@@ -1,8 +1,9 @@
 """The ledger's pages and fact cards in a browser, as a reader meets them."""
 
 import pytest
+from playwright.sync_api import expect
 
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 FACT = "a.fact-link[href*='#fact-prac-training']"
 CARD = "#card-prac-training"
@@ -18,13 +19,12 @@ def test_hover_shows_the_card_and_esc_closes_it(page, site):
     page.hover(FACT)
     card = page.locator(CARD)
     card.wait_for(state="visible")
-    text = card.inner_text()
     for part in ("Supported", "18 randomised trials", "Caveat", "Teding van Berkhout"):
-        assert part in text
-    assert card.locator("a[href^='https://doi.org/']").count() == 1
+        expect(card).to_contain_text(part, use_inner_text=True)
+    expect(card.locator("a[href^='https://doi.org/']")).to_have_count(1)
     card.hover()
     page.wait_for_timeout(600)
-    assert card.is_visible(), "the pointer must be able to move into the card"
+    expect(card, "the pointer must be able to move into the card").to_be_visible()
     page.keyboard.press("Escape")
     card.wait_for(state="hidden")
 
@@ -38,11 +38,11 @@ def test_keyboard_reaches_the_link_its_card_and_the_links_in_it(page, site):
     page.keyboard.press("Tab")
     assert page.evaluate(f"document.querySelector('{CARD}').contains(document.activeElement)")
     page.wait_for_timeout(600)
-    assert page.locator(CARD).is_visible()
+    expect(page.locator(CARD)).to_be_visible()
     page.keyboard.press("Escape")
     page.locator(CARD).wait_for(state="hidden")
     page.wait_for_timeout(600)
-    assert page.locator(CARD).is_hidden(), "closing must not open it again"
+    expect(page.locator(CARD), "closing must not open it again").to_be_hidden()
 
 
 def test_a_fact_link_names_its_strength(page, site):
@@ -77,18 +77,20 @@ def test_filter_counts_and_the_address_agree(page, site):
     every = page.locator("article.fact").count()
     page.select_option("select[name=species]", "rat")
     shown = page.locator("article.fact:visible")
-    assert 0 < shown.count() < every
-    assert page.locator("select[name=species] option:checked").inner_text() == (
-        f"Rat ({shown.count()})"
-    )
-    assert f"Showing {shown.count()} of {every}" in page.locator(".fact-total").inner_text()
-    assert page.url.endswith("#species=rat")
+    total = page.locator(".fact-total")
+    expect(total).not_to_contain_text(f"Showing {every} of")  # the page has filtered
+    count = shown.count()
+    assert 0 < count < every
+    chosen = page.locator("select[name=species] option:checked")
+    expect(chosen).to_have_text(f"Rat ({count})")
+    expect(total).to_contain_text(f"Showing {count} of {every}", use_inner_text=True)
+    page.wait_for_url("**#species=rat")
     here = page.url
     page.goto("about:blank")
     page.goto(here)
-    assert page.locator("article.fact:visible").count() < every
+    expect(shown).to_have_count(count)
     page.click("button[type=reset]")
-    assert page.locator("article.fact:visible").count() == every
+    expect(shown).to_have_count(every)
 
 
 def test_a_link_to_a_hidden_fact_shows_it(page, site):
@@ -100,12 +102,12 @@ def test_a_link_to_a_hidden_fact_shows_it(page, site):
 def test_without_scripts_the_evidence_is_a_long_list(new_page, site):
     plain = new_page(site, java_script_enabled=False)
     plain.goto(f"{site}/book/evidence.html")
-    assert plain.locator("article.fact").first.is_visible()
-    assert plain.locator("form.fact-filter").is_hidden()
+    expect(plain.locator("article.fact").first).to_be_visible()
+    expect(plain.locator("form.fact-filter")).to_be_hidden()
     plain.goto(f"{site}/book/claims.html")
-    assert plain.locator(".fact-card").first.is_hidden()
+    expect(plain.locator(".fact-card").first).to_be_hidden()
     plain.click(FACT)
-    assert plain.url.endswith("/book/evidence.html#fact-prac-training")
+    plain.wait_for_url("**/book/evidence.html#fact-prac-training")
 
 
 def test_the_downloads_are_there(page, site):

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import textwrap
 import threading
 from pathlib import Path
 
 import nbformat
 import pytest
-import yaml
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from coursekit.bookbuild import BuildError, build_book
-from coursekit.serve import open_server
-from coursekit.sitecheck import figures
-from coursekit.sitecheck.browsing import Watch, axe_problems, sideways_problems
+from coursekit.book.build import BuildError, build_book
+from coursekit.book.serve import open_server
+from tests.coursekit.book.small_book import (
+    KERNEL,
+    settings,
+    write_contents,
+    write_notebook,
+    write_settings,
+)
+from tests.site.checks import figures
+from tests.site.checks.browsing import Watch, axe_problems, sideways_problems
 
 TESTS = Path(__file__).parents[1]
-KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 FIGURE = """
     import matplotlib.pyplot as plt
     from explorable import View, explore
@@ -37,27 +41,11 @@ FIGURE = """
 
 def write_book(folder: Path, code: str) -> Path:
     """A book of one notebook, with the settings of the course that matter here."""
-    config = {
-        "title": "A faulty book",
-        "only_build_toc_files": True,
-        "execute": {"execute_notebooks": "cache", "show_tb": True, "stderr_output": "error"},
-        "launch_buttons": {},
-        "repository": {"url": ""},
-        "latex": {"use_jupyterbook_latex": False},
-        "sphinx": {
-            "config": {
-                "nb_ipywidgets_js": {},
-                "extensions": [
-                    *("myst_nb", "jupyter_book", "sphinx_external_toc", "sphinx_comments"),
-                    *("sphinx_book_theme", "explorable.sphinx", "coursekit.sphinx_site"),
-                ],
-            }
-        },
-    }
-    (folder / "_config.yml").write_text(yaml.safe_dump(config))
-    (folder / "_toc.yml").write_text("format: jb-book\nroot: page\n")
-    cells = [new_markdown_cell("# Page"), new_code_cell(textwrap.dedent(code))]
-    nbformat.write(new_notebook(cells=cells, metadata=KERNEL), folder / "page.ipynb")
+    config = settings()
+    del config["sphinx"]["config"]["html_static_path"]
+    write_settings(folder, config)
+    write_contents(folder, "page", [])
+    write_notebook(folder / "page.ipynb", "# Page", code)
     return folder
 
 

@@ -1,11 +1,14 @@
-"""Every explorable figure, handled by keyboard, from a server and from a folder."""
+"""Every explorable figure, handled by keyboard, from a server and from a folder.
+
+These tests run for each page that has a figure (`conftest.figure_pages`).
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from coursekit.sitecheck import figures
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from tests.site.checks import figures
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 # Each value of each control in turn; a frame later, how tall the sentence and its box are.
 SENTENCES = """(all) => Promise.all(all.map(async (figure) => {
@@ -28,13 +31,19 @@ SENTENCES = """(all) => Promise.all(all.map(async (figure) => {
 }))"""
 
 
-@pytest.mark.parametrize("origin", ["site", "folder"])
-def test_every_control_moves_the_figure(open_page, request, page_name, origin):
-    page = open_page(request.getfixturevalue(origin), page_name)
+def test_every_control_moves_the_figure(open_page, site, page_name):
+    page = open_page(site, page_name)
     found = figures.wake(page)
     for name in figures.figure_ids(page):
         found += figures.figure_problems(page, name)
     assert not found
+
+
+def test_figures_move_from_a_folder_too(open_page, folder, page_name):
+    """All wake; one of them is moved in every way, by the same script as from a server."""
+    page = open_page(folder, page_name)
+    found = figures.wake(page)
+    assert not found + figures.figure_problems(page, figures.figure_ids(page)[0])
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -47,16 +56,27 @@ def test_a_longer_sentence_neither_moves_the_page_nor_leaves_its_place(
     assert not [line for lines in moved for line in lines]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_after_moving(open_page, site, page_name, scheme):
-    page = open_page(site, page_name, color_scheme=scheme, viewport={"width": 360, "height": 900})
-    if not figures.figure_ids(page):
-        return  # nothing moves; test_pages has looked at it
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
+def test_picture_and_controls_are_on_one_screen(open_page, site, page_name, width, height):
+    page = open_page(site, page_name, viewport={"width": width, "height": height})
     found = figures.wake(page)
+    for name in figures.figure_ids(page):
+        found += figures.on_one_screen(page, name)
+    assert not found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_before_and_after_moving(open_page, site, page_name, scheme):
+    """As it comes on a wide screen; then on a phone, with everything moved and unfolded."""
+    page = open_page(site, page_name, color_scheme=scheme)
+    assert not figures.wake(page)
+    found = [f"1280 px: {line}" for line in axe_problems(page, scheme == "dark")]
+    page.set_viewport_size({"width": 360, "height": 900})
     page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
     for name in figures.figure_ids(page):
         figures.move_all(page, name)
-    assert not found + axe_problems(page, scheme == "dark") + sideways_problems(page)
+    found += [f"360 px: {line}" for line in axe_problems(page, scheme == "dark")]
+    assert not found + sideways_problems(page)
 
 
 def test_without_scripts_the_first_state_is_there(open_page, site, page_name):

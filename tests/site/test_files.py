@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.sitecheck import html
+from tests.site.checks import html
+
+from .conftest import FIGURE, figure_pages
 
 
 @pytest.fixture(scope="module")
@@ -14,6 +16,11 @@ def pages(site_dir):
 
 def test_every_page_of_the_contents_is_built(site_dir, page_name):
     assert (site_dir / page_name).is_file()
+
+
+def test_figures_are_tested_wherever_there_are_any(site_dir, pages):
+    here = {name for name in pages if FIGURE in (site_dir / name).read_text("utf-8")}
+    assert here == set(figure_pages())
 
 
 def test_links_and_anchors_lead_somewhere(site_dir, pages):

@@ -61,7 +61,7 @@ def test_marks_were_planted_in_all_that_must_not_be_seen(course):
         text = "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
         assert len(BEGIN.findall(text)) == text.count(KEY) >= 9
     plans = sorted(course.glob("assignments/*/plan.yaml"))
-    quizzes = sorted(course.glob("questions/class/*.yaml"))
+    quizzes = sorted(course.glob("assignments/*/questions.yaml"))
     assert len(plans) == len(quizzes) == len(notebooks)
     assert all(path.read_text().count(KEY) >= 4 for path in [*plans, *quizzes])
     assert all(path.read_text().count(TASK) >= 6 for path in quizzes)
@@ -74,7 +74,7 @@ def test_the_site_holds_none(course, site_dir):
 
 def test_the_site_serves_no_source_of_a_question_or_an_assignment(course, site_dir):
     names = {path.name for path in site_dir.rglob("*") if path.is_file()}
-    assert not names & {"plan.yaml", "rubric.yaml", "glossary.yaml", "01-discovery.yaml"}
+    assert not names & {"plan.yaml", "rubric.yaml", "glossary.yaml", "discovery.yaml"}
 
 
 def test_the_students_notebooks_hold_none(course, tmp_path):

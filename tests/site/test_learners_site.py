@@ -10,13 +10,16 @@ import pytest
 from click.testing import CliRunner
 
 from coursekit.cli import main
+from coursekit.course.outline import Outline
 from coursekit.learners.chapters import part_done
-from coursekit.learners.course import load_course
+from coursekit.learners.course_data import load_course
 from coursekit.learners.records import COURSE, LONGEST_FILE, Record, merge, read
-from coursekit.sitecheck.browsing import axe_problems, sideways_problems
+from coursekit.learners.validate import fits
+from coursekit.questions import render
+from coursekit.text.scripts import script
+from tests.site.checks.browsing import axe_problems, sideways_problems
 
 ROOT = Path(__file__).parents[2]
-STORE = (ROOT / "src/coursekit/static/questions/store.js").read_text("utf-8")
 KEY = "discovery/area"
 
 
@@ -33,10 +36,14 @@ def file(answers=None, parts=None, **more) -> str:
 
 
 LATER = "2026-05-04T10:00:00Z"
-TWO = file({KEY: answer(), "discovery/own-run": answer("wrong", 2.5)}, {"01-discovery#x": LATER})
+TWO = file({KEY: answer(), "discovery/own-run": answer("wrong", 2.5)}, {"discovery#x": LATER})
 VALUES = [
     None, True, 0, -1.5, 1e300, "text", "x" * 5000, "😀" * 2500, "\ud800", [], [1, None, 2.5],
     [1] * 60, [1] * 61, ["a"], [True], [[1]], {}, {"a": 1},
+]  # fmt: skip
+SHAPES = [
+    *[v for v in VALUES if v != "\ud800"], 1, 2, 50, 100, 100.5, 0.5, [0], [0, 1], [1, 1], [0.5],
+    *[[n] * size for size in range(2, 13) for n in (0, 1, 20, 1e6)],
 ]  # fmt: skip
 SAMPLES = {
     "whole": TWO,
@@ -56,7 +63,7 @@ SAMPLES = {
     },
     **{f"version {v}": file({KEY: answer()}, version=v) for v in (0, 2, 1.0, "1", "9", None, True)},
     **{
-        f"time {at!r}": file({KEY: answer(at=at)}, {"01-discovery#x": at})
+        f"time {at!r}": file({KEY: answer(at=at)}, {"discovery#x": at})
         for at in (LATER, "2026-05-03", "٢026-05-03T10:00:00Z", 5, [LATER], LATER + "\n")
     },
     **{
@@ -78,15 +85,15 @@ SAMPLES = {
 
 @pytest.fixture(scope="module")
 def store(browser):
-    """A page that has store.js and nothing else; its record lives in memory alone."""
+    """A page that has the course's script and nothing else; its record lives in memory alone."""
     page = browser.new_page()
-    page.evaluate(STORE)
+    page.evaluate(script("course"))
     yield page
     page.close()
 
 
 def as_json(record: Record) -> dict:
-    """A record as store.js holds it."""
+    """A record as the page holds it."""
     found = {"version": 1, "answers": {}, "parts": record.parts}
     for key, one in record.answers.items():
         entry = asdict(one)
@@ -116,12 +123,23 @@ def test_a_file_is_read_as_the_page_reads_it(store, text):
 
 
 @pytest.mark.parametrize("turned", [False, True])
+def test_a_rating_wins_over_the_answer_it_rates(store, turned):
+    """As when one tab wrote an answer back that the reader had meanwhile rated in another."""
+    texts = [file({KEY: answer("said", "x")}), file({KEY: answer("partly", "x")})]
+    texts = texts[::-1] if turned else texts
+    found, _ = store.evaluate(IMPORT, texts)
+    merged = merge(*(read(text)[0] for text in texts))
+    assert as_json(merged) == json.loads(found)
+    assert merged.answers[KEY].last.result == "partly"
+
+
+@pytest.mark.parametrize("turned", [False, True])
 def test_two_files_are_merged_as_the_page_merges_them(store, turned):
     one = {"tries": 2, "first": attempt("wrong", 1), "last": attempt("right", 2, at=LATER)}
     two = {"tries": 5, "first": attempt("partly", 3, at=LATER), "last": attempt("said", 4)}
     texts = [
-        file({KEY: one, "a/b": answer()}, {"01-discovery#x": LATER, "01-discovery#y": LATER}),
-        file({KEY: two, "c/d": answer()}, {"01-discovery#x": "2026-01-01T00:00:00Z"}),
+        file({KEY: one, "a/b": answer()}, {"discovery#x": LATER, "discovery#y": LATER}),
+        file({KEY: two, "c/d": answer()}, {"discovery#x": "2026-01-01T00:00:00Z"}),
     ]
     texts = texts[::-1] if turned else texts
     found, _ = store.evaluate(IMPORT, texts)
@@ -139,6 +157,21 @@ def test_the_exported_file_names_the_course(store):
     assert json.loads(store.evaluate("coursekit.store.exported()"))["course"] == COURSE
 
 
+def test_an_answer_fits_its_question_here_when_it_does_on_the_page(store, course):
+    """For every question of the course, and answers of every shape."""
+    questions = course.bank.questions
+    store.set_content("".join(render.html(asked) for asked in questions.values()))
+    found = store.evaluate(
+        """values => Object.fromEntries([...document.querySelectorAll(".question")].map((q) =>
+            [q.dataset.id, values.map((value) => coursekit.fits(q, value))]))""",
+        SHAPES,
+    )
+    expected = {key: [fits(one.question, v) for v in SHAPES] for key, one in questions.items()}
+    assert found == expected
+    taken = {one.question.kind: any(expected[key]) for key, one in questions.items()}
+    assert all(taken.values())
+
+
 # ---- The parts
 
 
@@ -148,8 +181,15 @@ def course():
 
 
 def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site, course):
-    outline = open_page(site, "book/my-progress.html").evaluate("coursekit.outline")
-    assert [chapter.as_dict() for chapter in course.outlines] == outline
+    outline = (
+        open_page(site, "book/my-progress.html")
+        .wait_for_function("globalThis.coursekit?.outline")
+        .json_value()
+    )
+    listed = [
+        Outline(f"notebooks/{c.name}", c.name, c.title, c.parts).as_dict() for c in course.chapters
+    ]
+    assert listed == outline
 
 
 def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course):
@@ -164,7 +204,7 @@ def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course
         )
         record, said = read(text)
         assert said == ""
-        done = [[part_done(o, part, record) for part in o.parts] for o in course.outlines]
+        done = [[part_done(c, part, record) for part in c.parts] for c in course.chapters]
         assert done == page.evaluate(
             """record => coursekit.outline.map((chapter) => chapter.parts.map(
                 (part) => coursekit.progress.partDone(chapter, part, record)))""",

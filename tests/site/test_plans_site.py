@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.addresses import figure_state
 from coursekit.plans import load_plan
 from coursekit.plans.checks import setting_faults
 from coursekit.plans.load import plan_names
+from coursekit.text.addresses import figure_state
 
 ROOT = Path(__file__).parents[2]
 

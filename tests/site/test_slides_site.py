@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
-from coursekit.sitecheck.browsing import axe_problems
 from coursekit.slides.deck import deck
 from coursekit.slides.derive import slides_of
 from coursekit.slides.page import read_page
+from tests.site.checks.browsing import axe_problems
 
-CHAPTER = "01-discovery"
+CHAPTER = "discovery"
 SHOWN = "section.present"
 KINDS = ("title", "list", "part", "prose", "question", "code", "figure", "table", "box")
 OVER = """() => {
@@ -60,16 +61,20 @@ def number(page) -> int:
     return page.evaluate("Reveal.getIndices().h")
 
 
+def wait_for_slide(page, place: int) -> None:
+    page.wait_for_function("place => Reveal.getIndices().h === place", arg=place)
+
+
 def test_keys_turn_the_slides(open_deck):
     page = open_deck()
     page.keyboard.press("ArrowRight")
-    assert number(page) == 1
+    wait_for_slide(page, 1)
     page.keyboard.press("PageDown")
-    assert number(page) == 2
+    wait_for_slide(page, 2)
     page.keyboard.press("ArrowLeft")
-    assert number(page) == 1
+    wait_for_slide(page, 1)
     page.keyboard.press("End")
-    assert page.locator(f"{SHOWN} h2").inner_text() == "Sources"
+    expect(page.locator(f"{SHOWN} h2")).to_have_text("Sources")
 
 
 def test_every_slide_fits_and_every_figure_wakes(open_deck, derived):
@@ -94,23 +99,23 @@ def test_a_figure_moves_and_keeps_the_arrow_keys_to_itself(open_deck):
     page.locator(f"{SHOWN} input[name=threshold]").focus()
     for _ in range(4):
         page.keyboard.press("ArrowRight")
-    assert number(page) == here
-    assert says.inner_text() != before
+    expect(says).not_to_have_text(before, use_inner_text=True)
     assert page.locator(f"{SHOWN} svg").inner_html() != picture
+    assert number(page) == here
     page.locator(f"{SHOWN} select").first.focus()
     page.keyboard.press("ArrowDown")
     assert number(page) == here
     page.keyboard.press("PageDown")  # what a presenter's remote sends
-    assert number(page) == here + 1
+    wait_for_slide(page, here + 1)
 
 
 def test_questions_are_prompts_and_answers_are_with_the_speaker(open_deck, derived):
     page = open_deck("question")
     asked = next(slide for slide in derived if slide.kind == "question")
     shown = page.locator(SHOWN)
-    assert shown.locator(".deck-body li").count() == 4
+    expect(shown.locator(".deck-body li")).to_have_count(4)
     assert "Right." in "".join(asked.notes)
-    assert "Right." not in shown.inner_text()
+    expect(shown).not_to_contain_text("Right.", use_inner_text=True)
 
 
 def test_the_speakers_view_shows_the_prose(open_deck):
@@ -123,8 +128,10 @@ def test_the_speakers_view_shows_the_prose(open_deck):
         "text => document.querySelector('.speaker-controls-notes')?.innerText.includes(text)",
         arg=first,
     )
-    assert "Only the first is a direct observation" in notes.inner_text()
-    assert "Only the first is a direct observation" not in page.locator(SHOWN).inner_text()
+    expect(notes).to_contain_text("Only the first is a direct observation", use_inner_text=True)
+    expect(page.locator(SHOWN)).not_to_contain_text(
+        "Only the first is a direct observation", use_inner_text=True
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -159,6 +166,6 @@ def test_paper_shows_every_slide_in_light_and_no_notes(open_deck, derived):
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
-    assert page.locator("section.deck-slide h2").locator("visible=true").count() == len(derived)
-    assert page.locator("aside.notes").locator("visible=true").count() == 0
-    assert page.locator("figure.explorable svg").locator("visible=true").count() == 4
+    expect(page.locator("section.deck-slide h2:visible")).to_have_count(len(derived))
+    expect(page.locator("aside.notes").locator("visible=true")).to_have_count(0)
+    expect(page.locator("figure.explorable svg").locator("visible=true")).to_have_count(4)

@@ -7,17 +7,19 @@ from pathlib import Path
 import click
 import nbformat
 
-from ..inbox import read_inbox
-from ..plans import PlanError, load_plan
-from ..plans.assignment import as_page
-from ..plans.key import key
-from ..questions.bank import find_root
-from . import cycle
-from .feedback import load, save, write_feedback
-from .folder import ClassFolder, new_class
-from .outcome import Outcome
-from .report import class_summary, write_reports
-from .sandbox import Limits, containment
+from coursekit.classroom import cycle, record
+from coursekit.classroom.feedback import marks_now, write_feedback
+from coursekit.classroom.folder import ClassError, ClassFolder, new_class
+from coursekit.classroom.handback import write_handback
+from coursekit.classroom.outcome import Outcome
+from coursekit.classroom.received import students_with_work
+from coursekit.classroom.report import class_summary, write_reports
+from coursekit.classroom.sandbox import Limits, containment
+from coursekit.intake.inbox import read_inbox
+from coursekit.plans import load_plan
+from coursekit.plans.assignment import as_page
+from coursekit.plans.key import key
+from coursekit.text.contents import find_root
 
 USUAL = Limits()
 FOLDER = click.argument("where", metavar="CLASS_FOLDER", type=click.Path(path_type=Path))
@@ -34,13 +36,13 @@ def class_group() -> None:
 @click.argument("assignments", nargs=-1, required=True)
 def new(where: Path, assignments: tuple[str, ...]) -> None:
     """Make CLASS_FOLDER, with ASSIGNMENTS of the course (or add them to it)."""
+    root = find_root()
     try:
-        root = find_root()
-        room = new_class(where.absolute(), [root / "assignments" / name for name in assignments])
+        room = new_class(where.resolve(), [root / "assignments" / name for name in assignments])
         for name in assignments:
             _write_key(root, room, name)
-    except (FileNotFoundError, PlanError) as error:
-        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise ClassError(f"{where} cannot be written: {error.strerror or error}") from error
     click.echo(f"{where} is ready. Fill in {where / 'roster.csv'} if you want names in the tables.")
     click.echo(f"Solutions and sample answers, for you alone: {where / 'key'}")
     click.echo(f"Next: course class release {where} {assignments[0]}")
@@ -60,7 +62,7 @@ def _write_key(root: Path, room: ClassFolder, name: str) -> None:
 @ASSIGNMENT
 def release(where: Path, assignment: str) -> None:
     """Make the students' notebook, once the solutions have passed every test."""
-    made = cycle.release(ClassFolder(where.absolute()), assignment)
+    made = cycle.release(_room(where), assignment)
     click.echo(f"Give this file to your students: {made}")
 
 
@@ -71,13 +73,34 @@ def release(where: Path, assignment: str) -> None:
     "--from",
     "inbox",
     type=click.Path(path_type=Path),
-    help="What was handed in: a folder or a zip file from the learning platform.",
+    help="What was submitted: a folder or a zip file from the learning platform.",
 )
-@click.option("--cell-seconds", default=USUAL.cell, show_default=True, help="Limit for a cell.")
 @click.option(
-    "--notebook-seconds", default=USUAL.notebook, show_default=True, help="Limit for a notebook."
+    "--cell-seconds",
+    type=click.IntRange(min=1),
+    default=USUAL.cell,
+    show_default=True,
+    help="Limit for a cell.",
+)
+@click.option(
+    "--notebook-seconds",
+    type=click.IntRange(min=1),
+    default=USUAL.notebook,
+    show_default=True,
+    help="Limit for a notebook.",
 )
 @click.option("--again", is_flag=True, help="Run unchanged work again, too.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Students graded side by side; without it, one for each core.",
+)
+@click.option(
+    "--without-sandbox",
+    is_flag=True,
+    help="On a machine without a sandbox, run student code all the same, with your rights.",
+)
 def grade(
     where: Path,
     assignment: str,
@@ -85,35 +108,73 @@ def grade(
     cell_seconds: int,
     notebook_seconds: int,
     again: bool,
+    jobs: int,
+    without_sandbox: bool,
 ) -> None:
     """The whole cycle: collect, grade, feedback, reports.
 
-    Work that was graded before and has not changed is not run again.
+    Work that was graded before and has not changed is not run again. A run that was stopped goes
+    on where it was.
     """
-    room = ClassFolder(where.absolute())
-    handed = read_inbox(inbox) if inbox else []
+    room = _room(where)
+    submitted = read_inbox(inbox, assignment) if inbox else []
     limits = Limits(cell_seconds, notebook_seconds)
-    outcomes = cycle.grade_class(room, assignment, handed, limits, _bar, again)
-    _finish(room, assignment, outcomes, containment())
+    outcomes = cycle.grade_class(
+        room, assignment, submitted, limits, _bar, again, without_sandbox, jobs
+    )
+    nobodys = tuple(item.name for item in submitted if not item.student)
+    _finish(room, assignment, outcomes, nobodys=nobodys)
 
 
 @class_group.command("feedback")
 @FOLDER
 @ASSIGNMENT
-def feedback(where: Path, assignment: str) -> None:
+@click.option(
+    "--show-hidden-tests",
+    is_flag=True,
+    help="After the deadline: show hidden tests, and what the cells printed.",
+)
+def feedback(where: Path, assignment: str, show_hidden_tests: bool) -> None:
     """After you have read the texts: feedback pages and tables with the full marks."""
-    room = ClassFolder(where.absolute())
-    _finish(room, assignment, *load(room, assignment))
+    room = _room(where)
+    known = record.load(room, assignment)
+    if known is None:
+        raise ClassError(
+            f"{assignment!r} was not graded yet, or it has changed since. Begin with: "
+            f"course class grade {room.root} {assignment}"
+        )
+    roster = [student.id for student in room.roster()]
+    students = dict.fromkeys([*roster, *students_with_work(room, assignment)])
+    outcomes = [known.outcomes.get(student, Outcome(student, "missing")) for student in students]
+    fresh = [
+        cycle.with_notes(room, assignment, outcome, roster)
+        for outcome in marks_now(room, assignment, outcomes)
+    ]
+    _finish(room, assignment, fresh, show_hidden_tests)
 
 
-def _finish(room: ClassFolder, assignment: str, outcomes: list[Outcome], held: str) -> None:
-    save(room, assignment, outcomes, held)
-    target = write_reports(room, assignment, outcomes, held)
-    for problem in write_feedback(room, assignment, outcomes):
+def _finish(
+    room: ClassFolder,
+    assignment: str,
+    outcomes: list[Outcome],
+    show_hidden: bool = False,
+    nobodys: tuple[str, ...] = (),
+) -> None:
+    known = record.load(room, assignment)
+    held = known.worst_containment if known else containment()
+    target = write_reports(room, assignment, outcomes, held, show_hidden, nobodys)
+    for problem in write_feedback(room, assignment, outcomes, show_hidden):
         click.echo(problem, err=True)
-    click.echo(class_summary(outcomes, held))
+    click.echo(class_summary(outcomes, held, nobodys))
     click.echo(f"Reports and class.csv: {target}")
     click.echo(f"Feedback pages: {room.root / 'feedback'}")
+    for path in write_handback(room, assignment, outcomes):
+        click.echo(f"For your platform: {path}")
+
+
+def _room(where: Path) -> ClassFolder:
+    """The class in a folder; its path without detours, as it is shown in messages."""
+    return ClassFolder(where.resolve())
 
 
 def _bar(students: list[str]):

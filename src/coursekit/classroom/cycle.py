@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import multiprocessing
 import os
 import shutil
-import signal
 import subprocess
-import tempfile
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
-from multiprocessing.context import BaseContext
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from ..inbox import Handed
-from .feedback import graded_before, outcome_of, read_again
-from .folder import ClassError, ClassFolder
-from .outcome import Outcome
-from .received import absorb, chosen_notebook, receive, versions, write_submitted
-from .repair import Unknown, distinct_ids, repaired
-from .sandbox import Limits
+from coursekit.classroom import record
+from coursekit.classroom.feedback import marks_now
+from coursekit.classroom.files import chosen_notebook
+from coursekit.classroom.folder import ClassError, ClassFolder
+from coursekit.classroom.outcome import Outcome
+from coursekit.classroom.processes import end_all, run_apart
+from coursekit.classroom.received import (
+    absorb,
+    arrival_notes,
+    notebook_refused,
+    receive,
+    students_with_work,
+    versions,
+    write_submitted,
+)
+from coursekit.classroom.repair import Unknown, distinct_ids, repaired
+from coursekit.classroom.sandbox import REFUSAL, Limits, containment
+from coursekit.classroom.suspicion import suspicions
+from coursekit.intake.inbox import SubmittedFile
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes
-STARTING = 60  # s, for Python and nbgrader to load
+MOST_SUSPICIONS = 12  # lines named in one report
 USUAL = Limits()
 
 
@@ -39,7 +46,7 @@ def release(folder: ClassFolder, assignment: str) -> Path:
 
     Raises `ClassError` if they do not, or if nbgrader refuses.
     """
-    from . import worker  # here: nbgrader takes a second to load
+    from coursekit.classroom import worker  # here: nbgrader takes a second to load
 
     _check_solutions(folder.source(assignment))
     result = worker.api(folder).generate_assignment(assignment)
@@ -60,78 +67,146 @@ def _check_solutions(path: Path) -> None:
 def grade_class(
     folder: ClassFolder,
     assignment: str,
-    handed: list[Handed],
+    submitted: list[SubmittedFile],
     limits: Limits = USUAL,
     progress: Callable[[list[str]], Iterator[str]] = iter,
     again: bool = False,
+    without_sandbox: bool = False,
+    jobs: int = 0,
 ) -> list[Outcome]:
-    """Take in what was handed in, grade it student by student, and return one outcome for each.
+    """Take in what was submitted, grade it, and return one outcome for each student.
 
-    Every student of the roster and everyone who handed anything in is accounted for. Work that
-    was graded before and has not changed is not run again, unless `again`. `progress` wraps the
-    list of students, to show how far it has come.
+    Every student of the roster and everyone who submitted anything is accounted for. Work that was
+    graded before and has not changed is not run again, unless `again`; a run that was stopped goes
+    on where it was. `progress` wraps the list of students, to show how far it has come. `jobs`
+    students are graded side by side (0: one for each core). Raises `ClassError` on a machine
+    without a sandbox unless `without_sandbox`: then student code has the rights of the caller.
     """
-    from . import worker
+    from coursekit.classroom import gradebook
 
+    held = containment()
+    if held != "full" and not without_sandbox:
+        raise ClassError(REFUSAL)
     if not folder.release(assignment).is_file():
         release(folder, assignment)
-    worker.enter_roster(folder)
+    gradebook.enter_roster(folder)
     absorb(folder, assignment)
-    arrivals = receive(folder, assignment, handed)
-    refused = {arrival.student: arrival.refused for arrival in arrivals}
+    arrived = {a.student: a.notes for a in receive(folder, assignment, submitted)}
+    before = None if again else record.load(folder, assignment)
     roster = [student.id for student in folder.roster()]
-    kept = [path.parent.name for path in (folder.root / "received").glob(f"*/{assignment}")]
-    students = list(dict.fromkeys([*roster, *sorted({*kept, *refused})]))
-    before = {} if again else graded_before(folder, assignment)
-    outcomes = []
-    for student in progress(students):
+    students = list(dict.fromkeys([*roster, *students_with_work(folder, assignment), *arrived]))
+
+    stopped = threading.Event()
+
+    def one(student: str) -> Outcome:
         have = versions(folder.received(student, assignment))
-        old = before.get(student)
-        if old and have and old.version == have[-1]:
-            outcome = read_again(folder, assignment, old)
-        else:
-            outcome = grade_student(folder, assignment, student, limits)
-        strange = ["Not on the roster."] if roster and student not in roster else []
-        notes = dict.fromkeys([*refused.get(student, ()), *outcome.notes, *strange])
-        outcomes.append(replace(outcome, notes=tuple(notes), version=have[-1] if have else ""))
-    return outcomes
+        newest = have[-1] if have else ""
+        old = before.still_holds(student, newest) if before else None
+        outcome = old or _graded_or_failed(folder, assignment, student, limits, held)
+        outcome = replace(outcome, version=newest)
+        if old is None and not stopped.is_set():  # then its process was ended from here
+            record.keep(folder, assignment, outcome, held)
+        return outcome
+
+    with ThreadPoolExecutor(jobs or _cores()) as pool:
+        waiting = {student: pool.submit(one, student) for student in students}
+        try:
+            outcomes = [waiting[student].result() for student in progress(students)]
+        except BaseException:
+            stopped.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            end_all()
+            raise
+    record.finish(folder, assignment)
+    return [
+        with_notes(folder, assignment, outcome, roster, arrived.get(outcome.student, ()))
+        for outcome in marks_now(folder, assignment, outcomes)
+    ]
 
 
-def grade_student(folder: ClassFolder, assignment: str, student: str, limits: Limits) -> Outcome:
-    """Repair and grade the latest version of one student's work."""
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def with_notes(
+    folder: ClassFolder,
+    assignment: str,
+    outcome: Outcome,
+    roster: list[str],
+    arrived: tuple[str, ...] = (),
+) -> Outcome:
+    """The outcome with what was noted when the files came in."""
+    stranger = ["Not on the roster."] if roster and outcome.student not in roster else []
+    came = dict.fromkeys([*arrival_notes(folder, assignment, outcome.student), *arrived])
+    return replace(outcome, notes=tuple(dict.fromkeys([*came, *outcome.notes, *stranger])))
+
+
+def _graded_or_failed(
+    folder: ClassFolder, assignment: str, student: str, limits: Limits, held: str
+) -> Outcome:
+    """One student's outcome; whatever goes wrong is theirs alone."""
+    try:
+        return grade_student(folder, assignment, student, limits, held)
+    except Exception as error:
+        words = f"{type(error).__name__}: {error}"
+        return Outcome(student, "failed", notes=(words[:400],))
+
+
+def grade_student(
+    folder: ClassFolder, assignment: str, student: str, limits: Limits, held: str
+) -> Outcome:
+    """Restore and grade the latest version of one student's work."""
     home = folder.received(student, assignment)
     have = versions(home)
+    refused = notebook_refused(folder, assignment, student)
     if not have:
-        return Outcome(student, "missing")
-    path, notes = chosen_notebook(home / have[-1], assignment)
+        return Outcome(student, "unreadable" if refused else "missing")
+    path, notes, none = chosen_notebook(home / have[-1], assignment)
     if len(have) > 1:
         notes = (*notes, f"Version {len(have)} of {len(have)} was graded; all are kept.")
     _forget_run(folder, assignment, student)
     if path is None:
-        return Outcome(student, "missing", notes=notes)
+        status = "unreadable" if none and refused else "missing" if none else "unclear"
+        return Outcome(student, status, notes=notes)
+    released = nbformat.read(folder.release(assignment), 4)
     try:
-        notebook = read_notebook(path)
-        mended, repairs = repaired(notebook, nbformat.read(folder.release(assignment), 4))
+        notebook, repairs = repaired(read_notebook(path), released)
     except Unknown as error:
         return Outcome(student, "foreign", notes=(*notes, str(error)))
     except ValueError as error:
         return Outcome(student, "unreadable", notes=(*notes, str(error)))
-    write_submitted(folder, student, assignment, nbformat.writes(mended).encode("utf-8"))
-    outcome = _run(folder, assignment, student, limits)
+    seen = suspicions(notebook, released)
+    write_submitted(folder, student, assignment, nbformat.writes(notebook).encode("utf-8"))
+    outcome = run_apart(folder, assignment, student, limits, held)
+    more = (
+        [f"{len(seen) - MOST_SUSPICIONS} more such lines."] if len(seen) > MOST_SUSPICIONS else []
+    )
+    told = [
+        *(repair.words for repair in repairs),
+        *(s.words for s in seen[:MOST_SUSPICIONS]),
+        *more,
+    ]
+    kinds = [*(repair.kind for repair in repairs), *(["machinery"] if seen else [])]
     return replace(
         outcome,
-        notes=(*notes, *(repair.words for repair in repairs), *outcome.notes),
-        flags=tuple(dict.fromkeys([*(repair.kind for repair in repairs), *outcome.flags])),
+        notes=(*notes, *told, *outcome.notes),
+        flags=tuple(dict.fromkeys([*kinds, *outcome.flags])),
     )
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
-    """A handed-in notebook. Raises `ValueError` saying in words why it cannot be read."""
+    """A submitted notebook. Raises `ValueError` with the reason why it cannot be read."""
     if path.stat().st_size > LARGEST_NOTEBOOK:
         raise ValueError(f"{path.name} is larger than {LARGEST_NOTEBOOK // 1_000_000} MB.")
     try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
-        distinct_ids(notebook)  # a copied cell is no reason to refuse the notebook
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
+        # Halves of surrogate pairs can stand in JSON, but in no file that is written.
+        whole = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode()
+        raw = json.loads(whole)
+        if isinstance(raw, dict) and isinstance(raw.get("cells"), list):
+            distinct_ids(raw["cells"])  # a copied cell is no reason to refuse the notebook
+        notebook = nbformat.reads(json.dumps(raw), as_version=4)
         nbformat.validate(notebook, relax_add_props=True)
     except RecursionError:
         raise ValueError(f"{path.name} is nested too deeply to be read.") from None
@@ -147,52 +222,4 @@ def _forget_run(folder: ClassFolder, assignment: str, student: str) -> None:
     Points given by a reader stay in the gradebook.
     """
     shutil.rmtree(folder.autograded(student, assignment).parent, ignore_errors=True)
-    feedback = folder.root / "feedback" / student / assignment
-    shutil.rmtree(feedback, ignore_errors=True)
-
-
-def _run(folder: ClassFolder, assignment: str, student: str, limits: Limits) -> Outcome:
-    """Grade in a process of its own; whatever happens to it, the class goes on."""
-    with tempfile.TemporaryDirectory(prefix="course-") as scratch:
-        result, log = Path(scratch) / "result.json", Path(scratch) / "log.txt"
-        process = _processes().Process(
-            target=_work, args=(folder.root.resolve(), assignment, student, limits, result, log)
-        )
-        process.start()
-        process.join(limits.notebook + STARTING)
-        late = process.is_alive()
-        _end(process)
-        if late:
-            words = f"It did not finish within {limits.notebook} s."
-            return Outcome(student, "stopped", notes=(words,), flags=("time",))
-        if not result.is_file():
-            why = log.read_text(encoding="utf-8", errors="replace") if log.is_file() else ""
-            last = [line for line in why.strip().splitlines() if line.strip()][-1:]
-            words = last[0][:400] if last else f"Its process ended with {process.exitcode}."
-            return Outcome(student, "crashed", notes=(words,))
-        return outcome_of(json.loads(result.read_text(encoding="utf-8")))
-
-
-def _work(*args) -> None:
-    from . import worker
-
-    worker.main(*args)
-
-
-@cache
-def _processes() -> BaseContext:
-    """Processes that begin fresh, with nbgrader loaded once for all where the system can."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["coursekit.classroom.worker"])
-    return context
-
-
-def _end(process: BaseProcess) -> None:
-    """End a worker and all it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if os.name == "posix":
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.join()
+    shutil.rmtree(folder.feedback(student, assignment).parent, ignore_errors=True)

@@ -1,107 +1,136 @@
-"""Feedback pages, and the record of a run that lets the marks be read again later."""
+"""Feedback pages: a student's notebook with points and comments, safe to open, without secrets.
+
+Until the instructor says that hidden tests may be seen, a page shows no hidden test and no output
+at all: code that ran beside the tests can have printed them.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+import shutil
+from dataclasses import asdict, replace
 
-from .folder import ClassError, ClassFolder
-from .outcome import Outcome, Task
+import nbformat
+from nbformat import NotebookNode
+
+from coursekit.classroom.folder import ClassFolder
+from coursekit.classroom.outcome import RESULTS, Outcome
+from coursekit.classroom.repair import mark
 
 
-def write_feedback(folder: ClassFolder, assignment: str, outcomes: list[Outcome]) -> list[str]:
-    """Write nbgrader's feedback page for every graded student; return what went wrong."""
-    from . import worker  # here: nbgrader takes a second to load
+def write_feedback(
+    folder: ClassFolder, assignment: str, outcomes: list[Outcome], hidden_tests: bool = False
+) -> list[str]:
+    """Write the pages of these students that are not up to date; return what went wrong.
 
-    nbgrader = worker.api(folder)
-    problems = []
-    for outcome in outcomes:
-        if outcome.status != "graded":
-            continue
-        result = nbgrader.generate_feedback(assignment, outcome.student)
-        if not result["success"]:
-            why = result.get("error", "")[-200:]
-            problems.append(f"{outcome.student}: no feedback page: {why}")
+    Pages of students who have no marks any more are removed.
+    """
+    known = folder.reports(assignment) / "feedback.json"
+    try:
+        before = json.loads(known.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        before = {}
+    after, problems = dict(before), []
+    with _Writer(folder, assignment, hidden_tests) as writer:
+        for outcome in outcomes:
+            page = folder.feedback(outcome.student, assignment)
+            if outcome.status != "graded":
+                shutil.rmtree(page.parent, ignore_errors=True)
+                after.pop(outcome.student, None)
+                continue
+            try:
+                digest = writer.digest(outcome)
+                if before.get(outcome.student) != digest or not page.is_file():
+                    writer.write(outcome)
+                after[outcome.student] = digest
+            except Exception as error:  # one student's page is no reason to lose the others'
+                problems.append(f"{outcome.student}: no feedback page: {error}"[:300])
+    known.write_text(json.dumps(after, indent=0), encoding="utf-8")
     return problems
 
 
-def save(folder: ClassFolder, assignment: str, outcomes: list[Outcome], held: str) -> None:
-    """Keep the outcomes of a run beside its reports; `held` says how student code was contained."""
-    path = _record(folder, assignment)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    record = {
-        "source": _source(folder, assignment),
-        "held": held,
-        "outcomes": [asdict(outcome) for outcome in outcomes],
-    }
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+class _Writer:
+    """nbgrader's exporter and gradebook, loaded once for a class."""
 
+    def __init__(self, folder: ClassFolder, assignment: str, hidden_tests: bool):
+        from nbconvert.exporters import HTMLExporter
+        from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+        from nbgrader.preprocessors import GetGrades
 
-def load(folder: ClassFolder, assignment: str) -> tuple[list[Outcome], str]:
-    """The outcomes of the last run, with the points that readers have given since.
+        from coursekit.classroom import gradebook, worker
 
-    Raises `ClassError` if the assignment was never graded.
-    """
-    record = _kept(folder, assignment)
-    if record is None:
-        raise ClassError(
-            f"{assignment!r} was not graded yet, or the record of it was changed. Begin with: "
-            f"course class grade {folder.root} {assignment}"
+        self.folder, self.assignment, self.hidden_tests = folder, assignment, hidden_tests
+        config = worker.api(folder).config
+        config.HTMLExporter.template_name = "feedback"
+        self.exporter = HTMLExporter(config=config)
+        for step in (GetGrades, CSSHTMLHeaderPreprocessor):
+            self.exporter.register_preprocessor(step, enabled=True)
+        self.released = nbformat.read(folder.release(assignment), as_version=4)
+        self.book = gradebook.opened(folder)
+
+    def __enter__(self) -> _Writer:
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.book.close()
+
+    def digest(self, outcome: Outcome) -> str:
+        """Changes when the page of this student would."""
+        path = self.folder.autograded(outcome.student, self.assignment)
+        found = self.book.find_submission_notebook(
+            self.assignment, self.assignment, outcome.student
         )
-    fresh = [read_again(folder, assignment, outcome) for outcome in record.outcomes]
-    return fresh, record.held
+        comments = sorted((c.name, c.auto_comment, c.manual_comment) for c in found.comments)
+        extra = sorted((g.name, g.extra_credit) for g in found.grades)
+        tasks = [asdict(task) for task in outcome.tasks]
+        said = json.dumps([tasks, comments, extra, self.hidden_tests])
+        return hashlib.sha256(path.read_bytes() + said.encode()).hexdigest()
+
+    def write(self, outcome: Outcome) -> None:
+        """Write one student's page."""
+        student, assignment = outcome.student, self.assignment
+        notebook = nbformat.read(self.folder.autograded(student, assignment), as_version=4)
+        if not self.hidden_tests:
+            notebook = without_secrets(notebook, self.released)
+        resources = {
+            "unique_key": assignment,
+            "results": {task.name: RESULTS[task.result] for task in outcome.tasks},
+            "hidden_tests": self.hidden_tests,
+            "nbgrader": {
+                "student": student,
+                "assignment": assignment,
+                "notebook": assignment,
+                "db_url": f"sqlite:///{self.folder.root / 'gradebook.db'}",
+            },
+        }
+        text, _ = self.exporter.from_notebook_node(notebook, resources)
+        page = self.folder.feedback(student, assignment)
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
 
 
-def read_again(folder: ClassFolder, assignment: str, outcome: Outcome) -> Outcome:
-    """The outcome with the points that readers have given since."""
-    from . import worker
-
-    if outcome.status != "graded":
-        return outcome
-    return replace(outcome, tasks=worker.marks(folder, assignment, outcome.student).tasks)
-
-
-def graded_before(folder: ClassFolder, assignment: str) -> dict[str, Outcome]:
-    """Outcomes that still hold for the version they were made from, by student.
-
-    Empty if the assignment itself has changed since. What crashed or timed out is tried again.
-    """
-    record = _kept(folder, assignment)
-    if record is None or record.source != _source(folder, assignment):
-        return {}
-    final = ("graded", "unreadable", "foreign")
-    return {outcome.student: outcome for outcome in record.outcomes if outcome.status in final}
+def without_secrets(notebook: NotebookNode, released: NotebookNode) -> NotebookNode:
+    """The notebook as its student knows it: released test cells, and no output of any cell."""
+    given = {mark(cell): cell for cell in released.cells if mark(cell)}
+    for cell in notebook.cells:
+        settings = cell.metadata.get("nbgrader", {})
+        if mark(cell) in given and not settings.get("solution"):
+            cell.source = given[mark(cell)].source
+        if cell.cell_type == "code":
+            cell.outputs = []
+    return notebook
 
 
-@dataclass(frozen=True)
-class _Record:
-    source: str  # digest of the assignment
-    held: str  # how student code was contained
-    outcomes: tuple[Outcome, ...]
+def marks_now(folder: ClassFolder, assignment: str, outcomes: list[Outcome]) -> list[Outcome]:
+    """The outcomes with the points that readers have given since."""
+    from coursekit.classroom import gradebook
 
-
-def _kept(folder: ClassFolder, assignment: str) -> _Record | None:
-    """The record of the last run; None if there is none that can be read."""
-    try:
-        raw = json.loads(_record(folder, assignment).read_text(encoding="utf-8"))
-        outcomes = tuple(outcome_of(outcome) for outcome in raw["outcomes"])
-        return _Record(raw["source"], raw["held"], outcomes)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _source(folder: ClassFolder, assignment: str) -> str:
-    return hashlib.sha256(folder.source(assignment).read_bytes()).hexdigest()
-
-
-def outcome_of(raw: dict) -> Outcome:
-    """An outcome from its JSON."""
-    tasks = tuple(Task(**task) for task in raw["tasks"])
-    notes, flags = tuple(raw["notes"]), tuple(raw["flags"])
-    return Outcome(raw["student"], raw["status"], tasks, notes, flags, raw["version"])
-
-
-def _record(folder: ClassFolder, assignment: str) -> Path:
-    return folder.reports(assignment) / "run.json"
+    fresh = []
+    with gradebook.opened(folder) as book:
+        for outcome in outcomes:
+            if outcome.status == "graded":
+                tasks = gradebook.marks(folder, assignment, outcome.student, book).tasks
+                outcome = replace(outcome, tasks=tasks)
+            fresh.append(outcome)
+    return fresh

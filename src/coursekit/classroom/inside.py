@@ -11,8 +11,6 @@ import os
 import sys
 from pathlib import Path
 
-from coursekit.classroom.sandbox import NOBODY
-
 
 def restrict(limits: dict) -> None:
     """Set the limits on this process and all it starts; give up root inside a sandbox."""
@@ -35,8 +33,8 @@ def restrict(limits: dict) -> None:
         resource.setrlimit(resource.RLIMIT_NPROC, (limits["processes"], limits["processes"]))
         if os.getuid() == 0:
             os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
+            os.setgid(limits["user"])
+            os.setuid(limits["user"])
 
 
 if __name__ == "__main__":

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Of one task, in the order in which they are told.
+# Of one task, in the order in which they are reported.
 RESULTS = {
     "right": "right",
     "wrong": "wrong",
     "unanswered": "not answered",
     "error": "stopped with an error",
     "time": "timed out",
+    "uncounted": "passed, but it does not count",
     "waiting": "to be read by you",
     "read": "read by you",
 }
 # Of the whole notebook. Only "graded" has marks.
 STATUSES = {
     "graded": "graded",
-    "missing": "nothing handed in",
+    "missing": "nothing submitted",
     "unreadable": "the file cannot be read",
+    "unclear": "several notebooks, none under the right name",
     "foreign": "no cell of this assignment in it",
     "crashed": "the kernel died while it ran",
     "stopped": "stopped: it used up its time",
@@ -45,7 +47,7 @@ class Outcome:
     status: str  # a key of STATUSES
     tasks: tuple[Task, ...] = ()
     notes: tuple[str, ...] = ()  # repairs, other files, anything the instructor should know
-    flags: tuple[str, ...] = ()  # kinds of the notes: changed, deleted, copied, unmarked, time …
+    flags: tuple[str, ...] = ()  # kinds of the notes: the keys of report.FLAG_WORDS
     version: str = ""  # the version that was looked at; empty if there is none
 
     @property
@@ -73,3 +75,10 @@ class Outcome:
 
     def _sum(self, tasks: list[Task]) -> float | None:
         return sum(task.points for task in tasks) if self.status == "graded" else None
+
+
+def from_json(raw: dict) -> Outcome:
+    """An outcome from its JSON."""
+    tasks = tuple(Task(**task) for task in raw["tasks"])
+    notes, flags = tuple(raw["notes"]), tuple(raw["flags"])
+    return Outcome(raw["student"], raw["status"], tasks, notes, flags, raw["version"])

@@ -1,90 +1,103 @@
-"""Keep all that was handed in, and choose what is graded.
+"""Keep all that was submitted, and choose what is graded.
 
 Each version goes into a folder of its own, `received/STUDENT/ASSIGNMENT/001-1a2b3c4d/`, named by
-its number and its content. Handing in the same files again adds nothing; nothing is ever changed
-or deleted.
+its number and its content. The same files again add nothing, even if others came in between;
+nothing is ever changed or deleted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..inbox import Handed, student_id
-from ..platforms import MOODLE
-from .folder import ClassFolder, Student
+from coursekit.classroom import record
+from coursekit.classroom.files import fitting_names
+from coursekit.classroom.folder import ClassFolder
+from coursekit.classroom.matching import Label, Match, match
+from coursekit.intake.inbox import SubmittedFile
 
 VERSION = re.compile(r"^(\d{3,})-[0-9a-f]{8}$")
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """What came in for one student: where it was put, and what was refused."""
+    """What came in for one student: where it was put, and what the instructor should know."""
 
     student: str
-    label: str  # as the platform names the student
-    version: str | None  # None: nothing could be kept
+    version: str | None  # the newest; None: nothing could be kept
     new: bool
-    refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def receive(folder: ClassFolder, assignment: str, handed: Iterable[Handed]) -> list[Arrival]:
-    """Put everything that was handed in under `received/`; tell where each student's work went."""
-    by_label: dict[str, list[Handed]] = {}
-    for item in handed:
-        by_label.setdefault(item.student, []).append(item)
-    ids = student_ids(by_label, folder.roster())
-    arrivals = []
-    for label, items in by_label.items():
-        kept = {item.name: item.content for item in items if item.content is not None}
-        refused = tuple(f"{i.name} {i.refused}; it was not taken" for i in items if i.refused)
-        version, new = store(folder, ids[label], assignment, kept) if kept else (None, False)
-        arrivals.append(Arrival(ids[label], label, version, new, refused))
-    return arrivals
+def receive(folder: ClassFolder, assignment: str, files: Iterable[SubmittedFile]) -> list[Arrival]:
+    """Put everything that was submitted under `received/`; tell where each student's work went.
 
-
-def student_ids(labels: Iterable[str], roster: list[Student]) -> dict[str, str]:
-    """An id for each label of the platform; two labels never share one.
-
-    The roster decides where it names a student (by id, name, name turned round, or address).
+    What an earlier import kept under another id moves to the one that the roster gives now.
+    Trouble with one student's files is noted in that student's arrival.
     """
-    known = {}
-    for student in roster:
-        first, last = student.first_name, student.last_name
-        forms = (student.id, f"{first} {last}", f"{last} {first}", f"{last}{first}", student.email)
-        known |= {student_id(form): student.id for form in forms if form.strip()}
-    ids: dict[str, str] = {}
-    for label in sorted(labels):
-        found = known.get(student_id(label), student_id(label))
-        if found in ids.values():  # two people of one name: the platform's number tells them apart
-            moodle = MOODLE.match(label)
-            found = student_id(f"{moodle['name']} {moodle['number']}" if moodle else label)
-        while found in ids.values():
-            found += "-2"
-        ids[label] = found
-    return ids
+    by_label: dict[Label, list[SubmittedFile]] = {}
+    for item in files:
+        if item.student:
+            by_label.setdefault((item.student, item.number), []).append(item)
+    recorded = recorded_labels(folder, assignment)
+    matches = match(by_label, folder.roster(), recorded)
+    for old in sorted(set(recorded.values())):
+        now = {matches[label].student for label, student in recorded.items() if student == old}
+        if len(now) == 1 and now != {old}:
+            _move(folder, assignment, old, now.pop())
+    return [_keep(folder, assignment, label, matches[label], by_label[label]) for label in by_label]
+
+
+def _keep(
+    folder: ClassFolder, assignment: str, label: Label, match: Match, items: list[SubmittedFile]
+) -> Arrival:
+    notes = [f"{item.name} {item.refused}; it was not taken." for item in items if item.refused]
+    notes += ["The platform calls it late."] if any(item.late for item in items) else []
+    version, new = None, False
+    for attempt in sorted({item.attempt for item in items}):
+        kept = [
+            (i.name, i.content) for i in items if i.attempt == attempt and i.content is not None
+        ]
+        try:
+            version, new = (
+                store(folder, match.student, assignment, kept) if kept else (version, new)
+            )
+        except OSError as error:
+            notes.append(f"It could not be kept: {error.strerror or error}.")
+    have = versions(folder.received(match.student, assignment))
+    if version and version != have[-1]:
+        notes.append(f"Version {int(version[:3])} came again; the newest, {len(have)}, counts.")
+    refused = [item.name for item in items if item.refused]
+    _note_arrival(folder, assignment, match.student, label, items[0].platform, notes, refused)
+    return Arrival(match.student, version, new, (*notes, *filter(None, [match.note])))
 
 
 def store(
-    folder: ClassFolder, student: str, assignment: str, files: dict[str, bytes]
+    folder: ClassFolder, student: str, assignment: str, files: Iterable[tuple[str, bytes]]
 ) -> tuple[str, bool]:
     """Keep one version; return its name and whether it is new."""
     home = folder.received(student, assignment)
+    named = fitting_names(files)
     digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name]).digest())
+    for name in sorted(named):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(named[name]).digest())
     short = digest.hexdigest()[:8]
     have = versions(home)
-    if have and have[-1].endswith(short):
-        return have[-1], False
+    if same := [version for version in have if version.endswith(f"-{short}")]:
+        return same[-1], False
     version = f"{len(have) + 1:03d}-{short}"
-    for name, content in files.items():
-        path = home / version / name
+    unfinished = home / f"{version}.part"  # a run that is stopped leaves no half version
+    shutil.rmtree(unfinished, ignore_errors=True)
+    for name, content in named.items():
+        path = unfinished / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    unfinished.rename(home / version)
     return version, True
 
 
@@ -94,22 +107,105 @@ def versions(home: Path) -> list[str]:
     return sorted(found, key=lambda name: int(VERSION.match(name)[1]))
 
 
+def students_with_work(folder: ClassFolder, assignment: str) -> list[str]:
+    """The ids under which anything is kept, refused files included."""
+    return sorted(path.parent.name for path in (folder.root / "received").glob(f"*/{assignment}"))
+
+
+def recorded_labels(folder: ClassFolder, assignment: str) -> dict[Label, str]:
+    """The platforms' names of earlier imports, each with the id its work is kept under."""
+    labels = {}
+    for student in students_with_work(folder, assignment):
+        known = _arrival(folder, assignment, student)["labels"] or [[student, "", ""]]
+        labels |= {(name, number): student for name, number, _ in known}
+    return labels
+
+
+def platform_label(
+    folder: ClassFolder, assignment: str, student: str, platform: str
+) -> Label | None:
+    """How a platform named the student when the work last came in from there."""
+    known = _arrival(folder, assignment, student)["labels"]
+    found = [(name, number) for name, number, of in known if of == platform]
+    return found[-1] if found else None
+
+
+def arrival_notes(folder: ClassFolder, assignment: str, student: str) -> tuple[str, ...]:
+    """What was noted when this student's files last came in."""
+    return tuple(_arrival(folder, assignment, student)["notes"])
+
+
+def notebook_refused(folder: ClassFolder, assignment: str, student: str) -> bool:
+    """True if a notebook came in last that could not be taken."""
+    return any(
+        ".ipynb" in name.lower() for name in _arrival(folder, assignment, student)["refused"]
+    )
+
+
+def _arrival(folder: ClassFolder, assignment: str, student: str) -> dict[str, list]:
+    path = folder.received(student, assignment) / "arrival.json"
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return {field: list(raw[field]) for field in ("labels", "notes", "refused")}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"labels": [], "notes": [], "refused": []}
+
+
+def _note_arrival(
+    folder: ClassFolder,
+    assignment: str,
+    student: str,
+    label: Label,
+    platform: str,
+    notes: list[str],
+    refused: list[str],
+) -> None:
+    known = _arrival(folder, assignment, student)["labels"]
+    labels = [*(each for each in known if each[:2] != list(label)), [*label, platform]]
+    home = folder.received(student, assignment)
+    home.mkdir(parents=True, exist_ok=True)
+    raw = {"labels": labels, "notes": notes, "refused": refused}
+    (home / "arrival.json").write_text(json.dumps(raw), encoding="utf-8")
+
+
+def _move(folder: ClassFolder, assignment: str, old: str, new: str) -> None:
+    """Give all of one student's work to another id, unless that one has work of its own."""
+    from coursekit.classroom import gradebook  # here: nbgrader takes a second to load
+
+    if not folder.received(old, assignment).exists() or folder.received(new, assignment).exists():
+        return
+    for room in ("submitted", "autograded", "feedback", "received"):
+        source = folder.root / room / old / assignment
+        if source.exists():
+            target = folder.root / room / new / assignment
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+            if not any(source.parent.iterdir()):
+                source.parent.rmdir()
+    (folder.reports(assignment) / f"{old}.txt").unlink(missing_ok=True)
+    gradebook.move(folder, assignment, old, new)
+    record.rename(folder, assignment, old, new)
+
+
 def absorb(folder: ClassFolder, assignment: str) -> None:
     """Take in what somebody put into `submitted/` by hand, or collected with nbgrader.
 
-    What we wrote there ourselves is known by its digest, kept beside the versions.
+    What we wrote there ourselves is known by its digests, kept beside the versions.
     """
     for path in sorted((folder.root / "submitted").glob(f"*/{assignment}")):
         student = path.parent.name
         files = {
-            p.relative_to(path).as_posix(): p.read_bytes() for p in path.rglob("*") if p.is_file()
+            p.relative_to(path).as_posix(): p.read_bytes()
+            for p in path.rglob("*")
+            if p.is_file() and not p.is_symlink()
         }
         ours = folder.received(student, assignment) / "written.txt"
         name = f"{assignment}.ipynb"
-        if ours.exists() and set(files) == {name} and ours.read_text() == _sha(files[name]):
+        known = ours.read_text().split() if ours.exists() else []
+        if set(files) == {name} and _sha(files[name]) in known:
             continue
         if files:
-            store(folder, student, assignment, files)
+            store(folder, student, assignment, files.items())
 
 
 def write_submitted(folder: ClassFolder, student: str, assignment: str, content: bytes) -> None:
@@ -119,37 +215,13 @@ def write_submitted(folder: ClassFolder, student: str, assignment: str, content:
     for other in path.parent.iterdir():
         if other.is_file() and other != path:
             other.unlink()  # kept under received/
-    path.write_bytes(content)
-    folder.received(student, assignment).mkdir(parents=True, exist_ok=True)
-    (folder.received(student, assignment) / "written.txt").write_text(_sha(content))
-
-
-def chosen_notebook(version: Path, assignment: str) -> tuple[Path | None, tuple[str, ...]]:
-    """The notebook of a version that is graded, and notes about the rest.
-
-    The file under its own name; else the only notebook there is; else none.
-    """
-    files = sorted(p for p in version.rglob("*") if p.is_file())
-    notebooks = [p for p in files if p.suffix == ".ipynb"]
-    named = [p for p in notebooks if p.name == f"{assignment}.ipynb"]
-    notes = []
-    if len(named) > 1:
-        named = sorted(named, key=lambda p: len(p.parts))
-        first = _below(named[0], version)
-        notes.append(f"{len(named)} files are called {assignment}.ipynb; graded: {first}.")
-    chosen = named[0] if named else notebooks[0] if len(notebooks) == 1 else None
-    if chosen is not None and not named:
-        notes.append(f"The file was called {_below(chosen, version)}, not {assignment}.ipynb.")
-    if chosen is None:
-        names = ", ".join(_below(p, version) for p in files) or "nothing"
-        notes.append(f"No file {assignment}.ipynb; handed in: {names}.")
-    elif others := [_below(p, version) for p in files if p != chosen]:
-        notes.append(f"Kept, not graded: {', '.join(others)}.")
-    return chosen, tuple(notes)
-
-
-def _below(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+    ours = folder.received(student, assignment) / "written.txt"
+    ours.parent.mkdir(parents=True, exist_ok=True)
+    with ours.open("a") as file:  # first: a run that is stopped here leaves nothing unknown
+        file.write(f"{_sha(content)}\n")
+    part = ours.with_name("written.part")
+    part.write_bytes(content)
+    part.replace(path)  # whole or not at all
 
 
 def _sha(content: bytes) -> str:

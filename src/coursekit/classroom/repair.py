@@ -1,4 +1,4 @@
-"""Bring a handed-in notebook back into the form that nbgrader can grade, and say what was done.
+"""Bring a submitted notebook back into the form that nbgrader can grade, and report what was done.
 
 nbgrader finds a task by its mark (`grade_id`). Editors lose marks, students copy, delete and change
 cells; nbgrader then stops the whole class, or gives zero without a word. Here the released notebook
@@ -8,18 +8,21 @@ student wrote is dropped: a cell that loses its mark stays in the notebook as an
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
 
+from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 
 @dataclass(frozen=True)
 class Repair:
-    """One thing that was mended: its kind, the mark of the cell, and a sentence."""
+    """One thing that was restored or noticed: its kind, the mark of the cell, and a sentence."""
 
-    kind: str  # changed, deleted, copied, unmarked, points
+    kind: str  # changed, deleted, copied, unmarked, points, moved, elsewhere
     cell: str
     words: str
 
@@ -44,7 +47,11 @@ def repaired(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookN
         if mark(cell):
             _restore(cell, masters[mark(cell)], repairs)
     _put_back(notebook, masters, repairs)
-    distinct_ids(notebook)
+    for cell in notebook.cells:
+        if not mark(cell):
+            cell.metadata = NotebookNode()  # tags can keep a cell from running
+    _look_elsewhere(notebook, released, masters, repairs)
+    distinct_ids(notebook.cells)
     notebook.metadata = deepcopy(released.metadata)
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     return notebook, repairs
@@ -95,19 +102,30 @@ def _drop_copies(notebook: NotebookNode, repairs: list[Repair]) -> None:
 
 
 def _restore(cell: NotebookNode, master: NotebookNode, repairs: list[Repair]) -> None:
-    """Give a cell the settings of its master and, if it is locked, its text."""
+    """Give a cell the settings of its master; a locked cell becomes the master, whole."""
     name = mark(master)
     points = cell.metadata.nbgrader.get("points")
     if points != master.metadata.nbgrader.get("points"):
         repairs.append(
             Repair("points", name, f"The points of “{name}” had been changed; restored.")
         )
-    cell.metadata.nbgrader = deepcopy(master.metadata.nbgrader)
-    _same_type(cell, master.cell_type)
-    if not is_answer(master) and _text(cell) != _text(master):
-        cell.source = master.source
-        what = "test cell" if is_test(master) else "given cell"
+    if is_answer(master):
+        cell.metadata = deepcopy(master.metadata)
+        _same_type(cell, master.cell_type)
+        return
+    what = "test cell" if is_test(master) else "given cell"
+    if _text(cell) != _text(master) or cell.cell_type != master.cell_type:
         repairs.append(Repair("changed", name, f"The {what} “{name}” had been changed; restored."))
+    elif _tags(cell) != _tags(master):
+        words = f"The tags of the {what} “{name}” had been changed; restored."
+        repairs.append(Repair("changed", name, words))
+    cell.clear()
+    cell.update(deepcopy(master))
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    tags = cell.metadata.get("tags")
+    return sorted(map(str, tags)) if isinstance(tags, list) else []
 
 
 def _same_type(cell: NotebookNode, cell_type: str) -> None:
@@ -133,11 +151,57 @@ def _put_back(notebook: NotebookNode, masters: dict, repairs: list[Repair]) -> N
         before = name
 
 
-def distinct_ids(notebook: NotebookNode) -> None:
+def _look_elsewhere(
+    notebook: NotebookNode, released: NotebookNode, masters: dict, repairs: list[Repair]
+) -> None:
+    """Where an answer is as it was given out, look for the student's words in other cells.
+
+    Text is copied into the answer, so that the instructor reads it there; code is only reported,
+    since it ran where it stands.
+    """
+    given = {_text(cell) for cell in released.cells}
+    own = [c for c in notebook.cells if not mark(c) and _text(c) and _text(c) not in given]
+    prose = [cell for cell in own if _is_prose(cell)]
+    defined = {name for cell in own if cell.cell_type == "code" for name in _defined(cell)}
+    for place, cell in enumerate(notebook.cells):
+        name = mark(cell)
+        if not name or not is_answer(cell) or _text(cell) != _text(masters[name]):
+            continue
+        if cell.cell_type == "markdown" and prose:
+            below = [c for c in notebook.cells[place:] if any(c is each for each in prose)]
+            cell.source = "\n\n".join(c.source for c in below or prose)
+            words = f"“{name}” was left as given out; the text of the student's own cells counts."
+            repairs.append(Repair("moved", name, words))
+        elif cell.cell_type == "code" and defined & _defined(cell):
+            what = ", ".join(sorted(defined & _defined(cell)))
+            words = f"“{name}” was left as given out, but another cell defines {what}: look."
+            repairs.append(Repair("elsewhere", name, words))
+
+
+def _is_prose(cell: NotebookNode) -> bool:
+    """True for text, also for text that was written into a code cell."""
+    if cell.cell_type != "code":
+        return True
+    try:
+        body = ast.parse(TransformerManager().transform_cell(cell.source)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return True
+    values = [getattr(n, "value", None) if isinstance(n, ast.Expr) else None for n in body]
+    return all(isinstance(v, ast.Constant) and isinstance(v.value, str) for v in values)
+
+
+def _defined(cell: NotebookNode) -> set[str]:
+    """The functions that a cell defines."""
+    return set(re.findall(r"^(?:async\s+)?def\s+(\w+)", cell.source, re.M))
+
+
+def distinct_ids(cells: list[dict]) -> None:
     """Give an id to cells without one and to copies; a notebook must not hold one twice."""
     taken: set[str] = set()
-    for number, cell in enumerate(notebook.cells):
-        if not cell.get("id") or cell["id"] in taken:
+    for number, cell in enumerate(cells):
+        if not isinstance(cell, dict):
+            continue  # the check of the notebook's form names it
+        if not isinstance(cell.get("id"), str) or not cell["id"] or cell["id"] in taken:
             cell["id"] = f"added-{number}"
         taken.add(cell["id"])
 

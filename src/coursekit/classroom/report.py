@@ -1,14 +1,15 @@
-"""What became of each student's work, in plain words, and the table of the class."""
+"""What became of each student's work and the table of the class."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
 
-from ..platforms import harmless
-from .folder import ClassFolder, Student
-from .outcome import RESULTS, STATUSES, Outcome
-from .sandbox import CONTAINMENT_WORDS
+from coursekit.classroom.folder import ClassFolder, Student
+from coursekit.classroom.hidden import HiddenTests, hidden_tests
+from coursekit.classroom.outcome import RESULTS, STATUSES, Outcome
+from coursekit.classroom.sandbox import CONTAINMENT_WORDS
+from coursekit.intake.platforms import escape_formula
 
 COLUMNS = (
     "id", "first_name", "last_name", "email", "status",
@@ -16,8 +17,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def student_report(outcome: Outcome, assignment: str, name: str = "") -> str:
-    """One student's result as text: status, each task, everything that was noticed."""
+def student_report(
+    outcome: Outcome, assignment: str, name: str = "", hidden: HiddenTests | None = None
+) -> str:
+    """One student's result as text: status, each task, everything that was noticed.
+
+    Of the tests in `hidden` only the result is shown.
+    """
     who = f"{name} ({outcome.student})" if name else outcome.student
     lines = [f"{assignment}: {who}", ""]
     lines.append(f"Status: {STATUSES[outcome.status]}")
@@ -32,7 +38,8 @@ def student_report(outcome: Outcome, assignment: str, name: str = "") -> str:
             points = "–" if task.points is None else _number(task.points)
             line = f"- {task.name}: {RESULTS[task.result]}, {points} of {_number(task.of)}"
             lines.append(line)
-            lines += [f"    {part}" for part in task.words.splitlines()]
+            words = hidden.without(task.name, task.words) if hidden else task.words
+            lines += [f"    {part}" for part in words.splitlines()]
     else:
         lines.append("No marks were given: look at the file yourself.")
     if outcome.notes:
@@ -40,22 +47,34 @@ def student_report(outcome: Outcome, assignment: str, name: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_reports(folder: ClassFolder, assignment: str, outcomes: list[Outcome], held: str) -> Path:
-    """Write one report a student and `class.csv`; return the folder. `held` is the containment."""
+def write_reports(
+    folder: ClassFolder,
+    assignment: str,
+    outcomes: list[Outcome],
+    held: str,
+    show_hidden: bool = False,
+    nobodys: tuple[str, ...] = (),
+) -> Path:
+    """Write one report a student and `class.csv`; return the folder.
+
+    `held` is the containment, `nobodys` names files that no student submitted.
+    """
     target = folder.reports(assignment)
     target.mkdir(parents=True, exist_ok=True)
     roster = {student.id: student for student in folder.roster()}
+    hidden = None if show_hidden else hidden_tests(folder, assignment)
     for outcome in outcomes:
         name = roster[outcome.student].name if outcome.student in roster else ""
-        text = student_report(outcome, assignment, name)
+        text = student_report(outcome, assignment, name, hidden)
         (target / f"{outcome.student}.txt").write_text(text, encoding="utf-8")
     with (target / "class.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for outcome in outcomes:
             student = roster.get(outcome.student, Student(outcome.student))
-            writer.writerow([harmless(value) for value in _row(outcome, student)])
-    (target / "class.txt").write_text(class_summary(outcomes, held), encoding="utf-8")
+            writer.writerow([escape_formula(value) for value in _row(outcome, student)])
+    summary = class_summary(outcomes, held, nobodys)
+    (target / "class.txt").write_text(summary, encoding="utf-8")
     return target
 
 
@@ -72,7 +91,7 @@ def _row(outcome: Outcome, student: Student) -> list[str]:
     ]
 
 
-def class_summary(outcomes: list[Outcome], held: str) -> str:
+def class_summary(outcomes: list[Outcome], held: str, nobodys: tuple[str, ...] = ()) -> str:
     """The class in a few lines: how many had which status, and who needs a look."""
     lines = [f"{len(outcomes)} students"]
     for status, words in STATUSES.items():
@@ -88,7 +107,16 @@ def class_summary(outcomes: list[Outcome], held: str) -> str:
         having = [outcome.student for outcome in outcomes if flag in outcome.flags]
         if having:
             lines.append(f"  {words}: {', '.join(having)}")
+    unmatched = [outcome.student for outcome in outcomes if _is_unmatched(outcome)]
+    if unmatched:
+        lines.append(f"  matched to nobody on the roster: {', '.join(unmatched)}")
+    if nobodys:
+        lines.append(f"  files of nobody, not graded: {', '.join(nobodys)}")
     return "\n".join([*lines, CONTAINMENT_WORDS[held]]) + "\n"
+
+
+def _is_unmatched(outcome: Outcome) -> bool:
+    return any(note.startswith(("The name fits", "Not on the roster")) for note in outcome.notes)
 
 
 FLAG_WORDS = {
@@ -98,6 +126,11 @@ FLAG_WORDS = {
     "copied": "cells copied (the last one counts)",
     "unmarked": "marks lost (found again)",
     "time": "ran out of time",
+    "setup": "a given cell failed",
+    "moved": "text in another cell (read from there)",
+    "elsewhere": "perhaps answered in another cell",
+    "machinery": "lines that touch the interpreter (read them)",
+    "uncounted": "tests that were kept from running (they earn nothing)",
 }
 
 

@@ -23,12 +23,14 @@ from pathlib import Path
 from traitlets.config import Config
 
 KERNEL = "course-sandbox"
-NOBODY = 65534  # the user without rights, when the instructor is root
+# When the instructor is root, each kernel is a user of its own, who owns nothing: the limit on
+# processes counts those of one user, and students are graded side by side.
+FIRST_USER, USERS = 20_000, 40_000
 PACKAGES = ("mirrorlab", "explorable", "coursekit")
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin")
 SETTINGS_OF_SYSTEM = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
 KEPT_VARIABLES = ("LANG", "LC_ALL", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
-HOME = "/tmp/home"
+HOME, SOCKETS = "/tmp/home", "/tmp/sockets"  # in the sandbox
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Limits:
     cell: int = 30  # s, wall time of one cell
     notebook: int = 300  # s, wall time of the whole notebook
     cpu: int = 180  # s, processor time of one process
-    memory: int = 4 << 30  # bytes, address space of one process
-    disk: int = 64 << 20  # bytes, its files, which are kept in memory
+    memory: int = 4 << 30  # bytes, of one process and of all together
+    disk: int = 64 << 20  # bytes, all its files, which are kept in memory
     processes: int = 64  # processes and threads
 
 
@@ -59,6 +61,12 @@ CONTAINMENT_WORDS = {
     "none": "Student code ran as any program of yours, with a time limit for each cell only. Grade "
     "inside a container, or on Linux with bubblewrap.",
 }
+REFUSAL = (
+    "There is no sandbox on this machine, so student code would run as a program of yours: it "
+    "could read and change your files and use the network. Nothing was run. Install bubblewrap "
+    "(Linux: apt-get install bubblewrap), or grade inside a container. If this machine holds "
+    "nothing of value, say so with: --without-sandbox"
+)
 
 
 @cache
@@ -69,18 +77,25 @@ def _bubblewrap_works() -> bool:
     return subprocess.run(probe, capture_output=True, timeout=60).returncode == 0
 
 
-def prepare(folder: Path, limits: Limits, files: dict[str, str]) -> tuple[dict, Config]:
-    """Write a kernel "course-sandbox" into an empty `folder`, with its settings and sockets.
+def prepare(
+    folder: Path, limits: Limits, files: dict[str, str], held: str = ""
+) -> tuple[dict, Config]:
+    """Write a kernel "course-sandbox" into an empty `folder`, with its settings.
 
     Returns the variables that let Jupyter find it and the configuration that makes it use it.
-    `files` maps names in the student's home to files of the assignment that its code may read.
+    `files` maps names in the student's home to files of the assignment that its code may read;
+    `held` is the containment, which the kernel does not start without.
     """
+    held = held or containment()
+    # Where the kernel's sockets are. In a sandbox they lie in its own memory, where its files have
+    # a limit; then `launch` makes this a link that leads there.
     runtime = folder / "runtime"
-    runtime.mkdir()
-    if os.name == "posix" and os.getuid() == 0:
-        os.chown(runtime, NOBODY, NOBODY)
+    if held != "full":
+        runtime.mkdir()
     settings = folder / "sandbox.json"
-    wanted = {"limits": asdict(limits), "files": files, "runtime": str(runtime)}
+    user = FIRST_USER + os.getpid() % USERS  # the worker lives as long as its kernel
+    restrictions = asdict(limits) | {"user": user}
+    wanted = {"limits": restrictions, "files": files, "held": held, "runtime": str(runtime)}
     settings.write_text(json.dumps(wanted), encoding="utf-8")
     spec = folder / "kernels" / KERNEL / "kernel.json"
     spec.parent.mkdir(parents=True)
@@ -93,7 +108,7 @@ def prepare(folder: Path, limits: Limits, files: dict[str, str]) -> tuple[dict, 
     spec.write_text(json.dumps(description), encoding="utf-8")
     config = Config()
     config.ExecutePreprocessor.kernel_name = KERNEL
-    config.KernelManager.connection_file = str(runtime / "kernel.json")
+    config.KernelManager.connection_file = str(folder / "kernel.json")
     if os.name == "posix":  # a sandbox without network still shares a folder
         config.KernelManager.transport = "ipc"
         config.KernelManager.ip = str(runtime / "socket")
@@ -117,7 +132,10 @@ def _jail(disk: int) -> list[str]:
             jail += ["--ro-bind", path, path]
     for path in (*SETTINGS_OF_SYSTEM, *_python_folders()):
         jail += [*_ways(path), "--ro-bind-try", path, path]
-    return [*jail, "--proc", "/proc", "--dev", "/dev"]
+    jail += ["--proc", "/proc", "--dev", "/dev"]
+    # What can be written has a size: /tmp, and what multiprocessing needs.
+    jail += ["--size", str(disk), "--perms", "1777", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
+    return jail
 
 
 def _ways(path: str) -> list[str]:
@@ -133,29 +151,58 @@ def _python_folders() -> list[str]:
 
 
 def launch(settings: Path, connection_file: str) -> None:
-    """Become the kernel, contained as well as this machine allows."""
+    """Become the kernel, contained as was said."""
     wanted = json.loads(settings.read_text())
-    inner = [sys.executable, "-m", "coursekit.classroom.inside"]
-    inner += [json.dumps(wanted["limits"]), connection_file]
-    if containment() == "full":
-        jail = _jail(wanted["limits"]["disk"])
-        command = [*jail, *_own_files(wanted), "--", *inner]
-        if os.getuid() == 0:
-            os.chown(connection_file, NOBODY, NOBODY)
-        os.execvp(command[0], command)
-    home = tempfile.mkdtemp(prefix="course-student-")
+    inner = [sys.executable, "-m", "coursekit.classroom.inside", json.dumps(wanted["limits"])]
+    if wanted["held"] == "full":
+        info = _link_sockets(Path(wanted["runtime"]))
+        jail = [*_jail(wanted["limits"]["disk"]), "--info-fd", str(info)]
+        command = [
+            *jail,
+            *_own_files(wanted, _moved(connection_file, wanted["limits"]["user"])),
+            "--remount-ro",
+            "/",
+        ]
+        os.execvp(jail[0], [*command, "--", *inner, f"{SOCKETS}/kernel.json"])
+    home = tempfile.mkdtemp(prefix="course-student-", dir=settings.parent)
     for name, path in wanted["files"].items():
         target = Path(home, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
     os.chdir(home)
-    os.execvpe(inner[0], inner, _variables(home) | {"PATH": os.environ.get("PATH", "")})
+    variables = _variables(home) | {"PATH": os.environ.get("PATH", "")}
+    os.execvpe(inner[0], [*inner, connection_file], variables)
 
 
-def _own_files(wanted: dict) -> list[str]:
+def _moved(connection_file: str, user: int) -> str:
+    """A copy of Jupyter's connection file that names the place of the sockets in the sandbox."""
+    wanted = json.loads(Path(connection_file).read_text(encoding="utf-8"))
+    copy = Path(connection_file).with_name("inside.json")
+    copy.write_text(json.dumps(wanted | {"ip": f"{SOCKETS}/socket"}), encoding="utf-8")
+    copy.chmod(0o600)
+    if os.getuid() == 0:
+        os.chown(copy, user, user)
+    return str(copy)
+
+
+def _link_sockets(link: Path) -> int:
+    """A file descriptor on which bubblewrap tells its process; then `link` leads to the sockets."""
+    read, write = os.pipe()
+    if os.fork() == 0:
+        os.close(write)
+        with open(read, encoding="utf-8") as told:
+            pid = json.load(told)["child-pid"]
+        link.symlink_to(f"/proc/{pid}/root{SOCKETS}")
+        os._exit(0)
+    os.close(read)
+    os.set_inheritable(write, True)
+    return write
+
+
+def _own_files(wanted: dict, connection_file: str) -> list[str]:
     """What this one kernel sees besides: sockets, a home in memory, the assignment's files."""
-    runtime = wanted["runtime"]
-    own = [*_ways(runtime), "--bind", runtime, runtime]
+    own = ["--perms", "0777", "--dir", SOCKETS]
+    own += ["--ro-bind", connection_file, f"{SOCKETS}/kernel.json"]
     own += ["--perms", "0777", "--dir", HOME, "--chdir", HOME]
     for name, path in wanted["files"].items():
         own += [*_ways(f"{HOME}/{name}"), "--ro-bind", path, f"{HOME}/{name}"]

@@ -43,17 +43,23 @@ def read_references(path: Path) -> tuple[dict[str, Reference], list[str]]:
     from pybtex.database import BibliographyDataError, parse_file  # slow: only when needed
     from pybtex.scanner import PybtexSyntaxError
 
+    where = f"evidence/{path.name}"
+    if not path.is_file():
+        return {}, [f"{where}: the file is missing: the ledger's sources belong there"]
     try:
         entries = parse_file(str(path)).entries
     except BibliographyDataError as error:
-        return {}, [f"{path.name}: {error}: give one of the two another key, or delete it"]
+        return {}, [f"{where}: {error}: give one of the two another key, or delete it"]
     except PybtexSyntaxError as error:
-        return {}, [f"{path.name}: line {error.lineno}: {error}"]
+        return {}, [f"{where}, line {error.lineno}: {error}"]
     references, problems = {}, []
+    text = path.read_text(encoding="utf-8")
     for key, entry in entries.items():
         reference = _reference(key, entry)
         references[key] = reference
-        problems += [f"{path.name}: {key}: {p}" for p in _faults(entry, reference)]
+        for fault in _faults(entry, reference):
+            line = text.count("\n", 0, text.find(f"{{{key},")) + 1
+            problems.append(f"{where}, line {line}: {key}: {fault}")
     return references, problems
 
 

@@ -1,30 +1,66 @@
 """The change log: what the ledger said before, and why it says something else now.
 
 `evidence/snapshot.json` holds the recorded state: strength, confirmation and figures of every
-fact, verdict of every claim. A difference between it and the ledger is an unrecorded change; the
+fact, verdict of every claim, the sources of both, and the numbers, directions and weighty words in
+their sentences. A difference between it and the ledger is an unrecorded change; the
 tests refuse it. `course evidence record --reason "..."` writes the difference into
-`changes.yaml` and renews the snapshot. Wording may change freely.
+`changes.yaml` and renews the snapshot. Other wording may change freely.
 """
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import yaml
 
-from .ledger import Ledger
-from .schema import Change
+from coursekit.errors import CourseError
+from coursekit.evidence.directions import DIRECTION
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.numbers import numbers_in
+from coursekit.evidence.schema import Change, Claim, Fact
 
-TRACKED = ("strength", "confirmed", "verdict", "figures")
+TRACKED = ("strength", "confirmed", "verdict", "figures", "sources")
+# Words of a statement that a change of wording must not touch in silence.
+_WEIGHTY = re.compile(
+    r"\b(?:not|no|none|nor|never|always|only|all|every|most|some|few|may|might|reported|significant|"
+    r"established|supported|contested|refuted|unsupported|suggests?|shows?|proves?|found|about|"
+    r"roughly|often)\b",
+    re.IGNORECASE,
+)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes a value again where it comes twice: anchors of two records would collide."""
+
+    def ignore_aliases(self, data):
+        return True
 
 
 def state_of(ledger: Ledger) -> dict[str, dict]:
     """What is tracked, by id."""
     entries = {**ledger.facts, **ledger.claims}
-    return {
-        i: {field: getattr(entry, field) for field in TRACKED if hasattr(entry, field)}
-        for i, entry in entries.items()
-    }
+    return {i: state_of_entry(entry) for i, entry in entries.items()}
+
+
+def state_of_entry(entry: Fact | Claim) -> dict:
+    """What is tracked of one entry."""
+    state = {field: _plain(getattr(entry, field)) for field in TRACKED if hasattr(entry, field)}
+    return state | {"stated": stated_words(entry)}
+
+
+def stated_words(entry: Fact | Claim) -> str:
+    """The numbers, directions and weighty words of an entry's sentences, in order."""
+    names = ("statement", "caveat") if isinstance(entry, Fact) else ("claim", "why", "say_instead")
+    text = " ".join(getattr(entry, name) for name in names)
+    found = [(number.start, number.text) for number in numbers_in(text)]
+    for pattern in (DIRECTION, _WEIGHTY):
+        found += [(word.start(), word[0].lower()) for word in pattern.finditer(text)]
+    return " ".join(word for _, word in sorted(found))
+
+
+def _plain(value):
+    return list(value) if isinstance(value, tuple) else value
 
 
 def read_snapshot(folder: Path) -> dict[str, dict]:
@@ -60,12 +96,12 @@ def unrecorded(ledger: Ledger, folder: Path) -> list[str]:
 def record(ledger: Ledger, folder: Path, reason: str, date: datetime.date) -> list[dict]:
     """Append all unrecorded changes to the log with this reason, and renew the snapshot."""
     if not reason.strip():
-        raise ValueError("a change needs a reason: say what was read or found")
+        raise CourseError("a change needs a reason: say what was read or found")
     found = differences(read_snapshot(folder), state_of(ledger))
     if found:
         rows = [{"date": date, **change, "reason": reason.strip()} for change in found]
         with (folder / "changes.yaml").open("a", encoding="utf-8") as file:
-            dump = yaml.safe_dump(rows, sort_keys=False, allow_unicode=True, width=100)
+            dump = yaml.dump(rows, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=100)
             file.write("\n" + dump)
     write_snapshot(ledger, folder)
     return found

@@ -5,15 +5,11 @@ from pathlib import Path
 
 import click
 
-from . import changes, exports
-from .ledger import Ledger, LedgerError, find_evidence, load
-from .numbers import stated
-from .prose import check_claims, check_file, texts_of, unlinked_numbers
-
-PROSE = (
-    *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
-    *("assignments/**/*.ipynb", "assignments/*/plan.yaml"),
-)
+from coursekit.evidence import changes, exports, mutants, screen, sweep
+from coursekit.evidence.ledger import Ledger, find_evidence, load
+from coursekit.evidence.numbers import stated
+from coursekit.evidence.prose import check_claims, check_file, texts_of, unlinked_numbers
+from coursekit.text.files import did_you_mean
 
 
 @click.group()
@@ -26,19 +22,22 @@ def evidence() -> None:
 def check(files: tuple[Path, ...]) -> None:
     """Check the ledger and every fact and cite link in FILES (default: the whole course)."""
     folder, ledger = _read()
-    problems = changes.unrecorded(ledger, folder) + check_claims(ledger)
     root = folder.parent
-    for path in files or sorted(p for pattern in PROSE for p in root.glob(pattern)):
-        name = path.relative_to(root) if path.is_relative_to(root) else path
-        for where, problem in check_file(path, ledger):
-            place = f"{where}, " if where else ""
-            problems.append(f"{name}: {place}line {problem.line}: {problem.message}")
+    if files:
+        problems = changes.unrecorded(ledger, folder) + check_claims(ledger)
+        for path in files:
+            name = path.relative_to(root) if path.is_relative_to(root) else path
+            for where, problem in check_file(path, ledger):
+                place = f"{where}, " if where else ""
+                problems.append(f"{name}, {place}line {problem.line}: {problem.message}")
+    else:
+        problems = sweep.problems(root)
     for line in problems:
         click.echo(line)
     counts = f"{len(ledger.facts)} facts, {len(ledger.claims)} claims"
     if problems:
         raise click.ClickException(f"{len(problems)} problems ({counts})")
-    click.echo(f"Nothing to mend ({counts}).")
+    click.echo(f"No problems found ({counts}).")
 
 
 @evidence.command()
@@ -46,10 +45,7 @@ def check(files: tuple[Path, ...]) -> None:
 def record(reason: str) -> None:
     """Write every change of strength, verdict, confirmation or figures into the change log."""
     folder, ledger = _read()
-    try:
-        found = changes.record(ledger, folder, reason, datetime.date.today())
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
+    found = changes.record(ledger, folder, reason, datetime.date.today())
     click.echo(f"{len(found)} changes recorded in {folder / 'changes.yaml'}.")
 
 
@@ -60,7 +56,8 @@ def show(fact_id: str) -> None:
     _, ledger = _read()
     fact = ledger.facts.get(fact_id)
     if fact is None:
-        raise click.ClickException(f"there is no fact {fact_id!r}")
+        near = did_you_mean(fact_id, ledger.facts)
+        raise click.ClickException(f"there is no fact {fact_id!r}{near}")
     click.echo(f"{fact.statement}\n{fact.strength}; confirmed: {fact.confirmed}\n{fact.caveat}")
     years = tuple(ledger.references[key].year for key in fact.sources)
     for figure in stated(fact, years):
@@ -76,6 +73,58 @@ def unlinked(files: tuple[Path, ...]) -> None:
         for where, text in texts_of(path.suffix, path.read_text(encoding="utf-8")):
             for line, number in unlinked_numbers(text):
                 click.echo(f"{path}: {where + ', ' if where else ''}line {line}: {number}")
+
+
+@evidence.command("ours")
+@click.option("--write", is_flag=True, help="Write the declarations that are missing; sort them.")
+def declare(write: bool) -> None:
+    """List numbers of the course that are neither linked nor declared in evidence/ours."""
+    folder, ledger = _read()
+    if not write:
+        for line in sweep.unsourced(folder.parent, ledger):
+            click.echo(line)
+        return
+    for file, phrases in sweep.declare(folder.parent, ledger).items():
+        for phrase in sorted(phrases):
+            click.echo(f"{file.relative_to(folder.parent)}: {phrase}")
+
+
+@evidence.command("screen")
+@click.argument("snapshot", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--log", is_flag=True, help="Record the screening, so that readers see its date.")
+def compare_with(snapshot: Path, log: bool) -> None:
+    """Compare all DOIs with SNAPSHOT, a table of retractions or replications that you downloaded.
+
+    Reads Retraction Watch's CSV and FORRT's replication table (FLoRA); see evidence/README.md.
+    """
+    folder, ledger = _read()
+    try:
+        rows = screen.read_snapshot(snapshot)
+    except screen.ScreenError as error:
+        raise click.ClickException(str(error)) from error
+    found = screen.hits(ledger, rows)
+    for hit in found:
+        known = "mentioned" if hit.mentioned else "NOT MENTIONED"
+        click.echo(f"{hit.key}: {hit.what}: {known} in {', '.join(hit.entries) or 'no entry'}")
+    missed = sum(not hit.mentioned for hit in found)
+    click.echo(
+        f"{len(rows)} rows, {len(found)} of them about our references, {missed} not mentioned."
+    )
+    if log:
+        screen.log(folder, snapshot, len(rows), found, datetime.date.today())
+
+
+@evidence.command("mutants")
+@click.option("--count", default=1000, help="How many changes to try.")
+@click.option("--seed", default=1, help="Same seed, same changes.")
+@click.option("--survivors", is_flag=True, help="List each change that no check noticed.")
+def try_to_lie(count: int, seed: int, survivors: bool) -> None:
+    """Change one thing at a time at random, and see whether the checks notice."""
+    folder, _ = _read()
+    outcomes = mutants.run(mutants.read(folder.parent), count, seed)
+    click.echo(mutants.table(outcomes))
+    for line in mutants.survivors(outcomes) if survivors else ():
+        click.echo(line)
 
 
 @evidence.command()
@@ -99,8 +148,5 @@ def release_notes(since: datetime.datetime | None) -> None:
 
 
 def _read() -> tuple[Path, Ledger]:
-    try:
-        folder = find_evidence(Path.cwd())
-        return folder, load(folder)
-    except (LedgerError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    folder = find_evidence(Path.cwd())
+    return folder, load(folder)

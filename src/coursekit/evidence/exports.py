@@ -10,8 +10,8 @@ import json
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .ledger import Ledger
-from .schema import Change, Claim, Fact, Table
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.schema import Change, Claim, Fact, Table
 
 COLUMNS = (
     *("id", "statement", "figures", "strength", "confirmed", "caveat"),

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from .bibliography import as_html
-from .ledger import Ledger
-from .numbers import DOUBT
-from .schema import Fact
+from coursekit.evidence.bibliography import as_html
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.numbers import DOUBT
+from coursekit.evidence.schema import Fact
 
 CARD_FIGURES = 8  # more than this would make a card a page
-UNSURE = "not confirmed in full"
+UNSURE = "unconfirmed"
 _NAMES = {"ci95": "95% interval", "pi95": "95% prediction interval", "k": "number of studies"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
@@ -35,23 +35,26 @@ class Places:
 
 def mark(fact: Fact) -> str:
     """What follows a fact link: a shape to see, and the same in words to be read out."""
-    words, unsure = fact.strength, ""
-    if fact.confirmed != "yes":
-        words += f", {UNSURE}"
-        unsure = '<span class="fact-unsure" aria-hidden="true"></span>'
-    return (
-        f'<span class="fact-mark is-{fact.strength}" aria-hidden="true"></span>{unsure}'
-        f'<span class="fact-word"> ({words})</span>'
-    )
+    word = fact.strength if fact.confirmed == "yes" else UNSURE
+    return f'{_shape(fact.strength, fact.confirmed)}<span class="fact-word"> ({word})</span>'
 
 
 def status(grade: str, confirmed: str = "yes") -> str:
-    """Grade and confirmation, shape and word both visible."""
-    shown = f'<span class="fact-mark is-{grade}" aria-hidden="true"></span> {grade.capitalize()}'
+    """One mark, shape and word both visible: the grade, or that the entry is unconfirmed.
+
+    What was not seen in its source has no grade to show first; the grade that it would have is
+    said after it, without a mark of its own.
+    """
     if confirmed == "yes":
-        return f"<strong>{shown}</strong>"
-    unsure = '<span class="fact-unsure" aria-hidden="true"></span>'
-    return f"<strong>{shown}</strong> · <strong>{unsure} {UNSURE.capitalize()}</strong>"
+        return f"<strong>{_shape(grade)} {grade.capitalize()}</strong>"
+    return (
+        f"<strong>{_shape(grade, confirmed)} {UNSURE.capitalize()}</strong> ({grade}, if it holds)"
+    )
+
+
+def _shape(grade: str, confirmed: str = "yes") -> str:
+    name = f"fact-mark is-{grade}" if confirmed == "yes" else "fact-unsure"
+    return f'<span class="{name}" aria-hidden="true"></span>'
 
 
 def fact_link(fact: Fact, text: str, places: Places) -> str:
@@ -61,7 +64,7 @@ def fact_link(fact: Fact, text: str, places: Places) -> str:
 
 def card(fact: Fact, ledger: Ledger, places: Places) -> str:
     """What a fact link shows on hover, focus or tap."""
-    label = fact.strength if fact.confirmed == "yes" else f"{fact.strength}, {UNSURE}"
+    label = fact.strength if fact.confirmed == "yes" else UNSURE
     sources = "".join(f"<li>{as_html(ledger.references[key])}</li>" for key in fact.sources)
     return (
         f'<div class="fact-card" id="card-{fact.id}" popover role="group" '

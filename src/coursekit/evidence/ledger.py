@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
-from .bibliography import Reference, read_references
-from .schema import About, Change, Claim, Fact, Table
+from coursekit.errors import CourseError
+from coursekit.evidence.bibliography import Reference, read_references
+from coursekit.evidence.schema import About, Change, Claim, Fact, Screening, Table
+from coursekit.text.contents import find_root
+from coursekit.text.files import FileError, read_yaml
+from coursekit.text.records import read_record, validation_messages
 
 
-class LedgerError(ValueError):
+class LedgerError(CourseError):
     """The ledger breaks its own rules; `problems` names each place."""
 
-    def __init__(self, problems: list[str]):
-        self.problems = problems
-        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-        super().__init__(f"{count} in the evidence ledger:\n  " + "\n  ".join(problems))
+    subject = "The evidence ledger"
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Ledger:
     references: dict[str, Reference]
     tables: tuple[Table, ...]
     changes: tuple[Change, ...]  # oldest first
+    screenings: tuple[Screening, ...] = ()  # oldest first
 
     @property
     def date(self) -> str:
@@ -49,47 +50,38 @@ class Ledger:
         return keys | {key for table in self.tables for key in table.sources}
 
 
-class _UniqueKeys(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """YAML that refuses a key written twice (plain YAML keeps the last one silently)."""
-
-    def construct_mapping(self, node, deep=False):
-        seen = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"{key!r} is written twice", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
-
-
 def find_evidence(start: Path) -> Path:
-    """The evidence folder: that of `start` or of the nearest folder above it."""
-    for folder in (start, *start.resolve().parents):
-        if (folder / "evidence" / "references.bib").is_file():
-            return folder / "evidence"
-    raise FileNotFoundError(
-        f"no evidence/references.bib in {start} or in any folder above it: "
-        "start the notebook from inside the course's folder"
-    )
+    """The evidence folder of the course at or above `start`. Raises `ContentsError`."""
+    return find_root(start) / "evidence"
 
 
 def evidence_files(folder: Path) -> list[Path]:
     """Every file the ledger is read from."""
     rest = [folder / f"{name}.yaml" for name in ("ledger", "claims", "changes")]
     listed = [sorted((folder / name).glob("*.yaml")) for name in ("facts", "tables")]
+    rest += [log for log in [folder / "screenings.yaml"] if log.is_file()]
     return [*listed[0], *rest, folder / "references.bib", *listed[1]]
 
 
 def load(folder: Path) -> Ledger:
-    """The whole ledger of `folder`; raises LedgerError with everything that is wrong."""
+    """The whole ledger of `folder`; raises LedgerError with everything that is wrong.
+
+    Read again only after one of its files has changed.
+    """
+    files = [*evidence_files(folder), *sorted(folder.glob("tables/*.csv"))]
+    return _load(folder, tuple((path, path.stat().st_mtime_ns) for path in files if path.exists()))
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path, files: tuple[tuple[Path, int], ...]) -> Ledger:
     problems: list[str] = []
     about = _about(folder, problems)
     facts = _facts(folder, problems)
     claims = _unique(_entries(folder / "claims.yaml", Claim, problems), problems)
     changes = [entry for _, entry in _entries(folder / "changes.yaml", Change, problems)]
     tables = _tables(folder / "tables", problems)
+    log = folder / "screenings.yaml"  # absent until the first screening
+    screenings = _entries(log, Screening, problems) if log.is_file() else []
     references, faults = read_references(folder / "references.bib")
     problems += faults
     where = {i: name for i, (name, _) in {**facts, **claims}.items()}
@@ -100,6 +92,7 @@ def load(folder: Path) -> Ledger:
         references=references,
         tables=tuple(tables),
         changes=tuple(changes),
+        screenings=tuple(entry for _, entry in screenings),
     )
     problems += _cross_checks(ledger, where)
     if problems:
@@ -115,6 +108,21 @@ def load_facts(folder: Path) -> dict[str, Fact]:
     if problems:
         raise LedgerError(problems)
     return {i: fact for i, (_, fact) in facts.items()}
+
+
+def load_claims(folder: Path) -> dict[str, Claim]:
+    """The claims alone: fast, for a notebook that asks what the reader believes."""
+    path = folder / "claims.yaml"
+    return _load_claims(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=2)
+def _load_claims(path: Path, changed: int) -> dict[str, Claim]:
+    problems: list[str] = []
+    claims = _unique(_entries(path, Claim, problems), problems)
+    if problems:
+        raise LedgerError(problems)
+    return {i: claim for i, (_, claim) in claims.items()}
 
 
 def _facts(folder: Path, problems: list[str]) -> dict[str, tuple[str, Fact]]:
@@ -139,7 +147,7 @@ def _tables(folder: Path, problems: list[str]) -> list[Table]:
         tables.append(table)
         rows = path.read_bytes()
         lines = rows.decode("utf-8").splitlines()
-        where = f"tables/{provenance.name}"
+        where = _name(provenance)
         if table.table != path.name:
             problems.append(f"{where}: table is {table.table!r}, the file beside it {path.name!r}")
         if hashlib.sha256(rows).hexdigest() != table.sha256:
@@ -151,70 +159,79 @@ def _tables(folder: Path, problems: list[str]) -> list[Table]:
 
 def _one(path: Path, model: type[BaseModel], problems: list[str]) -> BaseModel | None:
     """The single entry of a file."""
-    data = _yaml(path, problems)
     try:
-        return None if data is None else model.model_validate(data)
-    except ValidationError as error:
-        problems += _explain(path.name, "", error)
+        return read_record(path, _name(path), model)
+    except FileError as error:
+        problems += error.problems
         return None
-
-
-def _yaml(path: Path, problems: list[str]):
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), _UniqueKeys)
-    except FileNotFoundError:
-        problems.append(f"{path.name}: the file is missing from {path.parent}")
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        problems.append(
-            f"{path.name}: line {mark.line + 1}: {error.problem}: put quotes around a text that "
-            "holds a colon followed by a space, and look at the indentation"
-        )
-    return None
 
 
 def _entries(
     path: Path, model: type[BaseModel], problems: list[str]
 ) -> list[tuple[str, BaseModel]]:
-    data = _yaml(path, problems)
+    """The entries of a file, each with its place: file and line."""
+    where = _name(path)
+    try:
+        document = read_yaml(path, where)
+    except FileError as error:
+        problems += error.problems
+        return []
+    if not isinstance(document.data or [], list):
+        problems.append(f"{where}: must be a list of entries, each beginning with '- '")
+        return []
     entries = []
-    for number, item in enumerate(data or [], start=1):
-        name = item.get("id") or item.get("file") if isinstance(item, dict) else None
+    for number, item in enumerate(document.data or []):
+        name = item.get("id") if isinstance(item, dict) else None
         try:
-            entries.append((path.name, model.model_validate(item)))
+            place = f"{where}, line {document.line(number)}"
+            entries.append((place, model.model_validate(item)))
         except ValidationError as error:
-            problems += _explain(path.name, name or f"entry {number}", error)
+            entry = name or f"entry {number + 1}"
+            problems += validation_messages(error, document, where, (number,), entry)
     return entries
 
 
-def _explain(file: str, entry: str, error: ValidationError) -> list[str]:
-    lines = []
-    for fault in error.errors():
-        field = ".".join(str(part) for part in fault["loc"])
-        message = {
-            "missing": "is missing: add it",
-            "extra_forbidden": "is not a field of the ledger: look for a misspelling",
-        }.get(fault["type"], f"{fault['msg']} (found {fault.get('input')!r})")
-        lines.append(f"{file}: {entry + ': ' if entry else ''}{field} {message}")
-    return lines
+def _name(path: Path) -> str:
+    """A file of the ledger as people name it: "evidence/facts/discovery.yaml"."""
+    inside = path.parent.name
+    return f"evidence/{'' if inside not in ('facts', 'tables') else f'{inside}/'}{path.name}"
 
 
 def _unique(entries: list[tuple[str, BaseModel]], problems: list[str]) -> dict:
     found: dict[str, tuple[str, BaseModel]] = {}
     for file, entry in entries:
         if entry.id in found:
-            problems.append(
-                f"{file}: {entry.id}: this id is already used in {found[entry.id][0]}: rename one"
-            )
+            first = found[entry.id][0]
+            problems.append(f"{file}: {entry.id}: this id is already used in {first}: rename one")
         found.setdefault(entry.id, (file, entry))
     return found
+
+
+def grade_faults(facts: dict[str, Fact]) -> list[tuple[str, str]]:
+    """(id, what is wrong) where grades disagree: with the confirmation, or within one study."""
+    faults = [
+        (fact.id, "strength is 'established', but the entry was not seen in its source: lower it")
+        for fact in facts.values()
+        if fact.strength == "established" and fact.confirmed != "yes"
+    ]
+    studies: dict[frozenset, list[Fact]] = {}
+    for fact in facts.values():
+        studies.setdefault(frozenset(fact.sources), []).append(fact)
+    for entries in studies.values():
+        parts = [fact.part for fact in entries]
+        for fact in entries:
+            if len(entries) > 1 and (not fact.part or parts.count(fact.part) > 1):
+                others = ", ".join(other.id for other in entries if other is not fact)
+                advice = "merge them, or name in 'part' what each holds"
+                faults.append((fact.id, f"rests on the same sources as {others}: {advice}"))
+    return faults
 
 
 def _cross_checks(ledger: Ledger, where: dict[str, str]) -> list[str]:
     problems = []
 
     def must_exist(entry_id: str, field: str, names, known, home: str) -> None:
-        file = where.get(entry_id, "tables")
+        file = where.get(entry_id, "evidence/tables")
         problems.extend(
             f"{file}: {entry_id}: {field}: {name!r} is not in {home}"
             for name in names
@@ -236,8 +253,9 @@ def _cross_checks(ledger: Ledger, where: dict[str, str]) -> list[str]:
     for table in ledger.tables:
         must_exist(table.table, "sources", table.sources, ledger.references, "references.bib")
     both = ledger.facts.keys() & ledger.claims.keys()
-    problems += [f"claims.yaml: {i}: this id is already used by a fact" for i in sorted(both)]
+    problems += [f"{where[i]}: {i}: this id is already used by a fact" for i in sorted(both)]
+    problems += [f"{where[fact]}: {fact}: {fault}" for fact, fault in grade_faults(ledger.facts)]
     dates = [change.date for change in ledger.changes]
     if dates != sorted(dates):
-        problems.append("changes.yaml: entries must stand in the order of their dates")
+        problems.append("evidence/changes.yaml: entries must stand in the order of their dates")
     return problems

@@ -1,12 +1,13 @@
 """What a notebook may ask of the ledger: a fact, a number, and the list of what it cites."""
 
-import os
 from pathlib import Path
 
-from .bibliography import Reference, as_html, as_text
-from .ledger import find_evidence, load, load_facts
-from .prose import links_in, texts_of
-from .schema import Fact
+from coursekit.evidence.bibliography import Reference, as_html, as_text
+from coursekit.evidence.ledger import find_evidence, load, load_facts
+from coursekit.evidence.prose import links_in, texts_of
+from coursekit.evidence.schema import Fact
+from coursekit.text.files import did_you_mean
+from explorable import publishing
 
 PLACEHOLDER = "evidence-sources"  # class that the site build looks for to set links to its pages
 
@@ -15,10 +16,8 @@ def fact(fact_id: str) -> Fact:
     """The fact `fact_id` of the evidence folder above the working folder."""
     facts = load_facts(find_evidence(Path.cwd()))
     if fact_id not in facts:
-        from difflib import get_close_matches
-
-        near = ", ".join(get_close_matches(fact_id, facts, n=3)) or "see evidence/facts/"
-        raise KeyError(f"there is no fact {fact_id!r} in the ledger (near: {near})")
+        near = did_you_mean(fact_id, facts)
+        raise KeyError(f"there is no fact {fact_id!r} in evidence/facts/{near}")
     return facts[fact_id]
 
 
@@ -49,7 +48,7 @@ def sources(notebook: str) -> "Sources":
     if not path.is_file():
         raise FileNotFoundError(
             f"{path} is not in {Path.cwd()}: give this notebook's own file name, "
-            'for example sources("01-discovery")'
+            'for example sources("discovery")'
         )
     ledger = load(find_evidence(path.parent))
     keys = set()
@@ -73,7 +72,7 @@ class Sources:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         bundle = {"text/plain": repr(self)}
-        if os.environ.get("EXPLORABLE") == "static":  # a book build
+        if publishing():  # a book build
             items = "".join(f"<li>{as_html(r)}</li>" for r in self.references)
             bundle["text/html"] = f'<ul class="{PLACEHOLDER}">{items}</ul>'
         return bundle

@@ -11,28 +11,46 @@ The rules, in full (they are also in CONTRIBUTING):
   per cent: "28%" for 0.28.
 - 1,234 and 1 234 with a thin or hard space are one number. A minus sign must agree with the
   figure; a figure may be printed without its sign ("0.81 lower" for -0.81).
-- 16–21, 16 to 21 and 5 ± 2 are two numbers each. Words from one to twelve are numbers. Digits
-  inside a name (F5, M1, ci95) are not.
+- 16–21, 16 to 21 and 5 ± 2 are two numbers each. Number words up to ninety-nine are numbers, and
+  so are dozen, hundred, thousand, half, and shares such as "a fifth" or "two thirds"; a share in
+  words is rounded by nature, so it agrees with a figure within 0.03 (in per cent: 3). Digits
+  inside a name (F5, M1, ci95) are not numbers.
 """
 
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from .schema import Fact
+from coursekit.evidence.schema import Fact
 
 _TO_TWELVE = (
     *("one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
-WORDS = {word: number for number, word in enumerate(_TO_TWELVE, start=1)}
+_TEENS = (*("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {word: number for number, word in enumerate(_TO_TWELVE + _TEENS, start=1)}
+WORDS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+WORDS |= {
+    f"{ten}-{unit}": WORDS[ten] + number
+    for ten in _TENS
+    for number, unit in enumerate(_TO_TWELVE[:9], start=1)
+}
+WORDS |= {"dozen": 12, "hundred": 100, "thousand": 1000}
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PARTS |= {"hundredth": 100, "thousandth": 1000}
+_LONGEST_FIRST = sorted(WORDS, key=len, reverse=True)
 NUMBER = re.compile(
     r"""(?<![A-Za-z0-9.,_])
     (?P<sign>(?:(?<![\w)%])[-−–])?)                   # a minus, not a hyphen or a range dash
     (?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)
-    |(?<![\w-])(?P<word>"""
-    + "|".join(WORDS)
-    + r""")(?![\w-])""",
+    |(?<![\w-])(?:(?P<half>half)|(?P<times>an?|"""
+    + "|".join(_TO_TWELVE[:9])
+    + r""")[\s-](?P<part>"""
+    + "|".join(_PARTS)
+    + r""")s?|(?P<word>"""
+    + "|".join(_LONGEST_FIRST)
+    + r"""))(?![\w-])""",
     re.VERBOSE | re.IGNORECASE,
 )
 APPROXIMATE = re.compile(
@@ -47,6 +65,9 @@ class Number:
     text: str  # as printed
     value: Decimal
     signed: bool  # printed with a minus
+    share: bool = False  # a share in words, such as half or a fifth
+    start: int = 0  # place in the text
+    end: int = 0
 
     @property
     def places(self) -> int:
@@ -66,13 +87,19 @@ class Figure:
 def numbers_in(text: str) -> list[Number]:
     found = []
     for match in NUMBER.finditer(text):
-        if match["word"]:
+        share = bool(match["half"] or match["part"])
+        if match["half"]:
+            value, signed = Decimal("0.5"), False
+        elif match["part"]:
+            times = WORDS.get(match["times"].lower(), 1)
+            value, signed = Decimal(times) / _PARTS[match["part"].lower()], False
+        elif match["word"]:
             value, signed = Decimal(WORDS[match["word"].lower()]), False
         else:
             digits = re.sub(r"[,\u2009\u202f\u00a0]", "", match["digits"])
             signed = bool(match["sign"])
             value = -Decimal(digits) if signed else Decimal(digits)
-        found.append(Number(match[0], value, signed))
+        found.append(Number(match[0], value, signed, share, match.start(), match.end()))
     return found
 
 
@@ -120,6 +147,10 @@ def match(text: str, figures: list[Figure]) -> tuple[list[Number], bool]:
 
 
 def _agree(number: Number, figure: Decimal, percent: bool, loose: bool) -> bool:
+    if number.share:
+        size = abs(figure)
+        shares = (size, size / 100) if size > 1 else (size,)
+        return any(abs(form - number.value) <= Decimal("0.03") for form in shares)
     forms = [figure]
     if percent and abs(figure) <= 1:
         forms.append(figure * 100)

@@ -14,9 +14,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .ledger import Ledger
-from .numbers import WORDS, figures_of, match, numbers_in, stated
+from coursekit.evidence.ledger import Ledger
+from coursekit.evidence.numbers import WORDS, figures_of, match, numbers_in, stated
+from coursekit.text.files import did_you_mean
 
+# Files of a course whose texts are checked, from its folder.
+PROSE = (
+    *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
+    *("assignments/**/*.ipynb", "assignments/*/*.yaml"),
+)
 LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(<?(?P<kind>fact|cite):(?P<target>[^)\s>]*)>?\)"
 )
@@ -50,7 +56,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Problem:
-    kind: str  # unknown, number, hedge, year
+    kind: str  # unknown, number, hedge, year, name, direction
     line: int  # 1-based, within the text that was given
     message: str
 
@@ -64,7 +70,7 @@ def check_link(link: Link, ledger: Ledger) -> list[Problem]:
         return _check_citation(link, ledger)
     fact = ledger.facts.get(link.target)
     if fact is None:
-        near = _near(link.target, ledger.facts)
+        near = did_you_mean(link.target, ledger.facts)
         return [Problem("unknown", link.line, f"there is no fact {link.target!r}{near}")]
     years = tuple(ledger.references[key].year for key in fact.sources)
     missing, doubtful = match(link.text, stated(fact, years))
@@ -85,14 +91,14 @@ def check_link(link: Link, ledger: Ledger) -> list[Problem]:
 
 def links_in(markdown: str) -> list[Link]:
     """Fact and cite links of a Markdown text, code left out, each with its sentence."""
-    text = _without_code(markdown)
+    text = without_code(markdown)
     links = []
     for found in LINK.finditer(text):
         link_text = re.sub(
             r"[*_`\\]|[ \t\r\n]+", lambda m: " " if m[0].isspace() else "", found["text"]
         )
         line = text.count("\n", 0, found.start()) + 1
-        sentence = _sentence(text, found.start(), found.end())
+        sentence = sentence_at(text, found.start(), found.end())
         links.append(Link(found["kind"], found["target"], link_text, line, sentence))
     return links
 
@@ -130,7 +136,7 @@ def texts_of(suffix: str, source: str) -> list[tuple[str, str]]:
 
 def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
     """Numbers in the prose that are in no fact link, with their lines: candidates for one."""
-    text = LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), _without_code(markdown))
+    text = LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), without_code(markdown))
     not_prose = r"\]\([^)]*\)|^#.*$|^\s*\d+\.\s|\$[^$]*\$"  # addresses, headings, lists, formulas
     text = re.sub(not_prose, lambda m: " " * len(m[0]), text, flags=re.MULTILINE)
     return [
@@ -144,15 +150,24 @@ def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
 def _check_citation(link: Link, ledger: Ledger) -> list[Problem]:
     reference = ledger.references.get(link.target)
     if reference is None:
-        near = _near(link.target, ledger.references)
+        near = did_you_mean(link.target, ledger.references)
         message = f"there is no reference {link.target!r} in references.bib{near}"
         return [Problem("unknown", link.line, message)]
-    years = re.findall(r"\b(?:1[6-9]|20)\d\d\b", link.text)
-    return [
+    years = re.findall(r"\b\d{4}\b", link.text)
+    faults = [
         Problem("year", link.line, f"[{link.text}] says {year}, {link.target} is {reference.year}")
         for year in years
         if year != reference.year
     ]
+    authors = [author.replace("’", "'") for author in reference.authors]
+    if years:  # the form "Name et al., 2019": its names are those of authors
+        faults += [
+            Problem("name", link.line, f"[{link.text}]: {name} is no author of {link.target}")
+            for place, name in enumerate(re.findall(r"[^\W\d_][\w'’-]+", link.text))
+            if name[0].isupper()
+            and name.replace("’", "'") not in (" ".join(authors) if place else authors[0])
+        ]
+    return faults
 
 
 def _available(fact) -> str:
@@ -163,14 +178,7 @@ def _available(fact) -> str:
     return f"its figures: {shown}" + (", ..." if len(figures) > 12 else "")
 
 
-def _near(name: str, known) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, list(known), n=3)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
-
-
-def _without_code(markdown: str) -> str:
+def without_code(markdown: str) -> str:
     """The text with code blanked out, every line kept in its place."""
     lines: list[str] = []
     open_fences: list[tuple[str, bool]] = []  # (its ticks, whether it holds code), outermost first
@@ -187,7 +195,7 @@ def _without_code(markdown: str) -> str:
     return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), "\n".join(lines))
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence around a link; in a table, the table."""
     first = max(text.rfind("\n\n", 0, start), 0)
     last = text.find("\n\n", end)

@@ -9,7 +9,9 @@ reported and not ignored.
 import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from coursekit.text.records import Strict
 
 STRENGTHS = {
     "established": "Independent work agrees; we know of no serious dispute.",
@@ -39,11 +41,7 @@ def _yaml_yes(value: object) -> object:
     return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
 
 
-class Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Fact(Entry):
+class Fact(Strict):
     """One empirical finding with its figures."""
 
     id: Id = Field(description="Stable name; links and the change log use it.")
@@ -53,7 +51,13 @@ class Fact(Entry):
         "value that says 'recalled' or 'unconfirmed', marks a number not seen in the source."
     )
     sources: tuple[Text, ...] = Field(min_length=1, description="Keys of references.bib.")
+    part: str = Field(
+        "", description="What of its study the entry holds, where one study has several entries."
+    )
     strength: Literal[tuple(STRENGTHS)] = Field(description="How strong the evidence is.")
+    directions: tuple[Literal["up", "down"], ...] = Field(
+        (), description="Directions a text may state that the statement puts in other words."
+    )
     caveat: Text = Field(description="What the finding does not show, or how it is limited.")
     confirmed: Annotated[Literal[tuple(CONFIRMED)], BeforeValidator(_yaml_yes)] = Field(
         description="Whether the entry was seen in its source."
@@ -64,7 +68,7 @@ class Fact(Entry):
     check: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
 
 
-class Claim(Entry):
+class Claim(Strict):
     """A popular claim and what the evidence says about it."""
 
     id: Id
@@ -79,20 +83,30 @@ class Claim(Entry):
     quote: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
 
 
-class Change(Entry):
+class Change(Strict):
     """One recorded change of an entry's strength, verdict, confirmation or figures."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     date: datetime.date
     id: Id = Field(description="The fact or claim, or 'ledger' for the whole.")
-    field: Literal["entry", "strength", "verdict", "confirmed", "figures"]
+    field: Literal["entry", "strength", "verdict", "confirmed", "figures", "sources", "stated"]
     old: Any = Field(None, alias="from")
     new: Any = Field(None, alias="to")
     reason: Text
 
 
-class Table(Entry):
+class Screening(Strict):
+    """One comparison of all references with a public table of retractions or replications."""
+
+    date: datetime.date
+    table: Text = Field(description="File name of the table that was compared with.")
+    rows: int
+    hits: int = Field(description="References of the ledger that the table names.")
+    unmentioned: int = Field(description="Hits that no entry mentioned by then.")
+
+
+class Table(Strict):
     """Where a table of evidence/tables comes from and what may be done with it."""
 
     table: Text = Field(description="File name of the CSV beside this entry.")
@@ -109,14 +123,12 @@ class Table(Entry):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Of the CSV, so that no row drifts.")
 
 
-class Chapter(Entry):
+class Chapter(Strict):
     title: Text
-    page: str = Field(
-        "", description="Sphinx document, such as notebooks/01-discovery; '' if none."
-    )
+    page: str = Field("", description="Sphinx document, such as notebooks/discovery; '' if none.")
 
 
-class About(Entry):
+class About(Strict):
     """The ledger as a whole: its terms of use, and the words its entries may use."""
 
     title: Text

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from ..questions.bank import Asked
-from . import discussion, files, parts, qti, text
-from .errors import ExportError
-from .material import Material
-from .pictures import Picture
-from .report import CHANGED, Report
-from .selection import UNGRADED
+from coursekit.exports import discussion, parts, qti, text
+from coursekit.exports.errors import ExportError
+from coursekit.exports.material import Material
+from coursekit.exports.pictures import Picture
+from coursekit.exports.report import CHANGED, Report
+from coursekit.exports.selection import UNGRADED
+from coursekit.questions.bank import Asked
+from coursekit.text import outputs
 
 CP = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -98,7 +99,7 @@ def common_cartridge(material: Material, report: Report, prompts: bool = False) 
     cartridge = Cartridge(root, SubElement(manifest, "resources"))
     for chapter, questions in material.by_chapter().items():
         _chapter(cartridge, chapter, questions, material, report, prompts)
-    return files.archive({"imsmanifest.xml": files.xml(manifest)} | cartridge.contents)
+    return outputs.archive({"imsmanifest.xml": outputs.xml(manifest)} | cartridge.contents)
 
 
 def _chapter(
@@ -167,14 +168,14 @@ def _link(title: str, address: str) -> bytes:
     link = Element("webLink", xmlns=LINK)
     SubElement(link, "title").text = title
     SubElement(link, "url", href=address)
-    return files.xml(link)
+    return outputs.xml(link)
 
 
 def _topic(title: str, html: str) -> bytes:
     topic = Element("topic", xmlns=TOPIC)
     SubElement(topic, "title").text = title
     SubElement(topic, "text", texttype="text/html").text = html
-    return files.xml(topic)
+    return outputs.xml(topic)
 
 
 def _metadata(metadata: Element, course: str) -> None:

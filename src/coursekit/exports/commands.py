@@ -1,22 +1,22 @@
 """`course export ...`: the question bank as files for learning platforms and for print."""
 
 from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 
 import click
 
-from ..questions.bank import BankError, find_root
-from . import files, selection
-from .cartridge import common_cartridge
-from .errors import ExportError
-from .material import Material
-from .moodle import moodle_xml
-from .pictures import Pictures
-from .report import CHANGED, LEFT_OUT, Report
-from .sheet import key as key_html
-from .sheet import sheet as sheet_html
-from .site import Site
+from coursekit.course.course import load_course
+from coursekit.exports import selection
+from coursekit.exports.cartridge import common_cartridge
+from coursekit.exports.material import Material
+from coursekit.exports.moodle import moodle_xml
+from coursekit.exports.pictures import Pictures
+from coursekit.exports.report import CHANGED, LEFT_OUT, Report
+from coursekit.exports.sheet import key as key_html
+from coursekit.exports.sheet import sheet as sheet_html
+from coursekit.exports.site import Site
+from coursekit.options import SiteAddress
+from coursekit.text import outputs
 
 NOT_MARKED = "A prediction or a belief has no mark; --prompts takes it along"
 OPTIONS_AT_ONCE = (
@@ -31,7 +31,7 @@ def export() -> None:
 
     \b
     SELECTION is any number of words:
-      discovery, 01-discovery    a chapter
+      discovery                  a chapter
       discovery/same-rate        a question
       idea:congruence            an idea
       kind:number                a kind of question
@@ -46,20 +46,15 @@ def export() -> None:
 
 
 def _common(out: str, folder: bool, url: bool) -> Callable:
-    """What all three commands share: the selection and its options, and errors told in words."""
+    """What all three commands share: the selection and its options."""
 
     def decorate(command: Callable) -> Callable:
-        @wraps(command)
-        def told(**given) -> None:
-            try:
-                command(**given)
-            except (ExportError, BankError, FileNotFoundError) as error:
-                raise click.ClickException(str(error)) from error
-
         path = click.Path(path_type=Path, file_okay=not folder, dir_okay=folder)
         for option in (
             click.option("--out", required=True, type=path, help=out),
-            click.option("--url", required=url, help="Address of the published course."),
+            click.option(
+                "--url", required=url, type=SiteAddress(), help="Address of the published course."
+            ),
             click.option(
                 "--prompts", is_flag=True, help="Take predictions and beliefs along, unmarked."
             ),
@@ -72,8 +67,8 @@ def _common(out: str, folder: bool, url: bool) -> Callable:
             ),
             click.argument("words", metavar="[SELECTION]...", nargs=-1),
         ):
-            told = option(told)
-        return told
+            command = option(command)
+        return command
 
     return decorate
 
@@ -83,7 +78,7 @@ def _common(out: str, folder: bool, url: bool) -> Callable:
 def moodle(words, bank, prompts, url, out) -> None:
     """Write Moodle XML, to import into a question bank of Moodle."""
     material, report, out = _prepare("Moodle XML", words, bank, prompts, url, out)
-    files.write(out, moodle_xml(material, report))
+    outputs.write(out, moodle_xml(material, report))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 
@@ -92,7 +87,7 @@ def moodle(words, bank, prompts, url, out) -> None:
 def cartridge(words, bank, prompts, url, out) -> None:
     """Write an IMS Common Cartridge 1.1: quizzes, links and, with --prompts, discussions."""
     material, report, out = _prepare("Common Cartridge 1.1", words, bank, prompts, url, out)
-    files.write(out, common_cartridge(material, report, prompts))
+    outputs.write(out, common_cartridge(material, report, prompts))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 
@@ -106,7 +101,7 @@ def sheet(words, bank, prompts, url, out, key) -> None:
     if key:
         pages["key.html"] = key_html(material)
     for name, page in pages.items():
-        files.write(out / name, page.encode("utf-8"))
+        outputs.write(out / name, page.encode("utf-8"))
     _tell(report, out / "sheet-report.txt", [out / name for name in pages])
 
 
@@ -114,9 +109,9 @@ def _prepare(
     title: str, words: tuple[str, ...], bank: str | None, prompts: bool, url: str | None, out: Path
 ) -> tuple[Material, Report, Path]:
     """What an output is made from, its empty report, and the path that may be written."""
-    root = find_root()
-    out = files.checked(out, root)
-    site = Site.at(url)
+    course = load_course()
+    root = course.root
+    out = outputs.checked(out, root)
     loaded = selection.load(root, public=bank != CLASS, classes=bank in (CLASS, ALL))
     chosen = selection.select(loaded, words, prompts)
     report = Report(title)
@@ -127,11 +122,12 @@ def _prepare(
             report.note(CHANGED, OPTIONS_AT_ONCE, asked.key)
     pages = root / "_build" / "html"
     pictures = Pictures(pages if pages.is_dir() else None)
-    return Material(root, chosen.chosen, loaded.titles, site, pictures), report, out
+    chapters = {chapter.name: chapter for chapter in course.chapters}
+    return Material(root, chosen.chosen, chapters, Site(url), pictures), report, out
 
 
 def _tell(report: Report, path: Path, written: list[Path]) -> None:
-    files.write(path, report.text().encode("utf-8"))
+    outputs.write(path, report.text().encode("utf-8"))
     click.echo(report.text())
     for name in (*written, path):
         click.echo(f"Written: {name}")

@@ -1,8 +1,8 @@
 """Marks, shares of a mark, and the ways to write a short answer: the same in every output."""
 
-from ..questions.answers import normalise
-from ..questions.schema import Option, Question, Recall
-from .errors import ExportError
+from coursekit.exports.errors import ExportError
+from coursekit.questions.answers import normalise
+from coursekit.questions.schema import Option, Question, Recall
 
 MOST_RIGHT = 10  # Moodle knows the shares 1/1 to 1/10 and a few others; beyond, it refuses a file
 RULE = (

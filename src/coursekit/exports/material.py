@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
-from ..questions.bank import Asked
-from ..questions.verdicts import claim_of
-from . import text
-from .pictures import Picture, Pictures
-from .report import MISSING, Report
-from .site import Site
+from coursekit.course.chapter import Chapter
+from coursekit.exports.pictures import Picture, Pictures
+from coursekit.exports.report import MISSING, Report
+from coursekit.exports.site import Site
+from coursekit.questions.bank import Asked
+from coursekit.questions.verdicts import claim_of
+from coursekit.text.files import read_yaml
 
 
 @dataclass(frozen=True)
@@ -19,14 +18,14 @@ class Material:
 
     root: Path  # folder of the course
     chosen: tuple[Asked, ...]
-    titles: dict[str, str]  # chapter -> its title
+    chapters: dict[str, Chapter]  # by name
     site: Site
     pictures: Pictures
 
     @property
     def course(self) -> str:
         """The title of the course."""
-        settings = yaml.safe_load((self.root / "_config.yml").read_text(encoding="utf-8")) or {}
+        settings = read_yaml(self.root / "_config.yml", "_config.yml").data or {}
         return settings.get("title", "The course")
 
     def by_chapter(self) -> dict[str, list[Asked]]:
@@ -38,7 +37,8 @@ class Material:
 
     def heading(self, chapter: str) -> str:
         """A chapter as a table of contents names it: "1 A neuron that fires twice"."""
-        return f"{int(chapter.partition('-')[0])} {text.plain(self.titles[chapter])}"
+        found = self.chapters[chapter]
+        return f"{found.number} {found.title}"
 
     def claim(self, asked: Asked) -> dict[str, str] | None:
         """The ledger's claim that a belief question is about."""

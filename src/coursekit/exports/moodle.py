@@ -6,12 +6,13 @@ Elements and their names are those of Moodle's own reader (question/format/xml/f
 import base64
 from xml.etree.ElementTree import Element, SubElement
 
-from ..questions.bank import Asked
-from . import files, marking, parts, text
-from .material import Material
-from .pictures import Picture
-from .report import CHANGED, Report
-from .selection import UNGRADED
+from coursekit.exports import marking, parts, text
+from coursekit.exports.material import Material
+from coursekit.exports.pictures import Picture
+from coursekit.exports.report import CHANGED, Report
+from coursekit.exports.selection import UNGRADED
+from coursekit.questions.bank import Asked
+from coursekit.text import outputs
 
 GUESS = "A guess, a sketch or a belief is written as a free text, without marks"
 LETTERS = (
@@ -44,7 +45,7 @@ def moodle_xml(material: Material, report: Report) -> bytes:
         for asked in questions:
             quiz.append(_question(asked, material, words, report))
             report.written.append(asked.key)
-    return files.xml(quiz)
+    return outputs.xml(quiz)
 
 
 def _question(asked: Asked, material: Material, words: text.Words, report: Report) -> Element:

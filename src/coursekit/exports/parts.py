@@ -2,12 +2,12 @@
 
 from html import escape
 
-from ..questions.bank import Asked
-from ..questions.render import how_to_answer, written
-from ..questions.schema import Number, Recall
-from .pictures import Picture
-from .site import Site
-from .text import Words
+from coursekit.exports.pictures import Picture
+from coursekit.exports.site import Site
+from coursekit.exports.text import Words
+from coursekit.questions.bank import Asked
+from coursekit.questions.render import how_to_answer, written
+from coursekit.questions.schema import Number, Recall
 
 
 def stem(asked: Asked, words: Words, claim: dict | None = None, figure: str = "") -> str:

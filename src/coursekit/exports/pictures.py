@@ -16,7 +16,7 @@ SCALE = 1.25 * 96 / 72  # pixels a point, as wide as a page shows the figure
 class Picture:
     """One figure as a file."""
 
-    name: str  # "01-discovery-electrode.svg"
+    name: str  # "discovery-electrode.svg"
     svg: bytes
     words: str  # what it shows, for whoever cannot see it
     says: str  # the sentence under it

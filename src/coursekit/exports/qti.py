@@ -10,11 +10,12 @@ numbers. Readers differ on the order of conditions; this order suits all that we
 
 from xml.etree.ElementTree import Element, SubElement
 
-from ..questions.bank import Asked
-from . import files, marking, parts, text
-from .material import Material
-from .pictures import Picture
-from .report import CHANGED, Report
+from coursekit.exports import marking, parts, text
+from coursekit.exports.material import Material
+from coursekit.exports.pictures import Picture
+from coursekit.exports.report import CHANGED, Report
+from coursekit.questions.bank import Asked
+from coursekit.text import outputs
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 SCHEMA = "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd"
@@ -64,7 +65,7 @@ def quiz(
     for asked in questions:
         _item(section, asked, material, words, report)
         report.written.append(asked.key)
-    return files.xml(root)
+    return outputs.xml(root)
 
 
 def ident(asked: Asked) -> str:

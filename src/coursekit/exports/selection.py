@@ -6,17 +6,16 @@ A selection is a list of words. Words of one sort widen it, words of different s
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
-from ..questions.bank import Asked, Bank, load_bank, texts
-from ..questions.schema import KINDS, Level
-from .errors import ExportError
+from coursekit.exports.errors import ExportError
+from coursekit.questions.bank import Asked, Bank, load_bank, load_class_bank, texts
+from coursekit.questions.schema import KINDS, Level
+from coursekit.text.files import did_you_mean
 
 LEVELS = get_args(Level)
 UNGRADED = ("predict", "belief")
-CLASS = "class"  # the folder in `questions/` whose questions never stand on the site
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -34,27 +33,26 @@ def load(root: Path, public: bool = True, classes: bool = False) -> Bank:
     Raises `BankError` for faults in the files, `ExportError` for an id that both banks use and
     for a bank that is not there.
     """
-    folder = root / "questions"
-    banks = [load_bank(folder)] if public else []
+    banks = [load_bank(root)] if public else []
     if classes:
-        if not list((folder / CLASS).glob("*.yaml")):
+        for_classes = load_class_bank(root)
+        if not for_classes.questions:
             raise ExportError(
-                f"There are no questions for classes: {folder / CLASS} holds no file such as "
-                "'01-discovery.yaml'."
+                "There are no questions for classes: no chapter has a file "
+                "assignments/NAME/questions.yaml."
             )
-        banks.append(load_bank(folder / CLASS))
+        banks.append(for_classes)
     if len(banks) == 1:
         return banks[0]
     first, second = banks
     if both := sorted(first.questions.keys() & second.questions.keys()):
         raise ExportError(
-            f"These ids are in both questions/ and questions/{CLASS}/: {', '.join(both)}. "
-            f"Rename them in questions/{CLASS}/."
+            "These ids are both in questions/ and in assignments/NAME/questions.yaml: "
+            f"{', '.join(both)}. Rename them in the latter."
         )
     return replace(
         first,
         questions=first.questions | second.questions,
-        titles=second.titles | first.titles,
         not_parts=second.not_parts | first.not_parts,
         files=second.files | first.files,
     )
@@ -71,7 +69,9 @@ def select(bank: Bank, words: tuple[str, ...], prompts: bool = False) -> Selecte
         sort, value = _meaning(bank, word)
         wanted.setdefault(sort, set()).add(value)
     fit = [asked for asked in bank.questions.values() if _fits(asked, wanted)]
-    fit.sort(key=lambda asked: asked.chapter)  # stable: the order within a chapter stays
+    fit.sort(
+        key=lambda asked: bank.chapters.index(asked.chapter)
+    )  # stable: the order within a chapter stays
     chosen = tuple(a for a in fit if prompts or a.question.kind not in UNGRADED)
     if not chosen:
         only = " But predictions and beliefs do: add --prompts." if fit else ""
@@ -96,10 +96,9 @@ def _meaning(bank: Bank, word: str) -> tuple[str, str]:
     known = _known(bank)
     if word in known:
         return known[word]
-    near = get_close_matches(word, list(known), n=4, cutoff=0.5)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Chapters: {', '.join(bank.titles)}."
     raise ExportError(
-        f"Nothing is called {word!r}. {hint} A selection names chapters ('discovery'), questions "
+        f"there is no question or chapter {word!r}{did_you_mean(word, known)} "
+        f"Chapters: {', '.join(bank.files)}. A selection names chapters ('discovery'), questions "
         "('discovery/same-rate'), ideas ('idea:chance'), kinds ('kind:number') or levels "
         f"({', '.join(LEVELS)})."
     )
@@ -108,8 +107,7 @@ def _meaning(bank: Bank, word: str) -> tuple[str, str]:
 def _known(bank: Bank) -> dict[str, tuple[str, str]]:
     """Every word that may be used, with its sort and value."""
     known = {key: ("place", key) for key in bank.questions}
-    for stem in bank.titles:
-        known[stem] = known[stem.partition("-")[2]] = ("place", stem)
+    known |= {chapter: ("place", chapter) for chapter in bank.files}
     for asked in bank.questions.values():
         known |= {f"idea:{idea}": ("idea", idea) for idea in asked.question.ideas}
     known |= {f"kind:{kind}": ("kind", kind) for kind in KINDS}

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from .. import markdown
-from ..questions.bank import Asked
-from ..questions.render import LETTERS
-from . import marking, parts, text
-from .material import Material
-from .report import CHANGED, Report
+from coursekit.exports import marking, parts, text
+from coursekit.exports.material import Material
+from coursekit.exports.report import CHANGED, Report
+from coursekit.questions.bank import Asked
+from coursekit.questions.render import LETTERS
+from coursekit.text import markdown
 
 STYLE = Path(__file__).parent.parent / "static" / "exports" / "sheet.css"
 RULED = {"short": 1, "recall": 6, "predict": 3, "belief": 2}  # lines to write on

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
-from .. import markdown
-from .site import Site
+from coursekit.exports.site import Site
+from coursekit.text import markdown
 
 TAG = re.compile(r"<[^>]+>")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ..questions.bank import BankError, find_root
+from coursekit.text.contents import find_root
 
 NAMES = ("answers.csv", "students.csv", "files.csv", "report.html")
 
@@ -38,17 +38,14 @@ def learners(given: tuple[Path, ...], out: Path, names: bool, seed: str | None) 
             "them anyone with a list of names could find out who is who."
         )
     try:
-        from . import course, intake, report, tables
-        from .roster import roster
+        from coursekit.learners import course_data, intake, report, tables
+        from coursekit.learners.roster import roster
     except ImportError as error:
         raise click.ClickException(
             f"{error.name} is missing. Install the extra for teachers: "
             'python -m pip install -e ".[instructor]"'
         ) from error
-    try:
-        known = course.load_course(find_root())
-    except (BankError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    known = course_data.load_course(find_root())
     again = None if out.resolve() in {path.resolve() for path in given} else out
     read = roster(
         intake.collect(given, leave_out=again),

@@ -1,8 +1,8 @@
 """Finding what a class handed in: folders, files and zip archives, as learning platforms give them.
 
 Nothing is unpacked to disk, no link is followed, and no file is read beyond the size that a
-progress file can have. Whatever is met becomes one `Handed`, with its text or the reason why it
-has none.
+progress file can have. Whatever is met becomes one `SubmittedFile`, with its text or the reason
+why it has none.
 """
 
 import zipfile
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..platforms import LINK, printable, unsafe
-from .records import LONGEST_FILE
+from coursekit.intake.platforms import LINK, entry_name, reject_reason, strip_control_chars
+from coursekit.learners.records import LONGEST_FILE
 
 ENDINGS = (".json", ".txt")  # .txt: a damaged record, as the page "My progress" saves it
 MOST_ENTRIES = 20_000  # in one archive
@@ -24,7 +24,7 @@ BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 
 
 @dataclass(frozen=True)
-class Handed:
+class SubmittedFile:
     """One thing that was met; `text` is None where `fault` says why it could not be read."""
 
     source: str  # the folder, file or archive that it lay in
@@ -35,10 +35,10 @@ class Handed:
     @property
     def place(self) -> str:
         """Where it was met, for people."""
-        return printable(f"{self.source}/{self.path}" if self.path else self.source)
+        return strip_control_chars(f"{self.source}/{self.path}" if self.path else self.source)
 
 
-def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[Handed]:
+def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[SubmittedFile]:
     """Everything in the given folders, files and archives, each once, in a fixed order.
 
     `leave_out` is a folder to pass over: the one that an earlier report was written into.
@@ -48,10 +48,10 @@ def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[Handed
     return [handed for path, source in sources for handed in _from_path(path, source, seen)]
 
 
-def _from_path(path: Path, source: Path, seen: set[Path]) -> Iterator[Handed]:
+def _from_path(path: Path, source: Path, seen: set[Path]) -> Iterator[SubmittedFile]:
     inside = path.relative_to(source).as_posix()
     if path != source and path.is_symlink():
-        yield Handed(str(source), inside, None, f"It {LINK}.")
+        yield SubmittedFile(str(source), inside, None, f"It {LINK}.")
         return
     if (real := path.resolve()) in seen:
         return
@@ -61,32 +61,32 @@ def _from_path(path: Path, source: Path, seen: set[Path]) -> Iterator[Handed]:
             for child in sorted(path.iterdir()):
                 yield from _from_path(child, source, seen)
         elif not path.is_file():
-            yield Handed(str(source), inside, None, "It is no ordinary file.")
+            yield SubmittedFile(str(source), inside, None, "It is no ordinary file.")
         elif path.suffix.lower() == ".zip":
             yield from _from_archive(path)
         else:
             yield _from_file(path, source, inside)
     except OSError as error:
         why = f"It could not be opened ({error.strerror or error})."
-        yield Handed(str(source), inside, None, why)
+        yield SubmittedFile(str(source), inside, None, why)
 
 
-def _from_file(path: Path, source: Path, inside: str) -> Handed:
+def _from_file(path: Path, source: Path, inside: str) -> SubmittedFile:
     if fault := _refused(path.name, path.stat().st_size):
-        return Handed(str(source), inside, None, fault)
+        return SubmittedFile(str(source), inside, None, fault)
     with path.open("rb") as file:
         return _decoded(str(source), inside, file.read(LONGEST_FILE + 1))
 
 
-def _from_archive(path: Path) -> Iterator[Handed]:
+def _from_archive(path: Path) -> Iterator[SubmittedFile]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield from _entries(archive, str(path))
     except (*BROKEN_ZIP, ValueError) as error:
-        yield Handed(str(path), "", None, f"It is a damaged zip archive ({error}).")
+        yield SubmittedFile(str(path), "", None, f"It is a damaged zip archive ({error}).")
 
 
-def _entries(archive: zipfile.ZipFile, source: str) -> Iterator[Handed]:
+def _entries(archive: zipfile.ZipFile, source: str) -> Iterator[SubmittedFile]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     room = MOST_UNPACKED
     for number, entry in enumerate(entries):
@@ -94,23 +94,23 @@ def _entries(archive: zipfile.ZipFile, source: str) -> Iterator[Handed]:
             rest = (
                 f"The last {len(entries) - number} files in this archive were not read: it holds "
             )
-            yield Handed(source, "", None, rest + "far more than a class can hand in.")
+            yield SubmittedFile(source, "", None, rest + "far more than a class can hand in.")
             return
-        if entry.filename.lower().endswith(ENDINGS):
+        if entry_name(entry).lower().endswith(ENDINGS):
             room -= min(entry.file_size, LONGEST_FILE)
         yield _from_entry(archive, entry, source)
 
 
-def _from_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> Handed:
-    name = entry.filename.replace("\\", "/")
-    why = unsafe(entry)
+def _from_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: str) -> SubmittedFile:
+    name = entry_name(entry)
+    why = reject_reason(entry)
     if fault := f"It {why}." if why else _refused(name, entry.file_size):
-        return Handed(source, name, None, fault)
+        return SubmittedFile(source, name, None, fault)
     try:
         with archive.open(entry) as file:
             return _decoded(source, name, file.read(LONGEST_FILE + 1))
     except BROKEN_ZIP as error:
-        return Handed(source, name, None, f"It could not be unpacked ({error}).")
+        return SubmittedFile(source, name, None, f"It could not be unpacked ({error}).")
 
 
 def _refused(name: str, size: int) -> str:
@@ -123,8 +123,8 @@ def _refused(name: str, size: int) -> str:
     return TOO_LARGE if size > LONGEST_FILE else ""
 
 
-def _decoded(source: str, inside: str, content: bytes) -> Handed:
+def _decoded(source: str, inside: str, content: bytes) -> SubmittedFile:
     """A size may be misstated, so what was read is measured as well."""
     if len(content) > LONGEST_FILE:
-        return Handed(source, inside, None, TOO_LARGE)
-    return Handed(source, inside, content.decode("utf-8-sig", "replace"))
+        return SubmittedFile(source, inside, None, TOO_LARGE)
+    return SubmittedFile(source, inside, content.decode("utf-8-sig", "replace"))

@@ -2,12 +2,11 @@
 
 from collections import Counter
 
-from explorable.palette import BLUE, GREEN, GREY, INK, MUTED, ORANGE, PAPER
-
-from .. import markdown
-from ..questions.render import LETTERS, written
-from .canvas import ROW, Picture, picture, rows, words
-from .results import ChapterDone, FirstTries, Guesses, Shift
+from coursekit.learners.results import ChapterDone, FirstTries, Guesses, Shift
+from coursekit.learners.svg_canvas import ROW, Picture, picture, rows, words
+from coursekit.questions.render import LETTERS, written
+from coursekit.text import markdown
+from explorable.frames.palette import BLUE, GREEN, GREY, INK, MUTED, ORANGE, PAPER
 
 MOST_NAMES = 60  # students that are drawn by name; of more only the amounts are drawn
 
@@ -19,8 +18,8 @@ def percent(share: float) -> str:
 
 def chapters(done: list[ChapterDone], students: int) -> Picture:
     """Mean share of parts done (bar) and of questions answered (dot), by chapter."""
-    labels = [chapter.outline.title for chapter in done]
-    parts = [_mean(c.parts_done, len(c.outline.parts)) for c in done]
+    labels = [c.chapter.title for c in done]
+    parts = [_mean(c.parts_done, len(c.chapter.parts)) for c in done]
     answered = [_mean(c.answered, c.questions) for c in done]
     said = "; ".join(
         f"{label}: {percent(share)}" for label, share in zip(labels, parts, strict=True)
@@ -31,7 +30,7 @@ def chapters(done: list[ChapterDone], students: int) -> Picture:
 
 def students(labels: list[str], done: list[ChapterDone]) -> Picture:
     """Share of all parts done (bar) and of all questions answered (dot), by student."""
-    of_parts = sum(len(chapter.outline.parts) for chapter in done)
+    of_parts = sum(len(c.chapter.parts) for c in done)
     of_questions = sum(chapter.questions for chapter in done)
     sums = [sum(column) for column in zip(*(c.parts_done for c in done), strict=True)]
     answers = [sum(column) for column in zip(*(c.answered for c in done), strict=True)]

@@ -2,15 +2,15 @@
 
 from markupsafe import Markup
 
-from .. import markdown
-from ..questions.render import LETTERS, written
-from . import pictures, results
-from .blocks import Block, Section, Table, share_words
-from .results import Guesses
+from coursekit.learners import pictures, results
+from coursekit.learners.report_model import Block, Section, Table, share_words
+from coursekit.learners.results import Guesses
+from coursekit.questions.render import LETTERS, written
+from coursekit.text import markdown
 
 
-def predictions(found: list[Guesses]) -> Section:
-    """The section on guesses: each beside what happens."""
+def predictions(found: list[Guesses], numbers: dict[str, int]) -> Section:
+    """The section on guesses: each beside what happens. `numbers` are those of the chapters."""
     blocks = []
     for item in found:
         question, drawn = item.asked.question, bool(item.values)
@@ -18,7 +18,7 @@ def predictions(found: list[Guesses]) -> Section:
         blocks.append(
             Block(
                 _pick_table(item) if question.form == "pick" else _spread_table(item),
-                f"Chapter {int(item.asked.chapter[:2])}: {markdown.plain(question.title)}",
+                f"Chapter {numbers[item.asked.chapter]}: {markdown.plain(question.title)}",
                 (asked, _guessed(item)),
                 pictures.guess(item) if drawn else None,
                 Markup(markdown.block(question.because)),

@@ -1,4 +1,4 @@
-"""One reader's record out of any text: the rules of static/questions/store.js, once more in Python.
+"""One reader's record out of any text: the rules of static/js/questions/record.js, in Python.
 
 Whatever is read is checked field by field: what can be read is kept, what cannot is counted and
 said. tests/site/test_learners_site.py feeds both sides the same texts. The one difference:
@@ -131,9 +131,16 @@ def merge(mine: Record, theirs: Record) -> Record:
 def _merged(old: Answer, new: Answer) -> Answer:
     return Answer(
         tries=max(old.tries, new.tries),
-        first=old.first if old.first.at <= new.first.at else new.first,
-        last=old.last if old.last.at >= new.last.at else new.last,
+        first=_chosen(old.first, new.first, old.first.at < new.first.at),
+        last=_chosen(old.last, new.last, old.last.at > new.last.at),
     )
+
+
+def _chosen(old: Try, new: Try, older: bool) -> Try:
+    """One of two tries. Given at the same moment they are one, which may have been rated since."""
+    if old.at != new.at:
+        return old if older else new
+    return new if old.result == "said" else old
 
 
 def _no_constant(name: str) -> None:

@@ -4,12 +4,11 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from explorable.palette import COLOURS
-
-from .course import Course
-from .results import FEW
-from .roster import IN_PART, READ, SKIPPED, Roster
-from .sections import sections
+from coursekit.learners.course_data import Course
+from coursekit.learners.results import FEW
+from coursekit.learners.roster import IN_PART, READ, SKIPPED, Roster
+from coursekit.learners.sections import sections
+from explorable.frames.palette import COLOURS
 
 
 def page(roster: Roster, course: Course) -> str:

@@ -10,13 +10,13 @@ from statistics import mean, quantiles
 
 from scipy.stats import binomtest
 
-from ..outline import Outline
-from ..questions.bank import Asked
-from .chapters import part_done
-from .course import GRADED, BeliefPair, Course
-from .fits import fits
-from .records import Record, Try
-from .tables import shift
+from coursekit.course.chapter import Chapter
+from coursekit.learners.chapters import part_done
+from coursekit.learners.course_data import GRADED, BeliefPair, Course
+from coursekit.learners.records import Record, Try
+from coursekit.learners.tables import shift
+from coursekit.learners.validate import fits
+from coursekit.questions.bank import Asked
 
 FEW = 5  # below this many answers a share says little
 
@@ -48,7 +48,7 @@ class Share:
 class ChapterDone:
     """How far the class came in one chapter."""
 
-    outline: Outline
+    chapter: Chapter
     questions: int  # of the chapter
     parts_done: tuple[int, ...]  # one number a student
     answered: tuple[int, ...]  # one number a student
@@ -61,7 +61,7 @@ class ChapterDone:
     @property
     def finished(self) -> int:
         """Students with all parts done."""
-        return sum(done == len(self.outline.parts) for done in self.parts_done)
+        return sum(done == len(self.chapter.parts) for done in self.parts_done)
 
 
 @dataclass(frozen=True)
@@ -126,11 +126,11 @@ class Shift:
 def done(records: list[Record], course: Course) -> list[ChapterDone]:
     """What was done, chapter by chapter."""
     found = []
-    for outline in course.outlines:
-        keys = [asked.key for asked in course.bank.of_chapter(outline.chapter)]
-        parts = [sum(part_done(outline, p, record) for p in outline.parts) for record in records]
+    for chapter in course.chapters:
+        keys = [asked.key for asked in course.bank.of_chapter(chapter.name)]
+        parts = [sum(part_done(chapter, p, record) for p in chapter.parts) for record in records]
         answered = [sum(key in record.answers for key in keys) for record in records]
-        found.append(ChapterDone(outline, len(keys), tuple(parts), tuple(answered)))
+        found.append(ChapterDone(chapter, len(keys), tuple(parts), tuple(answered)))
     return found
 
 

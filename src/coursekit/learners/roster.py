@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ..platforms import printable
-from .intake import Handed
-from .names import Owner, owner_of, pseudonym
-from .records import COURSE, Record, merge, parse, read
+from coursekit.intake.platforms import strip_control_chars
+from coursekit.learners.intake import SubmittedFile
+from coursekit.learners.pseudonyms import Owner, owner_of, pseudonym
+from coursekit.learners.records import COURSE, Record, merge, parse, read
 
 READ, IN_PART, SKIPPED = "read", "read in part", "skipped"
 
@@ -44,7 +44,7 @@ class Roster:
 
 @dataclass(frozen=True)
 class _Reading:
-    handed: Handed
+    handed: SubmittedFile
     owner: Owner
     record: Record | None  # None: skipped
     notes: tuple[str, ...]
@@ -57,7 +57,7 @@ class _Reading:
 
 
 def roster(
-    handed: Iterable[Handed], questions: set[str], marks: set[str], seed: str | None = None
+    handed: Iterable[SubmittedFile], questions: set[str], marks: set[str], seed: str | None = None
 ) -> Roster:
     """Read all files and gather them by student.
 
@@ -84,7 +84,7 @@ def roster(
     return Roster(tuple(people), files, seed is None)
 
 
-def _read(handed: Handed, questions: set[str], marks: set[str]) -> _Reading:
+def _read(handed: SubmittedFile, questions: set[str], marks: set[str]) -> _Reading:
     owner = owner_of(handed)
     if handed.text is None:
         return _Reading(handed, owner, None, (handed.fault,))
@@ -112,7 +112,9 @@ def _course(text: str) -> str | None:
     except (ValueError, RecursionError):
         return None
     named = raw.get("course") if isinstance(raw, dict) else None
-    return None if named in (None, COURSE) else " ".join(printable(str(named)).split())[:60]
+    return (
+        None if named in (None, COURSE) else " ".join(strip_control_chars(str(named)).split())[:60]
+    )
 
 
 def _left_out(strange: list[str], what: str) -> str:

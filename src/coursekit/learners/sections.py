@@ -1,12 +1,12 @@
 """The report as sections of words, pictures and tables; `report` writes them as a page."""
 
-from .. import markdown
-from . import pictures, results
-from .blocks import FEW_ANSWERS, Block, Section, Table, share_words
-from .course import Course
-from .predictions import predictions
-from .results import FirstTries
-from .roster import Roster
+from coursekit.learners import pictures, results
+from coursekit.learners.course_data import Course
+from coursekit.learners.predictions import predictions
+from coursekit.learners.report_model import FEW_ANSWERS, Block, Section, Table, share_words
+from coursekit.learners.results import FirstTries
+from coursekit.learners.roster import Roster
+from coursekit.text import markdown
 
 
 def sections(roster: Roster, course: Course) -> list[Section]:
@@ -18,7 +18,7 @@ def sections(roster: Roster, course: Course) -> list[Section]:
         _done(roster, course),
         _accuracy(results.first_tries(records, course), course),
         _self_rated(results.first_tries(records, course, ["recall"])),
-        predictions(results.guesses(records, course)),
+        predictions(results.guesses(records, course), course.numbers),
         _beliefs(results.shifts(records, course), course),
         _files(roster),
     ]
@@ -32,23 +32,23 @@ def _done(roster: Roster, course: Course) -> Section:
         ("Chapter", "Parts done, mean", "Questions answered, mean", "Began it", "Finished it"),
         tuple(
             (
-                chapter.outline.title,
-                f"{_mean(chapter.parts_done):.1f} of {len(chapter.outline.parts)}",
-                f"{_mean(chapter.answered):.1f} of {chapter.questions}",
-                str(chapter.begun),
-                str(chapter.finished),
+                c.chapter.title,
+                f"{_mean(c.parts_done):.1f} of {len(c.chapter.parts)}",
+                f"{_mean(c.answered):.1f} of {c.questions}",
+                str(c.begun),
+                str(c.finished),
             )
-            for chapter in done
+            for c in done
         ),
     )
     people = Table(
         "Parts done; questions answered: by student and chapter",
-        ("Student", *(chapter.outline.title for chapter in done)),
+        ("Student", *(c.chapter.title for c in done)),
         tuple(
             (
                 label,
                 *(
-                    f"{c.parts_done[i]} of {len(c.outline.parts)}; {c.answered[i]} of {c.questions}"
+                    f"{c.parts_done[i]} of {len(c.chapter.parts)}; {c.answered[i]} of {c.questions}"
                     for c in done
                 ),
             )
@@ -71,12 +71,13 @@ def _done(roster: Roster, course: Course) -> Section:
 
 def _accuracy(tries: list[FirstTries], course: Course) -> Section:
     blocks = []
-    for chapter, title in course.bank.titles.items():
-        own = [item for item in tries if item.asked.chapter == chapter]
+    for chapter in course.chapters:
+        title = chapter.title
+        own = [item for item in tries if item.asked.chapter == chapter.name]
         rows = tuple((_title(item), _kind(item), share_words(item.share)) for item in own)
         table = Table(f"Right at the first try: {title}", ("Question", "Kind", "Right"), rows)
         answered = any(item.share.of for item in own)
-        picture = pictures.accuracy(chapter, own) if answered else None
+        picture = pictures.accuracy(chapter.name, own) if answered else None
         blocks.append(Block(table, title, picture=picture))
     return Section(
         "accuracy",
@@ -122,7 +123,7 @@ def _beliefs(shifts: list[results.Shift], course: Course) -> Section:
             "Only students who rated a claim at both ends of its chapter. Hollow: before; filled: "
             "after; large: the mean of the class.",
         ),
-        [Block(table, picture=pictures.beliefs(shifts, course.bank.titles) if drawn else None)],
+        [Block(table, picture=pictures.beliefs(shifts, course.titles) if drawn else None)],
     )
 
 

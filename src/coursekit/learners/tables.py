@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from .. import markdown
-from ..platforms import harmless
-from ..questions.bank import Asked
-from .chapters import part_done
-from .course import GRADED, BeliefPair, Course
-from .records import Answer, Record, Value
-from .roster import FileLine, Roster, Student
+from coursekit.intake.platforms import escape_formula
+from coursekit.learners.chapters import part_done
+from coursekit.learners.course_data import GRADED, BeliefPair, Course
+from coursekit.learners.records import Answer, Record, Value
+from coursekit.learners.roster import FileLine, Roster, Student
+from coursekit.questions.bank import Asked
+from coursekit.text import markdown
 
 TYPED = ("short", "recall")  # answers in the student's own words
 ANSWER_COLUMNS = (
@@ -50,7 +50,7 @@ def files(lines: Iterable[FileLine]) -> pd.DataFrame:
 
 
 def write(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as UTF-8 CSV; lists become JSON, and texts are made harmless."""
+    """Write a table as UTF-8 CSV; lists become JSON, and texts are made escape_formula."""
     shown = table.apply(lambda column: column.map(_cell, na_action=None))
     shown.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
 
@@ -105,15 +105,15 @@ def _student_row(student: Student, course: Course) -> dict[str, Any]:
     record = student.record
     row: dict[str, Any] = {"student": student.label, "files": student.files}
     done_in_all, skipped, not_begun = 0, [], []
-    for outline in course.outlines:
-        done = sum(part_done(outline, part, record) for part in outline.parts)
+    for chapter in course.chapters:
+        done = sum(part_done(chapter, part, record) for part in chapter.parts)
         done_in_all += done
-        row[f"parts_done_{outline.chapter}"] = done
-        row[f"parts_of_{outline.chapter}"] = len(outline.parts)
-        keys = [asked.key for asked in course.bank.of_chapter(outline.chapter)]
+        row[f"parts_done_{chapter.name}"] = done
+        row[f"parts_of_{chapter.name}"] = len(chapter.parts)
+        keys = [asked.key for asked in course.bank.of_chapter(chapter.name)]
         missing = [key for key in keys if key not in record.answers]
         if done == 0 and len(missing) == len(keys):
-            not_begun.append(outline.chapter)
+            not_begun.append(chapter.name)
         else:
             skipped += missing
     right, graded = first_try(record, course)
@@ -125,7 +125,7 @@ def _student_row(student: Student, course: Course) -> dict[str, Any]:
     ]
     return row | {
         "parts_done": done_in_all,
-        "parts_of": sum(len(outline.parts) for outline in course.outlines),
+        "parts_of": sum(len(chapter.parts) for chapter in course.chapters),
         "questions_answered": len(record.answers),
         "questions_of": len(course.questions),
         "first_try_right": right,
@@ -144,7 +144,7 @@ def _cell(value: Value | int) -> Any:
     if isinstance(value, list):
         return json.dumps([None if v is None else _number(v) for v in value])
     if isinstance(value, str):
-        return harmless(value)
+        return escape_formula(value)
     if isinstance(value, bool) or value is None or pd.isna(value):
         return value
     return _number(value)

@@ -5,15 +5,14 @@
 * `lesson`     a plan together with all that it draws on
 * `checks`     what a plan names must be there, and agree with the ledger
 * `load`       reads a plan and collects every problem before it complains
-* `links`      addresses on the published site
 * `teaching`   the plan on an instructors' page
 * `assignment` the text of an assignment, a schedule of several
 * `commands`   `course assign`
 
 Objectives, minutes of reading, facts and questions are read where they are kept; a plan only names
-them. The Sphinx side is `coursekit.sphinx_plans`.
+them. The Sphinx side is `coursekit.book.plans`.
 """
 
-from .load import PlanError, load_plan, load_rubric
+from coursekit.plans.load import PlanError, load_plan, load_rubric
 
 __all__ = ["PlanError", "load_plan", "load_rubric"]

@@ -7,10 +7,11 @@ anchors of the text task are not among its sources.
 import datetime
 from html import escape
 
-from .. import markdown
-from ..addresses import chapter_page, complete, figure_state
-from .lesson import Lesson
-from .schema import Rubric
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import Rubric
+from coursekit.text import markdown
+from coursekit.text.addresses import chapter_address, complete, figure_state
+from coursekit.text.tables import table
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -24,7 +25,7 @@ th, td { text-align: left; vertical-align: top; }
 """.strip()
 
 
-def in_words(day: datetime.date) -> str:
+def long_date(day: datetime.date) -> str:
     """A date that no reader can take for another: "Monday, 1 February 2027"."""
     return f"{DAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
@@ -42,7 +43,7 @@ def quiz_file(lesson: Lesson) -> str:
 def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
     """The assignment as Markdown. `site` is the address of the published course."""
     plan, chapter = lesson.plan, lesson.chapter
-    page = f"{site}/{chapter_page(chapter.stem)}"
+    page = f"{site}/{chapter_address(chapter.name)}"
     minutes = plan.minutes
     steps = [
         ("Read and work through the chapter", chapter.minutes, f"[{chapter.title}]({page})"),
@@ -50,15 +51,15 @@ def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
         ("Graded notebook", minutes.notebook, f"`{notebook_file(lesson)}`"),
         ("Discussion", minutes.discussion, "in class"),
     ]
-    parts = ", ".join(f"{part} {minutes}" for part, minutes in chapter.parts)
+    parts = ", ".join(f"{part} {minutes}" for part, minutes in chapter.times)
     figures = [
         f"- [{chapter.figures[shown.figure].title.rstrip('.')}]"
-        f"({page}{figure_state(chapter.stem, shown.figure, shown.setting)}): {shown.look_for}"
+        f"({page}{figure_state(chapter.name, shown.figure, shown.setting)}): {shown.look_for}"
         for shown in plan.figures
     ]
     blocks = [
         f"# Assignment: {chapter.title}",
-        f"**Due on {in_words(due)}.**",
+        f"**Due on {long_date(due)}.**",
         "## What you will be able to do",
         "\n".join(f"- {objective}" for objective in chapter.objectives),
         "## What to do",
@@ -85,9 +86,9 @@ def schedule(lessons: list[tuple[Lesson, datetime.date]], site: str) -> str:
     rows = []
     for lesson, due in lessons:
         minutes, chapter = lesson.plan.minutes, lesson.chapter
-        link = f"[{chapter.title}]({site}/{chapter_page(chapter.stem)})"
+        link = f"[{chapter.title}]({site}/{chapter_address(chapter.name)})"
         times = (chapter.minutes, minutes.quiz, minutes.notebook, minutes.discussion)
-        rows.append((in_words(due), link, *times, sum(times)))
+        rows.append((long_date(due), link, *times, sum(times)))
     heads = ("Due", "Chapter", "Reading", "Quiz", "Notebook", "Discussion", "Together")
     note = "Times are minutes. Each chapter has an assignment text of its own."
     return f"# Schedule\n\n{note}\n\n{table(heads, rows)}\n"
@@ -97,12 +98,6 @@ def rubric_table(rubric: Rubric) -> str:
     """The rubric as a Markdown table: one row each, from no point to three."""
     heads = ("Row", *(_points(points) for points in range(len(rubric.rows[0].levels))))
     return table(heads, [(f"**{row.title}**", *row.levels) for row in rubric.rows])
-
-
-def table(heads, rows) -> str:
-    """A Markdown table; cells may hold Markdown."""
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(_cell(cell) for cell in line)} |" for line in lines)
 
 
 def as_page(text: str, title: str) -> str:
@@ -117,7 +112,3 @@ def as_page(text: str, title: str) -> str:
 
 def _points(points: int) -> str:
     return "1 point" if points == 1 else f"{points} points"
-
-
-def _cell(cell) -> str:
-    return " ".join(str(cell).split()).replace("|", "\\|")

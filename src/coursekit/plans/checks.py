@@ -3,14 +3,14 @@
 import json
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-from .. import markdown
-from ..addresses import as_label
-from ..evidence import Ledger, check_text
-from ..glossary import FILE as GLOSSARY
-from .lesson import Lesson
-from .schema import FigureSetting
+from coursekit.evidence import Ledger, check_text
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import FigureSetting
+from coursekit.questions.glossary import FILE as GLOSSARY
+from coursekit.text import markdown
+from coursekit.text.addresses import as_label
+from coursekit.text.files import did_you_mean
 
 RUBRIC = "assignments/rubric.yaml"
 STORE = re.compile(
@@ -22,18 +22,17 @@ STORE = re.compile(
 
 def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
     """What the plan names and is not there, and what its texts get wrong."""
-    plan, chapter, found = lesson.plan, lesson.chapter, []
-    if chapter.name != lesson.name:
-        found.append(f"'chapter' is {plan.chapter!r}: the folder {lesson.name!r} is of another one")
+    plan, chapter = lesson.plan, lesson.chapter
+    found: list[str] = []
 
     def must_exist(label: str, what: str, wanted: Iterable[str], known, home: str) -> None:
         found.extend(
-            f"{label}: there is no {what} {name!r} in {home}{near(name, known)}"
+            f"{label}: there is no {what} {name!r} in {home}{did_you_mean(name, known)}"
             for name in wanted
             if name not in known
         )
 
-    notebook = f"notebooks/{chapter.stem}.ipynb"
+    notebook = f"notebooks/{chapter.name}.ipynb"
     for number, shown in enumerate(plan.figures, start=1):
         label = f"figures, entry {number}"
         must_exist(label, "figure", [shown.figure], chapter.figures, notebook)
@@ -85,7 +84,7 @@ def texts(value, label: str = "") -> Iterable[tuple[str, str]]:
         yield label, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key not in ("chapter", "figure", "setting", "question", "facts", "claims"):
+            if key not in ("figure", "setting", "question", "facts", "claims"):
                 yield from texts(inner, f"{label}, {key}" if label else key)
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
@@ -95,7 +94,7 @@ def texts(value, label: str = "") -> Iterable[tuple[str, str]]:
 def _text_faults(text: str, ledger: Ledger, terms: Iterable[str]) -> list[str]:
     faults = [problem.message for problem in check_text(text, ledger)]
     faults += [
-        f"the term {target!r} is not in {GLOSSARY}{near(target, terms)}"
+        f"the term {target!r} is not in {GLOSSARY}{did_you_mean(target, terms)}"
         for scheme, target, _ in markdown.course_links(text)
         if scheme == "term" and target not in terms
     ]
@@ -106,11 +105,3 @@ def _text_faults(text: str, ledger: Ledger, terms: Iterable[str]) -> list[str]:
     if fault := markdown.bad_math(text):
         faults.append(f"a formula cannot be read ({fault}): mend the TeX")
     return faults
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """A hint at what was meant."""
-    known = list(known)
-    if close := get_close_matches(name, known, n=3):
-        return f"; did you mean {' or '.join(close)}?"
-    return f"; known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

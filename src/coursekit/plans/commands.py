@@ -2,16 +2,23 @@
 
 import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
-from ..addresses import chapter_page
-from ..questions.bank import find_root
-from .assignment import as_page, assignment, in_words, notebook_file, quiz_file, schedule
-from .checks import setting_faults
-from .lesson import Lesson
-from .load import PlanError, load_plan
+from coursekit.options import SiteAddress
+from coursekit.plans.assignment import (
+    as_page,
+    assignment,
+    long_date,
+    notebook_file,
+    quiz_file,
+    schedule,
+)
+from coursekit.plans.checks import setting_faults
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.load import PlanError, load_plan, plan_file
+from coursekit.text.addresses import chapter_address
+from coursekit.text.contents import find_root
 
 
 class Day(click.ParamType):
@@ -27,44 +34,28 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is no date: write year-month-day, such as 2027-02-01.")
 
 
-class Site(click.ParamType):
-    """The address of the published course."""
-
-    name = "address"
-
-    def convert(self, value, param, context) -> str:
-        """The address without an end stroke or the name of its first page."""
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
-            self.fail(
-                f"{value!r} is no address of a site: write it as in a browser, such as "
-                "https://example.org/course"
-            )
-        return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html')}".rstrip("/")
-
-
 @click.command()
 @click.argument("chapters", nargs=-1, required=True)
 @click.option("--due", type=Day(), required=True, help="Day on which the (first) work is due.")
 @click.option(
     "--every", type=click.IntRange(1), default=7, show_default=True, help="Days between chapters."
 )
-@click.option("--url", "site", type=Site(), required=True, help="Address of the published course.")
+@click.option(
+    "--url", "site", type=SiteAddress(), required=True, help="Address of the published course."
+)
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder."
 )
 def assign(chapters: tuple[str, ...], due: datetime.date, every: int, site: str, out: Path) -> None:
-    """Write the assignment texts of CHAPTERS ("discovery"), and a schedule for several.
+    """Write the assignment texts of chapters, and a schedule for several.
 
-    The files are for students: they hold no solution and no key.
+    CHAPTERS are names such as "discovery". The files are for students: they hold no solution and
+    no key.
     """
-    try:
-        root = find_root()
-        lessons = [load_plan(root, name) for name in dict.fromkeys(chapters)]
-        for lesson in lessons:
-            _check_built_page(root, lesson)
-    except (PlanError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    root = find_root()
+    lessons = [load_plan(root, name) for name in dict.fromkeys(chapters)]
+    for lesson in lessons:
+        _check_built_page(root, lesson)
     dated = [
         (lesson, due + datetime.timedelta(days=every * place))
         for place, lesson in enumerate(lessons)
@@ -81,18 +72,18 @@ def assign(chapters: tuple[str, ...], due: datetime.date, every: int, site: str,
 
 def _check_built_page(root: Path, lesson: Lesson) -> None:
     """Settings against the figures as they were built, where they have been."""
-    page = root / "_build" / "html" / chapter_page(lesson.plan.chapter)
+    page = root / "_build" / "html" / chapter_address(lesson.name)
     if page.is_file():
         problems = setting_faults(lesson.plan.figures, page.read_text(encoding="utf-8"))
         if problems:
-            where = f"assignments/{lesson.name}/plan.yaml"
+            where = plan_file(lesson.name)
             raise PlanError([f"{where}: {problem}" for problem in problems])
 
 
 def _warnings(root: Path, dated: list[tuple[Lesson, datetime.date]]) -> list[str]:
     """What an instructor should know, and nothing that stops the work."""
     today = datetime.date.today()
-    found = [f"{in_words(day)} ({lesson.name}) is past." for lesson, day in dated if day < today]
+    found = [f"{long_date(day)} ({lesson.name}) is past." for lesson, day in dated if day < today]
     for lesson, _ in dated:
         path = Path("assignments", lesson.name, notebook_file(lesson))
         if not (root / path).is_file():
@@ -107,7 +98,7 @@ def _write(out: Path, name: str, text: str, title: str) -> None:
 
 def _what_remains(dated: list[tuple[Lesson, datetime.date]], site: str, out: Path) -> str:
     lines = [f"Written to {out}, as .md and .html, with links to {site}:"]
-    lines += [f"  {lesson.name}: due on {in_words(day)}" for lesson, day in dated]
+    lines += [f"  {lesson.name}: due on {long_date(day)}" for lesson, day in dated]
     lines += ["  schedule"] if len(dated) > 1 else []
     lines.append("Still to do, for each (CLASS is the folder of your class):")
     for lesson, _ in dated:

@@ -6,9 +6,9 @@ import re
 
 from nbformat import NotebookNode
 
-from .. import markdown
-from .assignment import rubric_table
-from .lesson import Lesson
+from coursekit.plans.assignment import rubric_table
+from coursekit.plans.lesson import Lesson
+from coursekit.text import markdown
 
 SOLUTION = re.compile(r"[ \t]*### BEGIN SOLUTION\n(.*?)[ \t]*### END SOLUTION", re.S)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from ..evidence import Ledger
-from ..questions.bank import Bank
-from .chapter import Chapter
-from .schema import Plan, Rubric
+from coursekit.course.chapter import Chapter
+from coursekit.evidence import Ledger
+from coursekit.plans.schema import Plan, Rubric
+from coursekit.questions.bank import Bank
 
 
 @dataclass(frozen=True)

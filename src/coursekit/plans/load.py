@@ -1,60 +1,57 @@
 """Reading a plan: every problem is collected before anything is said."""
 
-import re
 from pathlib import Path
+from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from ..evidence import LedgerError
-from ..evidence import load as load_ledger
-from ..glossary import FILE as GLOSSARY
-from ..glossary import load_glossary
-from ..questions.bank import BankError, StrictYaml, load_bank
-from ..questions.problems import in_words
-from .chapter import ChapterError, read_chapter
-from .checks import RUBRIC, faults, near
-from .lesson import Lesson
-from .schema import Plan, Rubric
+from coursekit.course.chapter import ChapterError
+from coursekit.course.course import Course
+from coursekit.errors import CourseError
+from coursekit.plans.checks import RUBRIC, faults
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import Plan, Rubric
+from coursekit.text.contents import chapter_names
+from coursekit.text.files import FileError, did_you_mean
+from coursekit.text.records import read_record
 
 
-class PlanError(ValueError):
+class PlanError(CourseError):
     """A plan cannot be used; `problems` lists each fault with its file and entry."""
 
-    def __init__(self, problems: list[str]):
-        self.problems = problems
-        many = f"{len(problems)} problems" if len(problems) > 1 else "1 problem"
-        super().__init__(f"The plan has {many}:\n" + "\n".join(f"- {p}" for p in problems))
+    subject = "The plan"
 
 
 def plan_names(root: Path) -> list[str]:
     """The assignments that have a plan, in the order of their chapters."""
-    order = {path.stem.partition("-")[2]: path.stem for path in root.glob("notebooks/*.ipynb")}
-    names = [path.parent.name for path in root.glob("assignments/*/plan.yaml")]
-    return sorted(names, key=lambda name: order.get(name, name))
+    return [name for name in chapter_names(root) if (root / plan_file(name)).is_file()]
+
+
+def plan_file(name: str) -> str:
+    """The file of a plan, from the course's folder."""
+    return f"assignments/{name}/plan.yaml"
+
+
+def read_plan(root: Path, name: str) -> Plan:
+    """`assignments/NAME/plan.yaml` by itself. Raises `PlanError` with everything wrong in it."""
+    where = plan_file(name)
+    if not (root / where).is_file():
+        raise PlanError([f"there is no plan {name!r}{did_you_mean(name, plan_names(root))}"])
+    return _read(root / where, where, Plan)
 
 
 def load_plan(root: Path, name: str) -> Lesson:
-    """The plan of `assignments/NAME/`, checked. `name` may be "discovery" or "01-discovery".
+    """The plan of the chapter `name`, from `assignments/NAME/`, checked.
 
-    Raises `PlanError` with every problem found in the plan, its chapter or the rubric.
+    Raises `PlanError` with every problem found in the plan, its chapter or the rubric, and the
+    errors of the ledger, the bank and the glossary.
     """
-    name = re.sub(r"^\d+-", "", name)
-    path = root / "assignments" / name / "plan.yaml"
-    if not path.is_file():
-        raise PlanError([f"there is no plan {name!r}{near(name, plan_names(root))}"])
-    where = f"assignments/{name}/plan.yaml"
-    plan = _read(path, where, Plan)
-    rubric = load_rubric(root)
+    plan, rubric, where = read_plan(root, name), load_rubric(root), plan_file(name)
+    course = Course(root)
     try:
-        chapter = read_chapter(root / "notebooks" / f"{plan.chapter}.ipynb")
-        ledger = load_ledger(root / "evidence")
-        bank = load_bank(root / "questions")
-        terms = load_glossary(root / GLOSSARY).terms
-    except (ChapterError, LedgerError, BankError) as error:
-        raise PlanError([f"{where}: {error}"]) from error
-    lesson = Lesson(name, plan, chapter, rubric, ledger, bank)
-    if problems := faults(lesson, terms):
+        chapter = course.chapter(name).require("title", "objectives", "times")
+    except ChapterError as error:
+        raise PlanError([f"{where}: {problem}" for problem in error.problems]) from error
+    lesson = Lesson(name, plan, chapter, rubric, course.ledger, course.bank)
+    if problems := faults(lesson, course.glossary.terms):
         raise PlanError([f"{where}: {problem}" for problem in problems])
     return lesson
 
@@ -67,13 +64,11 @@ def load_rubric(root: Path) -> Rubric:
     return _read(path, RUBRIC, Rubric)
 
 
-def _read(path: Path, where: str, model: type[BaseModel]):
+Record = TypeVar("Record", Plan, Rubric)
+
+
+def _read(path: Path, where: str, model: type[Record]) -> Record:
     try:
-        return model.model_validate(yaml.load(path.read_text(encoding="utf-8"), StrictYaml))
-    except UnicodeDecodeError as error:
-        raise PlanError([f"{where}: is not UTF-8 text: save it as UTF-8"]) from error
-    except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
-        raise PlanError([f"{where}: is not YAML that can be read: {said}"]) from error
-    except ValidationError as error:
-        raise PlanError([f"{where}: {problem}" for problem in in_words(error)]) from error
+        return read_record(path, where, model)
+    except FileError as error:
+        raise PlanError(error.problems) from error

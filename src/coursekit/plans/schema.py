@@ -1,14 +1,15 @@
 """What a plan and the rubric may hold.
 
 `assignments/NAME/plan.yaml` holds what is not already in the chapter's notebook, in the ledger or
-in the question bank. Texts are the small safe Markdown of `coursekit.markdown`.
+in the question bank. Texts are the small safe Markdown of `coursekit.text.markdown`.
 """
 
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ..questions.schema import FactId, Setting, Slug, Strict, Text
+from coursekit.questions.schema import FactId, Setting, Slug, Text
+from coursekit.text.records import Strict
 
 Minute = Annotated[int, Field(gt=0, le=600)]
 Level = Annotated[int, Field(ge=0, le=3)]
@@ -80,7 +81,6 @@ class TextTask(Strict):
 class Plan(Strict):
     """One `plan.yaml`."""
 
-    chapter: Annotated[str, Field(pattern=r"^\d+-[a-z0-9-]+$")]
     minutes: Minutes
     hand_in: Text
     figures: list[FigureSetting] = Field(min_length=2, max_length=4)

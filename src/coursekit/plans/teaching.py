@@ -1,17 +1,17 @@
 """A plan as an instructors' page shows it: Markdown in sections.
 
 Links keep their schemes, to be resolved by the page: `fact:`, `cite:`, `term:` and `claim:` name
-entries, `chapter:01-discovery#place` a place on a chapter's page. The anchors of the text task are
+entries, `chapter:discovery#place` a place on a chapter's page. The anchors of the text task are
 not shown.
 """
 
 import re
 
-from ..addresses import figure_state
-from ..evidence.schema import Fact
-from .assignment import table
-from .lesson import Lesson
-from .schema import Misconception, Prompt
+from coursekit.evidence.schema import Fact
+from coursekit.plans.assignment import table
+from coursekit.plans.lesson import Lesson
+from coursekit.plans.schema import Misconception, Prompt
+from coursekit.text.addresses import figure_state
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 
@@ -19,9 +19,9 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>$|#~])")
 def opening(lesson: Lesson) -> str:
     """The chapter's link and all minutes."""
     chapter, minutes = lesson.chapter, lesson.plan.minutes
-    parts = ", ".join(f"{part.lower()} {time}" for part, time in chapter.parts)
+    parts = ", ".join(f"{part.lower()} {time}" for part, time in chapter.times)
     return (
-        f"[Read the chapter](chapter:{chapter.stem}). Minutes: chapter {chapter.minutes} "
+        f"[Read the chapter](chapter:{chapter.name}). Minutes: chapter {chapter.minutes} "
         f"({parts}), quiz {minutes.quiz}, graded notebook {minutes.notebook}, "
         f"discussion {minutes.discussion}."
     )
@@ -51,7 +51,7 @@ def minutes(lessons: list[Lesson]) -> str:
     for lesson in lessons:
         chapter, given = lesson.chapter, lesson.plan.minutes
         times = (chapter.minutes, given.quiz, given.notebook, given.discussion)
-        rows.append((f"[{chapter.title}](chapter:{chapter.stem})", *times, sum(times)))
+        rows.append((f"[{chapter.title}](chapter:{chapter.name})", *times, sum(times)))
     heads = ("Chapter", "Chapter itself", "Quiz", "Graded notebook", "Discussion", "Together")
     return table(heads, rows)
 
@@ -71,9 +71,9 @@ def _wrong(lesson: Lesson, wrong: Misconception) -> str:
 def _figures(lesson: Lesson) -> str:
     chapter, lines = lesson.chapter, []
     for shown in lesson.plan.figures:
-        place = figure_state(chapter.stem, shown.figure, shown.setting)
+        place = figure_state(chapter.name, shown.figure, shown.setting)
         title = plain_text(chapter.figures[shown.figure].title.rstrip("."))
-        lines.append(f"- [{title}](chapter:{chapter.stem}{place}). {shown.look_for}")
+        lines.append(f"- [{title}](chapter:{chapter.name}{place}). {shown.look_for}")
     return "\n".join(lines)
 
 

@@ -9,15 +9,15 @@
 `ask` and `look_back` are loaded on first use: reading the bank needs no Jupyter.
 """
 
-from .bank import Bank, BankError, load_bank
-from .schema import Question
+from coursekit.questions.bank import Bank, BankError, load_bank
+from coursekit.questions.schema import Question
 
 __all__ = ["Bank", "BankError", "Question", "ask", "load_bank", "look_back"]
 
 
 def __getattr__(name: str):
     if name in ("ask", "look_back"):
-        from . import widget
+        from coursekit.questions import widget
 
         return getattr(widget, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """When are two answers the same?
 
-The page's script (static/questions/answers.js) applies the same rules to what a reader types;
+The page's script (static/js/questions/answers.js) applies the same rules to what a reader types;
 tests/site/test_questions_site.py holds the two together.
 """
 

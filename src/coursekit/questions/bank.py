@@ -1,28 +1,27 @@
-"""Reading the bank: every file of `questions/`, every problem collected before anything is said."""
+"""Reading the bank: every question file, every problem collected before anything is said."""
 
-import os
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
-from .. import markdown
-from .problems import in_words
-from .schema import QUESTION, Belief, Chapter, Question
+from coursekit.errors import CourseError
+from coursekit.questions.schema import FORMS, KINDS, QUESTION, Belief, Chapter, Question
+from coursekit.text import markdown
+from coursekit.text.contents import chapter_names, find_root
+from coursekit.text.files import Document, FileError, did_you_mean, read_yaml
+from coursekit.text.records import validation_messages
 
-FILE_NAME = re.compile(r"^(\d+)-([a-z0-9-]+)\.yaml$")
+FOLDER = "questions"
+GLOSSARY = "glossary.yaml"  # the one file in the folder that is no chapter's
 
 
-class BankError(ValueError):
+class BankError(CourseError):
     """The bank cannot be used; `problems` lists each fault with its file and question."""
 
-    def __init__(self, problems: list[str]):
-        self.problems = problems
-        many = f"{len(problems)} problems" if len(problems) > 1 else "1 problem"
-        super().__init__(f"The question bank has {many}:\n" + "\n".join(f"- {p}" for p in problems))
+    subject = "The question bank"
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,9 @@ class Asked:
     """One question with its place in the course."""
 
     key: str  # "discovery/definition-share"
-    chapter: str  # stem of the file and of the chapter's notebook: "01-discovery"
+    chapter: str  # name of the chapter: "discovery"
     question: Question
+    line: int = 0  # in its file, counted from 1
 
     @property
     def figure_id(self) -> str | None:
@@ -42,10 +42,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Bank:
-    """All questions of the course, in the order of the files and of the entries in them."""
+    """All questions of the course, in reading order and in that of the entries in a file."""
 
     questions: dict[str, Asked]
-    titles: dict[str, str] = field(default_factory=dict)  # chapter -> title
+    chapters: tuple[str, ...] = ()  # every chapter of the course in reading order
     not_parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)  # chapter -> its file
 
@@ -57,103 +57,109 @@ class Bank:
         near = [k for k in self.questions if k.startswith(folder)] or sorted(
             {k.partition("/")[0] + "/…" for k in self.questions}
         )
-        raise KeyError(f"There is no question {key!r}. The bank has: {', '.join(near)}")
+        raise KeyError(
+            f"there is no question {key!r}{did_you_mean(key, self.questions)} "
+            f"The bank has: {', '.join(near)}"
+        )
 
     def of_chapter(self, chapter: str) -> list[Asked]:
         """The questions of one chapter, in order."""
         return [asked for asked in self.questions.values() if asked.chapter == chapter]
 
 
-class StrictYaml(yaml.SafeLoader):
-    """YAML that refuses a field given twice; plain YAML silently keeps the last."""
-
-    def construct_mapping(self, node, deep=False):
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice is not None:
-            raise yaml.MarkedYAMLError(
-                problem=f"the field {twice!r} is given twice", problem_mark=node.start_mark
-            )
-        return super().construct_mapping(node, deep)
+def public_files(root: Path) -> dict[str, Path]:
+    """The files `questions/NAME.yaml` that everybody may see, by chapter, in reading order."""
+    return _existing(root, lambda name: root / FOLDER / f"{name}.yaml")
 
 
-def find_root(start: Path | None = None) -> Path:
-    """The folder of the course: `COURSE_ROOT`, or the nearest one above with `questions/`."""
-    if os.environ.get("COURSE_ROOT"):
-        return Path(os.environ["COURSE_ROOT"])
-    here = (start or Path.cwd()).resolve()
-    for folder in (here, *here.parents):
-        if (folder / "questions").is_dir() and (folder / "_config.yml").is_file():
-            return folder
-    raise FileNotFoundError(
-        f"No folder 'questions' beside a '_config.yml' at or above {here}. Start from inside the "
-        "course, or set COURSE_ROOT to its folder."
-    )
+def class_files(root: Path) -> dict[str, Path]:
+    """The files `assignments/NAME/questions.yaml`, for classes only, by chapter."""
+    return _existing(root, lambda name: root / "assignments" / name / "questions.yaml")
 
 
-def load_bank(folder: Path | None = None) -> Bank:
-    """Read and check all `NN-name.yaml` files of a folder (default: the course's `questions/`).
+def _existing(root: Path, place_of) -> dict[str, Path]:
+    places = {name: place_of(name) for name in chapter_names(root)}
+    return {name: path for name, path in places.items() if path.is_file()}
+
+
+def load_bank(root: Path | None = None) -> Bank:
+    """The bank that everybody may see, of the course in `root` (default: the one around here).
 
     Raises `BankError` with every problem found. Read again only after a file has changed.
     """
-    folder = folder or find_root() / "questions"
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != "glossary.yaml")
-    return _load(tuple((path, path.stat().st_mtime_ns) for path in files))
+    root = root or find_root()
+    files = public_files(root)
+    known = {*files.values(), root / FOLDER / GLOSSARY}
+    if lost := [path for path in sorted((root / FOLDER).glob("*.yaml")) if path not in known]:
+        names = ", ".join(chapter_names(root))
+        raise BankError(
+            [
+                f"{FOLDER}/{path.name}: {path.stem!r} is no chapter of _toc.yml ({names}): give "
+                "the file the chapter's name, or add the chapter"
+                for path in lost
+            ]
+        )
+    return read_bank(root, files)
 
 
-@lru_cache(maxsize=4)
-def _load(files: tuple[tuple[Path, int], ...]) -> Bank:
+def load_class_bank(root: Path) -> Bank:
+    """The bank for classes only, whose questions never stand on the site. Raises `BankError`."""
+    return read_bank(root, class_files(root))
+
+
+def read_bank(root: Path, files: Mapping[str, Path]) -> Bank:
+    """A bank from these files, one a chapter. Raises `BankError` with every problem found."""
+    stamped = tuple((name, path, path.stat().st_mtime_ns) for name, path in files.items())
+    return _load(root, chapter_names(root), stamped)
+
+
+@lru_cache(maxsize=8)
+def _load(root: Path, chapters: tuple[str, ...], files: tuple[tuple[str, Path, int], ...]) -> Bank:
     problems: list[str] = []
-    bank = Bank({})
-    for path, _ in files:
-        _read_file(path, bank, problems)
+    bank = Bank({}, chapters)
+    for chapter, path, _ in files:
+        _read_file(chapter, path, path.relative_to(root).as_posix(), bank, problems)
     if problems:
         raise BankError(problems)
     return bank
 
 
 def place(path: Path) -> str:
-    """A file of the bank as people name it: "questions/class/01-discovery.yaml"."""
-    folder = "questions/class" if path.parent.name == "class" else "questions"
-    return f"{folder}/{path.name}"
+    """A file of the bank as people name it: "questions/discovery.yaml"."""
+    folders = 1 if path.parent.name == FOLDER else 2
+    return "/".join(path.parts[-1 - folders :])
 
 
-def _read_file(path: Path, bank: Bank, problems: list[str]) -> None:
-    where = place(path)
-    name = FILE_NAME.match(path.name)
-    if not name:
-        problems.append(f"{where}: name the file like its chapter, such as '01-discovery.yaml'")
-        return
+def _read_file(chapter: str, path: Path, where: str, bank: Bank, problems: list[str]) -> None:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictYaml)
-        head = Chapter.model_validate(content)
-    except UnicodeDecodeError:
-        problems.append(f"{where}: is not UTF-8 text: save it as UTF-8")
-        return
-    except yaml.YAMLError as error:
-        problems.append(f"{where}: is not YAML that can be read: {' '.join(str(error).split())}")
+        document = read_yaml(path, where)
+        head = Chapter.model_validate(document.data)
+    except FileError as error:
+        problems += error.problems
         return
     except ValidationError as error:
-        problems.extend(f"{where}: {problem}" for problem in in_words(error))
+        problems += validation_messages(error, document, where)
         return
-    if head.chapter != path.stem:
-        problems.append(f"{where}: 'chapter' is {head.chapter!r}; write {path.stem!r}, as the file")
-    bank.titles[path.stem] = head.title
-    bank.not_parts[path.stem] = tuple(head.not_parts)
-    bank.files[path.stem] = path
-    for number, entry in enumerate(head.questions, start=1):
-        label = f"{where}, question {entry.get('id') or number!r}"
-        _read_question(entry, label, f"{name[2]}/", path.stem, bank, problems)
-    _check_pairs(where, path.stem, bank, problems)
+    bank.not_parts[chapter] = tuple(head.not_parts)
+    bank.files[chapter] = path
+    for number in range(len(head.questions)):
+        _read_question(document, number, chapter, where, bank, problems)
+    _check_pairs(where, chapter, bank, problems)
 
 
-def _read_question(entry, label, prefix, chapter, bank, problems) -> None:
+def _read_question(
+    document: Document, number: int, chapter: str, where: str, bank: Bank, problems: list[str]
+) -> None:
+    at = ("questions", number)
+    entry, line = document.data["questions"][number], document.line(*at)
+    title = f"question {entry.get('id') or number + 1!r}"
     try:
         question = QUESTION.validate_python(entry)
     except ValidationError as error:
-        problems.extend(f"{label}: {problem}" for problem in in_words(error))
+        tags = {"kind": KINDS, "form": FORMS}
+        problems += validation_messages(error, document, where, at, title, tags)
         return
-    key = prefix + question.id
+    key, label = f"{chapter}/{question.id}", f"{where}, line {line}: {title}"
     if key in bank.questions:
         problems.append(f"{label}: the id {question.id!r} is taken: choose another")
         return
@@ -164,21 +170,19 @@ def _read_question(entry, label, prefix, chapter, bank, problems) -> None:
                 "term: or a place on the page (#…)"
             )
         if fault := markdown.bad_math(text):
-            problems.append(f"{label}: {name}: a formula cannot be read ({fault}): mend the TeX")
-    bank.questions[key] = Asked(key, chapter, question)
+            problems.append(f"{label}: {name}: a formula cannot be read ({fault}): correct the TeX")
+    bank.questions[key] = Asked(key, chapter, question, line)
 
 
 def _check_pairs(where: str, chapter: str, bank: Bank, problems: list[str]) -> None:
     """A belief asked again must follow a belief on the same claim."""
-    beliefs = {
-        asked.question.id: asked.question
-        for asked in bank.of_chapter(chapter)
-        if isinstance(asked.question, Belief)
-    }
-    for belief in beliefs.values():
+    asked_beliefs = [a for a in bank.of_chapter(chapter) if isinstance(a.question, Belief)]
+    beliefs = {asked.question.id: asked.question for asked in asked_beliefs}
+    for asked in asked_beliefs:
+        belief = asked.question
         if belief.before is None:
             continue
-        label = f"{where}, question {belief.id!r}: 'before'"
+        label = f"{where}, line {asked.line}: question {belief.id!r}: 'before'"
         first = beliefs.get(belief.before)
         if first is None or first.before is not None:
             problems.append(

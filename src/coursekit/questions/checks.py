@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from .. import markdown
-from ..evidence import Ledger, check_text
-from .bank import Bank, place, texts
-from .schema import Belief, Question
+from coursekit.evidence import Ledger, check_text
+from coursekit.questions.bank import Bank, place, texts
+from coursekit.questions.schema import Belief, Question
+from coursekit.text import markdown
 
 
 def check_against(bank: Bank, ledger: Ledger, terms: Iterable[str]) -> list[str]:
@@ -14,7 +14,8 @@ def check_against(bank: Bank, ledger: Ledger, terms: Iterable[str]) -> list[str]
     terms = set(terms)
     problems = []
     for asked in bank.questions.values():
-        label = f"{place(bank.files[asked.chapter])}, question {asked.question.id!r}"
+        file = place(bank.files[asked.chapter])
+        label = f"{file}, line {asked.line}: question {asked.question.id!r}"
         problems += [f"{label}: {fault}" for fault in _faults(asked.question, ledger, terms)]
     return problems
 

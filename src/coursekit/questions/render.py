@@ -9,10 +9,10 @@ source: these questions are for self-testing only.
 import json
 from html import escape
 
-from .. import markdown
-from ..markdown import Links, no_links
-from .bank import Asked
-from .schema import Belief, Number, Option, Predict, Recall, Short
+from coursekit.questions.bank import Asked
+from coursekit.questions.schema import Belief, Number, Option, Predict, Recall, Short
+from coursekit.text import markdown
+from coursekit.text.markdown import Links, no_links
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 KIND_NAMES = {

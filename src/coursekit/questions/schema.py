@@ -12,9 +12,10 @@ no second source.
 from itertools import pairwise
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
-from .answers import normalise, same_number
+from coursekit.questions.answers import normalise, same_number
+from coursekit.text.records import Strict
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FactId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=80)]
@@ -30,12 +31,6 @@ def _rising(values: list[float]) -> list[float]:
 
 
 Limits = Annotated[list[float], Field(min_length=2, max_length=2), AfterValidator(_rising)]
-
-
-class Strict(BaseModel):
-    """A record that refuses fields it does not know, so that a misspelt field is found."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class Option(Strict):
@@ -86,11 +81,11 @@ class Base(Strict):
     ask: Text
     setup: str = ""
     ideas: list[Slug] = Field(min_length=1)
-    facts: list[FactId] = []
+    facts: list[FactId] = Field(default=[])
     level: Level
     orientation: bool = False
     figure: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] | None = None
-    setting: dict[str, Setting] = {}
+    setting: dict[str, Setting] = Field(default={})
 
     @model_validator(mode="after")
     def _setting_needs_figure(self):
@@ -156,7 +151,7 @@ class Number(Explained):
     unit: str = ""
     right: Text
     otherwise: Text
-    traps: list[NumberTrap] = []
+    traps: list[NumberTrap] = Field(default=[])
 
     @model_validator(mode="after")
     def _traps_apart(self):
@@ -174,7 +169,7 @@ class Short(Explained):
     accept: list[Text] = Field(min_length=1)
     right: Text
     otherwise: Text
-    traps: list[ShortTrap] = []
+    traps: list[ShortTrap] = Field(default=[])
 
     @model_validator(mode="after")
     def _forms_apart(self):
@@ -273,7 +268,5 @@ FORMS = ("pick", "number", "bars", "curve")
 class Chapter(Strict):
     """The head of a question file; `not_parts` are sections that are no part of the work."""
 
-    chapter: Slug
-    title: Text
-    not_parts: list[Text] = []
+    not_parts: list[Text] = Field(default=[])
     questions: list[dict] = Field(min_length=1)

@@ -10,7 +10,7 @@ two chapters"). The first chapter has nothing to look back on and asks where the
 import hashlib
 from dataclasses import dataclass
 
-from .bank import Asked, Bank
+from coursekit.questions.bank import Asked, Bank
 
 SPARES = 8
 # Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.
@@ -26,14 +26,18 @@ class LookBack:
 
 
 def look_back_for(bank: Bank, chapter: str) -> LookBack:
-    """The questions that open `chapter` (a file stem such as "02-origins"): always the same ones.
+    """The questions that open `chapter` (its name, such as "origins"): always the same ones.
 
-    Raises `KeyError` if the bank has no chapter before it and no file for it.
+    Raises `KeyError` if the course has no such chapter, or neither it nor one before it has
+    questions.
     """
-    earlier = sorted(name for name in bank.titles if name < chapter)
+    if chapter not in bank.chapters:
+        raise KeyError(f"There is no chapter {chapter!r}; there are: {', '.join(bank.chapters)}")
+    before_it = bank.chapters[: bank.chapters.index(chapter)]
+    earlier = [name for name in before_it if name in bank.files]
     if not earlier:
-        if chapter not in bank.titles:
-            raise KeyError(f"The bank has no file questions/{chapter}.yaml and none before it")
+        if chapter not in bank.files:
+            raise KeyError(f"There is no file questions/{chapter}.yaml, and none before it")
         return LookBack(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
     last, before, oldest = earlier[-1], earlier[-2:][0], earlier[0]
     shown: list[Asked] = []

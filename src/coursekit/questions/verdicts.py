@@ -1,34 +1,23 @@
-"""What the ledger says about the claim of a belief question.
+"""What the ledger says about the claim of a belief question."""
 
-Only `claims.yaml` is read: a notebook that asks what the reader believes should not have to read
-the whole ledger. Its rules are checked with the ledger, by `coursekit.evidence`.
-"""
-
-from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from coursekit.evidence.ledger import find_evidence, load_claims
+from coursekit.questions.schema import Belief, Question
+from coursekit.text.files import did_you_mean
 
-from ..evidence import find_evidence
-from .schema import Belief, Question
-
-FIELDS = ("id", "claim", "verdict", "why", "say_instead")
+FIELDS = {"id", "claim", "verdict", "why", "say_instead"}
 
 
 def claim_of(question: Question, folder: Path | None = None) -> dict[str, str] | None:
     """The claim a belief question is about, with its verdict; None for all other kinds.
 
-    `folder` is the evidence folder; by default the nearest one above the working folder.
+    `folder` is the evidence folder; by default that of the course around the working folder.
     """
     if not isinstance(question, Belief):
         return None
-    path = (folder or find_evidence(Path.cwd())) / "claims.yaml"
-    claims = _claims(path, path.stat().st_mtime_ns)
+    claims = load_claims(folder or find_evidence(Path.cwd()))
     if question.claim not in claims:
-        raise KeyError(f"evidence/claims.yaml has no claim {question.claim!r}")
-    return {field: claims[question.claim][field] for field in FIELDS}
-
-
-@lru_cache(maxsize=2)
-def _claims(path: Path, changed: int) -> dict[str, dict]:
-    return {claim["id"]: claim for claim in yaml.safe_load(path.read_text(encoding="utf-8"))}
+        near = did_you_mean(question.claim, claims)
+        raise KeyError(f"evidence/claims.yaml has no claim {question.claim!r}{near}")
+    return claims[question.claim].model_dump(include=FIELDS)

@@ -1,14 +1,13 @@
 """`ask(...)` and `look_back(...)`: questions in a notebook."""
 
-import os
-
 import anywidget
 import traitlets
 
-from . import assets, render
-from .bank import load_bank
-from .spacing import look_back_for
-from .verdicts import claim_of
+from coursekit.questions import assets, render
+from coursekit.questions.bank import load_bank
+from coursekit.questions.spacing import look_back_for
+from coursekit.questions.verdicts import claim_of
+from explorable import publishing
 
 
 class QuestionWidget(anywidget.AnyWidget):
@@ -22,7 +21,7 @@ class QuestionWidget(anywidget.AnyWidget):
 class Shown:
     """Questions as the value of a notebook cell.
 
-    In a live kernel a widget, in a book build (`EXPLORABLE=static`) HTML; in both the notebook
+    In a live kernel a widget, in a book build HTML; in both the notebook
     also keeps the question as text, without its key.
     """
 
@@ -34,7 +33,7 @@ class Shown:
         return self._text
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        if os.environ.get("EXPLORABLE") == "static":
+        if publishing():
             return {"text/html": self._html, "text/plain": self._text}
         bundle = QuestionWidget(html=self._html)._repr_mimebundle_() or {}
         data, meta = bundle if isinstance(bundle, tuple) else (bundle, {})
@@ -60,7 +59,7 @@ def ask(*keys: str) -> Shown:
 
 
 def look_back(chapter: str) -> Shown:
-    """Show the questions that open a chapter: `look_back("02-origins")`."""
+    """Show the questions that open a chapter: `look_back("origins")`."""
     pool = look_back_for(load_bank(), chapter)
     shown = [render.html(asked) for asked in pool.shown]
     spares = [render.html(asked) for asked in pool.spares]

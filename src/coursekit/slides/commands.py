@@ -5,40 +5,40 @@ from pathlib import Path
 import click
 import nbformat
 
-from ..plans.commands import Site
-from ..questions.bank import find_root
-from .deck import deck
-from .derive import slides_of
-from .page import SlidesError, read_page
+from coursekit.course.course import Course, load_course
+from coursekit.options import SiteAddress
+from coursekit.slides.deck import deck
+from coursekit.slides.derive import slides_of
+from coursekit.slides.page import read_page
+from coursekit.text.contents import chapter_file
 
 SKIP = "skip-slide"
 
 
 @click.command()
 @click.argument("chapters", nargs=-1)
-@click.option("--url", "site", type=Site(), help="Address of the published course, for links.")
+@click.option(
+    "--url", "site", type=SiteAddress(), help="Address of the published course, for links."
+)
 @click.option("--notes/--no-notes", default=True, help="Speaker notes hold the answers.")
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder."
 )
 def slides(chapters: tuple[str, ...], site: str | None, notes: bool, out: Path) -> None:
-    """Write slides of CHAPTERS ("discovery"; all, if none is named) from the built book.
+    """Write slides of chapters from the built book.
 
-    Each deck is one file that works offline. Press S in it for the speaker's view, ? for the keys.
+    CHAPTERS are names such as "discovery"; all, if none is named. Each deck is one file that
+    works offline. Press S in it for the speaker's view, ? for the keys.
     """
-    try:
-        root = find_root()
-        notebooks = chosen(root, chapters)
-        made = {}
-        for notebook in notebooks:
-            page = read_page(root / "_build" / "html" / "notebooks" / f"{notebook.stem}.html", site)
-            if _is_older(root, notebook):
-                click.echo(f"Note: {notebook.name} is newer than its page: course book", err=True)
-            style = (root / "_build" / "html" / "_static" / "pygments.css").read_text("utf-8")
-            derived = slides_of(page, skipped_titles(notebook))
-            made[notebook.stem] = deck(page.title, derived, style, notes=notes), len(derived)
-    except (SlidesError, FileNotFoundError) as error:
-        raise click.ClickException(str(error)) from error
+    course = load_course()
+    made = {}
+    for notebook in chosen(course, chapters):
+        page = read_page(built_page(course.root, notebook), site)
+        if _is_older(course.root, notebook):
+            click.echo(f"Note: {notebook.name} is newer than its page: course book", err=True)
+        style = (course.root / "_build" / "html" / "_static" / "pygments.css").read_text("utf-8")
+        derived = slides_of(page, skipped_titles(notebook))
+        made[notebook.stem] = deck(page.title, derived, style, notes=notes), len(derived)
     out.mkdir(parents=True, exist_ok=True)
     for stem, (text, count) in made.items():
         path = out / f"{stem}.html"
@@ -46,18 +46,15 @@ def slides(chapters: tuple[str, ...], site: str | None, notes: bool, out: Path) 
         click.echo(f"{path}: {count} slides, {len(text.encode()) / 1e6:.1f} MB")
 
 
-def chosen(root: Path, names: tuple[str, ...]) -> list[Path]:
-    """The notebooks of the chapters `names` ("discovery" or "01-discovery"); all without names.
+def chosen(course: Course, names: tuple[str, ...]) -> list[Path]:
+    """The notebooks of the chapters `names`; all without names. Raises `ChapterError`."""
+    found = [course.chapter(name) for name in dict.fromkeys(names)] or course.chapters
+    return [chapter_file(course.root, chapter.name) for chapter in found]
 
-    Raises `SlidesError` for a name that no chapter has.
-    """
-    known = sorted((root / "notebooks").glob("[0-9]*-*.ipynb"))
-    by_name = {name: p for p in known for name in (p.stem, p.stem.partition("-")[2])}
-    for name in names:
-        if name not in by_name:
-            short = ", ".join(p.stem.partition("-")[2] for p in known)
-            raise SlidesError(f"there is no chapter {name!r}; there are: {short}")
-    return list(dict.fromkeys(by_name[name] for name in names)) or known
+
+def built_page(root: Path, notebook: Path) -> Path:
+    """The page of a chapter in the built book."""
+    return root / "_build" / "html" / "notebooks" / f"{notebook.stem}.html"
 
 
 def skipped_titles(notebook: Path) -> frozenset[str]:
@@ -72,5 +69,4 @@ def skipped_titles(notebook: Path) -> frozenset[str]:
 
 
 def _is_older(root: Path, notebook: Path) -> bool:
-    page = root / "_build" / "html" / "notebooks" / f"{notebook.stem}.html"
-    return page.stat().st_mtime < notebook.stat().st_mtime
+    return built_page(root, notebook).stat().st_mtime < notebook.stat().st_mtime

@@ -11,8 +11,9 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-from .blocks import Slide
-from .page import SlidesError
+from coursekit.slides.blocks import Slide
+from coursekit.slides.page import SlidesError
+from coursekit.text import scripts
 
 STATIC = Path(__file__).parent.parent / "static" / "slides"
 REVEAL = ("dist/reveal.js", "plugin/notes/notes.js")
@@ -21,20 +22,23 @@ HEADING = re.compile(r"<(/?)h[1-6]\b")
 
 def deck(title: str, slides: list[Slide], highlighting: str, *, notes: bool = True) -> str:
     """The whole file. `highlighting` is the style sheet of code; `notes` are for the speaker."""
-    from explorable import bundle  # here: it brings matplotlib, which no other command needs
+    from explorable.publish import (
+        bundle,  # here: it brings matplotlib, which no other command needs
+    )
 
     sections = "\n".join(section(slide, notes) for slide in slides)
     styles = (_reveal("dist/reveal.css"), bundle.styles(), highlighting, _own("deck.css"))
-    scripts = (*map(_reveal, REVEAL), bundle.script(), _own("deck.js"))
+    figures = (bundle.walk_script(), bundle.script())  # one file: nothing is fetched later
+    joined = (*map(_reveal, REVEAL), *figures, scripts.script("deck"))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)} – slides</title>\n"
-        f"{_elements('style', styles)}\n{_elements('script', [_own('theme.js')])}\n"
+        f"{_elements('style', styles)}\n{_elements('script', [scripts.script('deck-theme')])}\n"
         f'</head>\n<body>\n<main>\n<div class="reveal">\n'
         f'<h1 class="deck-title">{escape(title)}</h1>\n'
         f'<div class="slides">\n{sections}\n</div>\n</div>\n</main>\n'
-        f"{_elements('script', scripts)}\n</body>\n</html>\n"
+        f"{_elements('script', joined)}\n</body>\n</html>\n"
     )
 
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from .blocks import Slide, box, figure, is_a, plain, question, table_in, title_of
-from .lead import lead
-from .page import Page
+from coursekit.slides.blocks import Slide, box, figure, is_a, plain, question, table_in, title_of
+from coursekit.slides.lead import lead
+from coursekit.slides.page import Page
 
 SAID = 220  # characters of a paragraph on a slide
 ITEM = 120  # of a list's item

@@ -8,10 +8,12 @@ from urllib.parse import unquote, urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from coursekit.errors import CourseError
+
 MARKS = ".fact-mark, .fact-unsure, .fact-word, .headerlink, .section-number, .copybtn"
 
 
-class SlidesError(RuntimeError):
+class SlidesError(CourseError):
     """Slides cannot be made; the message says why, and what to do."""
 
 
@@ -19,7 +21,7 @@ class SlidesError(RuntimeError):
 class Page:
     """A chapter as it was built."""
 
-    chapter: str  # stem of its notebook: "01-discovery"
+    chapter: str  # stem of its notebook: "discovery"
     title: str
     top: Tag  # the section that holds everything
 

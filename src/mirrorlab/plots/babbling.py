@@ -1,11 +1,11 @@
 """Draws a babbling baby: its vowels on the chart, and one of them as a spectrum and a sound."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.babbling import Baby, babble, errors, imitations, nearest_vowel, sound_of
-from mirrorlab.voice import Voice, mouth, speak, spectrum
-from mirrorlab.vowels import PLAIN_VOWELS, bark
+from mirrorlab.models.babbling import Baby, babble, errors, imitations, nearest_vowel, sound_of
+from mirrorlab.models.voice import Voice, mouth, speak, spectrum
+from mirrorlab.models.vowels import PLAIN_VOWELS, bark
+from mirrorlab.plots.canvas import bare, canvas
 
 BABIES = {
     "takes its own size out": Baby(),
@@ -52,8 +52,7 @@ def babbling(babbles, learner, word):
         "baby": (speak(copy, SECONDS, CHILD), RATE),
     }
 
-    fig = plt.figure(figsize=(5, 6.2))
-    fig.subplots_adjust(left=0.15, right=0.96, bottom=0.08, top=0.99, hspace=0.3)
+    fig = canvas(6.2, left=0.15, right=0.96, bottom=0.08, top=0.99, hspace=0.3)
     grid = fig.add_gridspec(2, 1, height_ratios=[2.3, 1])
     _chart(fig.add_subplot(grid[0]), babble(babbles, baby)[1], shapes, chosen)
     _spectra(fig.add_subplot(grid[1]), sounds, model, copy[:3])
@@ -85,7 +84,7 @@ def _list(hz):
 
 def _chart(ax, babbled, shapes, chosen):
     """A vowel chart as phoneticians draw it: front vowels left, close vowels at the top."""
-    ax.spines[["top", "right"]].set_visible(False)
+    bare(ax)
     ax.set(xlim=(16.8, 5.6), ylim=(10.9, 1.6), ylabel="F1 (Hz)")
     ax.set_xlabel("F2 (Hz)", labelpad=1)
     ax.set_xticks(bark(TICKS_HZ["x"]), TICKS_HZ["x"])
@@ -117,7 +116,7 @@ def _chart(ax, babbled, shapes, chosen):
 
 def _spectra(ax, sounds, model, copy):
     """Levels of the two sounds over frequency, their resonances marked above."""
-    ax.spines[["top", "right"]].set_visible(False)
+    bare(ax)
     for (name, (samples, _)), voice, resonances, colour, style, y in zip(
         sounds.items(),
         (ADULT, CHILD),

@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.congruence import (
+from mirrorlab.models.congruence import (
     BROAD,
     STRICT,
     Tuning,
@@ -15,6 +14,7 @@ from mirrorlab.congruence import (
     shuffled,
     split,
 )
+from mirrorlab.plots.canvas import canvas
 from mirrorlab.published import Gallese1996
 
 DRAWS = 1000
@@ -41,8 +41,8 @@ def against_chance(actions, criterion, matched, counting=COUNTED[0]):
     least = BROAD if counting == COUNTED[0] else STRICT
     found, counts = int((labels >= least).sum()), (by_chance >= least).sum(axis=1)
     p = p_value(found, counts)
-    fig, (top, bottom) = plt.subplots(2, 1, figsize=(5, 5.2))
-    fig.subplots_adjust(left=0.13, right=0.97, top=0.93, bottom=0.09, hspace=0.5)
+    fig = canvas(5.2, left=0.13, right=0.97, top=0.93, bottom=0.09, hspace=0.5)
+    (top, bottom) = fig.subplots(2, 1)
 
     edges = np.arange(-0.5, tuning.neurons + 2, 2)
     height, _ = np.histogram(counts, edges)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mirrorlab.contagion import (
+from mirrorlab.models.contagion import (
     HILL_DISCONTENT,
     Dyad,
     Town,

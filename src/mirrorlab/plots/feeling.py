@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mirrorlab.feeling import Meeting, mean_response, meet, signals
+from mirrorlab.models.feeling import Meeting, mean_response, meet, signals
 from mirrorlab.plots.canvas import bare, canvas, minus
 
 DISPLAYS = {"open face": 0.8, "blank face": 0.0, "solemn mask": -0.5}

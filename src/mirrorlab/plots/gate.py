@@ -1,9 +1,9 @@
 """Draws the cortical output: what each group adds while watching, and the spinal threshold."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.gate import GROUPS, Gate, contributions, drive, emg
+from mirrorlab.models.gate import GROUPS, Gate, contributions, drive, emg
+from mirrorlab.plots.canvas import canvas
 
 
 def spinal_gate(ratio, suppressed, threshold):
@@ -16,8 +16,8 @@ def spinal_gate(ratio, suppressed, threshold):
     parts = contributions(gate)
     net = parts.sum()
     t, execution, observation = drive(gate)
-    fig, (top, bottom) = plt.subplots(2, 1, figsize=(5, 5.4))
-    fig.subplots_adjust(left=0.13, right=0.97, top=0.94, bottom=0.09, hspace=0.55)
+    fig = canvas(5.4, left=0.13, right=0.97, top=0.94, bottom=0.09, hspace=0.55)
+    (top, bottom) = fig.subplots(2, 1)
 
     x = np.arange(5)
     heights = np.append(parts, net)

@@ -5,8 +5,8 @@ from functools import lru_cache
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.arm import Arm, hand, middle_posture, outline
-from mirrorlab.correspondence import (
+from mirrorlab.models.arm import Arm, hand, middle_posture, outline
+from mirrorlab.models.correspondence import (
     Correspondence,
     Demonstrator,
     as_seen,
@@ -14,7 +14,7 @@ from mirrorlab.correspondence import (
     landmark_pairs,
     translate,
 )
-from mirrorlab.imitation import (
+from mirrorlab.models.imitation import (
     Babbling,
     babble,
     drawn_path,
@@ -23,6 +23,7 @@ from mirrorlab.imitation import (
     imitate,
     learn_forward,
 )
+from mirrorlab.plots.canvas import bare
 
 ARM = Arm()
 SKILLED = Babbling(1000)  # postures; copies its own movements to about a millimetre
@@ -35,7 +36,7 @@ def _workspace(size, key, xlim, ylim):
     """Axes of the arm's workspace; key: (text, colour) pairs written in a row above."""
     fig, ax = plt.subplots(figsize=size)
     fig.subplots_adjust(left=0.13, right=0.97, bottom=0.11, top=0.93)
-    ax.spines[["top", "right"]].set_visible(False)
+    bare(ax)
     ax.set(xlim=xlim, ylim=ylim, aspect="equal", xlabel="sideways (m)", ylabel="ahead (m)")
     for (text, colour), x in zip(key, np.linspace(0, 1, 2 * len(key) + 1)[1::2], strict=True):
         fig.text(x, 0.955, text, color=colour, ha="center")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mirrorlab.meta import fixed_effect, overlap, pet, random_effects
+from mirrorlab.models.meta import fixed_effect, overlap, pet, random_effects
 from mirrorlab.plots.canvas import bare, canvas, minus
 
 NOBODY = "nobody"

@@ -1,10 +1,10 @@
 """Draws newborn imitation as 33 model samples, with the published and the modelled average."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from scipy.stats import norm
 
-from mirrorlab.newborn import PublishedNewborn, interval, sampling_error
+from mirrorlab.models.newborn import PublishedNewborn, interval, sampling_error
+from mirrorlab.plots.canvas import bare, canvas
 
 
 def newborns(spread, infants):
@@ -17,8 +17,8 @@ def newborns(spread, infants):
     rank = np.arange(1, published.samples + 1)
     true = published.d + spread * norm.ppf((rank - 0.5) / published.samples)
     none = true <= 0
-    fig, (top, ax) = plt.subplots(2, 1, figsize=(5, 5.6), height_ratios=(1, 3))
-    fig.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.1, hspace=0.55)
+    fig = canvas(5.6, left=0.12, right=0.97, top=0.95, bottom=0.1, hspace=0.55)
+    (top, ax) = fig.subplots(2, 1, height_ratios=(1, 3))
     _draw_means(top, published, (low, high))
 
     reach = 1.96 * sampling_error(infants)
@@ -35,7 +35,7 @@ def newborns(spread, infants):
     ax.text(1.8, 1, "● imitation\n■ none\n— chance (95%)", va="bottom")
     ax.set(xlim=(-2.8, 4.2), ylim=(-0.5, 36), yticks=[1, 33], xlabel="effect size d of a sample")
     ax.set_ylabel("model samples, sorted")
-    ax.spines[["top", "right"]].set_visible(False)
+    bare(ax)
 
     wanted = published.ci95[1] - published.ci95[0]
     ratio = (high - low) / wanted
@@ -73,4 +73,4 @@ def _draw_means(ax, published, model):
     ax.set(xlim=(-0.05, 1.75), ylim=(-0.7, 1.7), xlabel="mean effect size d, and its 95% interval")
     ax.set_xticks(np.arange(0, 1.3, 0.2))
     ax.set_yticks([])
-    ax.spines[["top", "right"]].set_visible(False)
+    bare(ax)

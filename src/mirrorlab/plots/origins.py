@@ -5,10 +5,9 @@ Limits are fixed, so that a control moves the picture and not its frame.
 
 from dataclasses import replace
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.learning import (
+from mirrorlab.models.learning import (
     CONDITIONS,
     CONTINGENCY_LEARNERS,
     Childhood,
@@ -19,7 +18,8 @@ from mirrorlab.learning import (
     grow_up,
     mep_ratio,
 )
-from mirrorlab.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
+from mirrorlab.models.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
+from mirrorlab.plots.canvas import bare, canvas, minus
 
 STYLES = (("C0", "-", "o"), ("C1", "--", "s"), ("C4", ":", "^"))
 PAIRS = 300  # counter-mirror pairs in `retraining`
@@ -36,8 +36,8 @@ def retraining(rule, p_match, delay):
     learner = Learner(rule)
     grown = grow_up(learner, Childhood(p_match=p_match))
     ratio = mep_ratio(counter_mirror(grown, learner, PAIRS, delay)).mean(axis=1)
-    fig, (top, bottom) = plt.subplots(2, 1, figsize=(5, 5.8), height_ratios=(2, 3))
-    fig.subplots_adjust(left=0.16, right=0.75, top=0.91, bottom=0.09, hspace=0.2)
+    fig = canvas(5.8, left=0.16, right=0.75, top=0.91, bottom=0.09, hspace=0.2)
+    (top, bottom) = fig.subplots(2, 1, height_ratios=(2, 3))
     links = grown.mean(axis=0)[:, :2]
     _draw_links(top, links)
     _draw_ratios(bottom, ratio)
@@ -85,7 +85,7 @@ def contingency(rule, rate):
         order = "Contingent training removes most, and signalling brings back part of its effect"
     else:
         order = "Contingent training removes most, and signalling makes no clear difference"
-    says = _minus(
+    says = minus(
         f"After 240 pairs at a rate of {rate:g}, the {rule} rule leaves a mirror index of "
         f"{contingent:.2f} (contingent), {without:.2f} (non-contingent) and {signalled:.2f} "
         f"(signalled). {order}."
@@ -122,7 +122,7 @@ def early_and_late(account, pairs, compatible):
     early, late = (
         float(response(t, fast[-1], rule[-1], routes)) for t in (probes.early, probes.late)
     )
-    says = _minus(
+    says = minus(
         f"After {pairs} {'compatible' if compatible else 'counter-mirror'} pairs, if {account}, "
         f"the response at {probes.early:.0f} ms is {early:.2f} and {_direction(early)}; "
         f"at {probes.late:.0f} ms it is {late:.2f} and {_direction(late)}."
@@ -161,15 +161,15 @@ def _draw_ratios(ax, ratio):
     ax.minorticks_off()
     ax.set(xlim=(0, PAIRS), ylim=(0.6, 1.6), xlabel="adult training to do the opposite (pairs)")
     ax.set_ylabel("response, index ÷ little video")
-    ax.spines[["top", "right"]].set_visible(False)
+    bare(ax)
     ends = np.exp(_apart(np.log(ratio[-1]), 0.16))
     _label_ends(ax, 1.03 * PAIRS, ends, ("index\nmuscle", "little\nmuscle"), 0)
 
 
 def _axes(height=3.6, **adjust):
-    fig, ax = plt.subplots(figsize=(5, height))
-    fig.subplots_adjust(**{"left": 0.15, "right": 0.96, "bottom": 0.16, "top": 0.92} | adjust)
-    ax.spines[["top", "right"]].set_visible(False)
+    fig = canvas(height, **{"left": 0.15, "right": 0.96, "bottom": 0.16, "top": 0.92} | adjust)
+    ax = fig.subplots()
+    bare(ax)
     return fig, ax
 
 
@@ -198,7 +198,3 @@ def _label_ends(ax, x, values, names, gap, lowest=-np.inf):
 
 def _direction(value):
     return "copies" if value > 0.05 else "does the opposite" if value < -0.05 else "is near zero"
-
-
-def _minus(text):
-    return text.replace("-0.", "−0.").replace("-1.", "−1.")

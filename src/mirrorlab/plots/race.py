@@ -1,9 +1,8 @@
 """Draws automatic imitation: the push of the copied response, reaction times, and the cost."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.racing import (
+from mirrorlab.models.racing import (
     PublishedAutomaticImitation,
     Race,
     Route,
@@ -14,6 +13,7 @@ from mirrorlab.racing import (
     quantiles,
     times,
 )
+from mirrorlab.plots.canvas import bare, canvas
 
 TRIALS = 3000
 STEP = 2.0  # ms; coarser than the model's own, so that a slider stays quick
@@ -22,18 +22,13 @@ LEVEL = 4.0  # ms; a cost that changes by less from fast to slow trials is calle
 STYLES = (("compatible", "C0", "-"), ("incompatible", "C1", "--"))
 
 
-def _bare(ax):
-    ax.spines[["top", "right"]].set_visible(False)
-    return ax
-
-
 def _push(ax, route, race):
     seen = times(race) <= 400
     for sign, (name, colour, line) in zip((1, -1), STYLES, strict=True):
         ax.plot(times(race)[seen], sign * push(route, race)[seen], color=colour, ls=line, lw=2)
         ax.text(395, 20 * sign, name, color=colour, ha="right", va="center")
     ax.axhline(0, color="0.5", linewidth=1)
-    _bare(ax).set(xlim=(0, 400), ylim=(-25, 25), ylabel="push A")
+    bare(ax).set(xlim=(0, 400), ylim=(-25, 25), ylabel="push A")
     ax.set_xlabel("time since the evidence starts (ms)", labelpad=2)
 
 
@@ -44,7 +39,7 @@ def _reaction_times(ax, cells):
         ax.plot([trials.mean_rt] * 2, [0, 14], color=colour, linestyle=line, linewidth=1)
         label = f"{name}, mean {trials.mean_rt:.0f} ms"
         ax.text(795, 12.6 - 1.9 * row, label, color=colour, ha="right")
-    _bare(ax).set(xlim=(280, 800), ylim=(0, 14), ylabel="correct trials (%)")
+    bare(ax).set(xlim=(280, 800), ylim=(0, 14), ylabel="correct trials (%)")
     ax.set_xticklabels([])
 
 
@@ -53,7 +48,7 @@ def _cost(ax, centre, cost, usual):
     ax.text(795, -23, "grey: mean cost often quoted, unconfirmed", ha="right")
     ax.axhline(0, color="0.5", linewidth=1)
     ax.plot(centre, cost, "k-o", linewidth=2)
-    _bare(ax).set(xlim=(280, 800), ylim=(-27, 102), xlabel="reaction time (ms)", ylabel="cost (ms)")
+    bare(ax).set(xlim=(280, 800), ylim=(-27, 102), xlabel="reaction time (ms)", ylabel="cost (ms)")
     ax.text(290, 100, "cost in fast, middle and slow trials", va="top")
 
 
@@ -67,8 +62,8 @@ def copying_cost(amplitude, tau, bound):
     route = Route(float(amplitude), float(tau))
     cells = compatibility(route, race, TRIALS)
     centre, cost = delta_plot(*cells)
-    fig, axes = plt.subplots(3, 1, figsize=(5, 6.6), gridspec_kw={"height_ratios": (2, 3, 3)})
-    fig.subplots_adjust(left=0.15, right=0.97, bottom=0.08, top=0.98, hspace=0.14)
+    fig = canvas(6.6, left=0.15, right=0.97, bottom=0.08, top=0.98, hspace=0.14)
+    axes = fig.subplots(3, 1, gridspec_kw={"height_ratios": (2, 3, 3)})
     box = axes[0].get_position()
     axes[0].set_position([box.x0, box.y0 + 0.055, box.width, box.height - 0.055])
     _push(axes[0], route, race)

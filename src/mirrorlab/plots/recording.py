@@ -3,8 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.published import Gallese1996, Kraskov2014
-from mirrorlab.recording import (
+from mirrorlab.models.recording import (
     CONGRUENCE_RULES,
     EXECUTION,
     OBSERVATION,
@@ -19,10 +18,13 @@ from mirrorlab.recording import (
     spike_counts,
     spike_times,
 )
+from mirrorlab.published import Gallese1996, Kraskov2014
 
 SHOWN_TRIALS = 12
 RATE_LIMITS = (0, 80)  # spikes/s
 CHANGE_LIMITS = ((-22, 62), (-16, 24))  # spikes/s
+RATE = 4000  # samples/s of the clicks
+CLICK = 0.8 * np.exp(-np.arange(24) / 6) * np.cos(np.pi * np.arange(24) / 2)  # 6 ms
 UNITS = ("unit 1", "unit 2", "unit 3", "unit 4", "unit 5")
 _MATCH = ("no shared action", "partly shared actions", "the same actions")
 
@@ -56,6 +58,15 @@ def spike_line(axes, counts, trial, seed):
     y = np.column_stack([row + 0.15, row + 0.85, np.full(len(row), np.nan)]).ravel()
     axes.plot(x, y, color="black", linewidth=0.7)
     axes.set(ylim=(len(counts), 0), yticks=[], xlim=(trial.start, trial.stop))
+
+
+def clicks(counts, trial, seed):
+    """The first trial of a raster, one click for each spike: samples (n,) from −1 to 1."""
+    times, row = spike_times(counts, trial, seed)
+    at = np.round((times[row == 0] - trial.start) * RATE).astype(int)
+    train = np.zeros(round((trial.stop - trial.start) * RATE))
+    train[at[at < len(train)]] = 1
+    return np.clip(np.convolve(train, CLICK)[: len(train)], -1, 1)
 
 
 def _unit_axes(raster, rate_axes, recording, unit, condition, threshold):
@@ -140,9 +151,10 @@ def _table(recording, unit, threshold, mirror, rates):
 def electrode(recording, unit, threshold, sign_rule=SIGN_RULES[0], rule=CONGRUENCE_RULES[0]):
     """One unit under the electrode and the whole population under one definition.
 
-    ``unit`` is a name in UNITS, ``threshold`` in spikes/s. Returns (figure, sentence, columns).
+    ``unit`` is a name in UNITS, ``threshold`` in spikes/s. Returns (figure, sentence, columns,
+    sounds): the first trial of each raster can be heard, with a line that runs through it.
     """
-    number = example_units(recording)[unit]
+    number, trial, sounds = example_units(recording)[unit], recording.trial, {}
     mirror = counted(recording, threshold, sign_rule, rule)
     percent = 100 * mirror.mean()
     fig = plt.figure(figsize=(5, 7.2))
@@ -152,6 +164,9 @@ def electrode(recording, unit, threshold, sign_rule=SIGN_RULES[0], rule=CONGRUEN
         raster = fig.add_axes((left, 0.855, 0.395, 0.11))
         lower = fig.add_axes((left, 0.655, 0.395, 0.165))
         rates.append(_unit_axes(raster, lower, recording, number, condition, threshold))
+        shown = spike_counts(recording)[condition, number][:SHOWN_TRIALS]
+        playhead = ("x", len(fig.axes) - 2, trial.start, trial.stop)
+        sounds[f"first trial, {title}"] = (clicks(shown, trial, number), RATE, playhead)
         raster.set_title(title)
         _name_events(lower, recording.trial)
         if condition == EXECUTION:
@@ -172,4 +187,4 @@ def electrode(recording, unit, threshold, sign_rule=SIGN_RULES[0], rule=CONGRUEN
         f"({sign_rule}, more than {threshold} spikes/s, congruence {rule}) counts {mirror.sum()} "
         f"of {len(mirror)} units, {percent:.0f}%."
     )
-    return fig, says, _table(recording, number, threshold, mirror, rates)
+    return fig, says, _table(recording, number, threshold, mirror, rates), sounds

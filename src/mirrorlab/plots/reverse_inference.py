@@ -4,8 +4,8 @@ from textwrap import fill
 
 import numpy as np
 
+from mirrorlab.models.reverse_inference import posterior, wilson_interval
 from mirrorlab.plots.canvas import bare, canvas
-from mirrorlab.reverse_inference import posterior, wilson_interval
 
 PROCESSES = {
     "empathy": "empathy",
@@ -31,8 +31,8 @@ def _percent(share):
 def calculator(counts, region, process, prior="base rate of studies"):
     """Probability of each process before and after a peak in one region.
 
-    ``counts`` is what ``mirrorlab.reverse_inference.read_counts`` returns; ``process`` is a name
-    in PROCESSES, ``prior`` one in PRIORS. Returns (figure, sentence, columns).
+    ``counts`` is what ``mirrorlab.models.reverse_inference.read_counts`` returns; ``process`` is
+    a name in PROCESSES, ``prior`` one in PRIORS. Returns (figure, sentence, columns).
     """
     rows = [counts[region, key, RADIUS] for key in PROCESSES.values()]
     before = [row.base_rate if PRIORS[prior] is None else PRIORS[prior] for row in rows]

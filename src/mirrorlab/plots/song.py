@@ -1,9 +1,9 @@
 """Draws when the units of a singing bird's brain answer to the playback of its song."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.song import BIN_MS, BINS, Loop, playback
+from mirrorlab.models.song import BIN_MS, BINS, Loop, playback
+from mirrorlab.plots.canvas import bare, canvas
 
 
 def mirror_timing(varied, delay, ready):
@@ -18,9 +18,9 @@ def mirror_timing(varied, delay, ready):
     answers = playback(loop).argmax(axis=1) * BIN_MS + delay
     offset = np.median(answers - fired)
 
-    fig, ax = plt.subplots(figsize=(5, 4.4))
-    fig.subplots_adjust(left=0.15, right=0.97, bottom=0.12, top=0.97)
-    ax.spines[["top", "right"]].set_visible(False)
+    fig = canvas(4.4, left=0.15, right=0.97, bottom=0.12, top=0.97)
+    ax = fig.subplots()
+    bare(ax)
     ax.plot([0, 640], [0, 640], color="black", lw=1.2)
     for moment in fired[2::6]:
         ax.plot([moment, moment + ready], [moment, moment], color="0.5", lw=1.2)

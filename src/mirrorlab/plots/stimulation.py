@@ -1,10 +1,10 @@
 """Draws magnetic stimulation: recruitment curves and four conditions at one intensity."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 
+from mirrorlab.models.stimulation import CONDITIONS, Stimulation, mep, rise, simulate_meps
+from mirrorlab.plots.canvas import canvas
 from mirrorlab.published import Loporto2013
-from mirrorlab.stimulation import CONDITIONS, Stimulation, mep, rise, simulate_meps
 
 INTENSITIES = (100, 150)  # % of resting motor threshold
 
@@ -24,8 +24,8 @@ def stimulate(intensity, excitability, direct=True):
     mean, error = relative.mean(axis=1), relative.std(axis=1, ddof=1) / np.sqrt(meps.shape[1])
     more = rise(intensity, stimulation)
 
-    fig, (top, bottom) = plt.subplots(2, 1, figsize=(5, 5.4))
-    fig.subplots_adjust(left=0.13, right=0.97, top=0.97, bottom=0.12, hspace=0.42)
+    fig = canvas(5.4, left=0.13, right=0.97, top=0.97, bottom=0.12, hspace=0.42)
+    (top, bottom) = fig.subplots(2, 1)
     top.plot(grid, rest, color="black", linewidth=1.5, linestyle=(0, (4, 1.5)))
     top.plot(grid, watching, color="C1", linewidth=2)
     at = 100 * mep(intensity, np.array([0.0, stimulation.excitability]), stimulation)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mirrorlab.models.study_design import critical_r, mean_significant_r, power_r, r_density
 from mirrorlab.plots.canvas import bare, canvas
-from mirrorlab.study_design import critical_r, mean_significant_r, power_r, r_density
 
 
 def winners(true_r, people, regions):

@@ -3,7 +3,8 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab.adaptation import WATCHED, Adaptation, after_watching
+from mirrorlab.models.adaptation import WATCHED, Adaptation, after_watching
+from mirrorlab.plots.canvas import bare, canvas
 
 NAMES = ("same field", "nothing", "opposite field")
 STYLES = (("C0", "-", "o"), ("C7", "--", "s"), ("C1", ":", "^"))
@@ -19,8 +20,8 @@ def watching(strength, kept, rtms):
     """
     adaptation = Adaptation(congruent=strength, incongruent=-HANDICAP * strength)
     tests = [after_watching(w, kept, rtms, TRIALS, adaptation) for w in WATCHED]
-    fig, (left, right) = plt.subplots(1, 2, figsize=(5, 4.2), width_ratios=(2.4, 1))
-    fig.subplots_adjust(left=0.14, right=0.97, bottom=0.15, top=0.75, wspace=0.5)
+    fig = canvas(4.2, left=0.14, right=0.97, bottom=0.15, top=0.75, wspace=0.5)
+    (left, right) = fig.subplots(1, 2, width_ratios=(2.4, 1))
     trial = np.arange(1, TRIALS + 1)
     for place, ((values, off), (colour, line, marker)) in enumerate(
         zip(tests, STYLES, strict=True)
@@ -41,7 +42,7 @@ def watching(strength, kept, rtms):
     right.set(xlim=(-0.6, 2.6), ylim=(-15, 15), xticks=[], xlabel="first trial")
     right.set_title("field off")
     for ax in (left, right):
-        ax.spines[["top", "right"]].set_visible(False)
+        bare(ax)
 
     first = [float(values[:8].mean()) for values, _ in tests]
     after = [round(off, 1) + 0.0 for _, off in tests]

@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-import matplotlib.pyplot as plt
 import numpy as np
 
-from mirrorlab import crosssituational, words
-from mirrorlab.voice import Voice, syllable
+from mirrorlab.models import crosssituational, words
+from mirrorlab.models.voice import Voice, syllable
+from mirrorlab.plots.canvas import bare, canvas
 
 LANGUAGES = {  # name -> words, and how often each is said for every hearing asked for
     "four words, equally often": (words.WORDS, (1, 1, 1, 1)),
@@ -54,7 +54,8 @@ def stream(language, tokens, forgetting):
         "word ends": np.where(speech.starts[1:n], "yes", "no"),
     }
     said = np.concatenate([_say(name) for name in names])
-    return figure, says, columns, {f"the first {n} syllables": (said, RATE)}
+    playhead = ("x", 0, -0.5, n - 0.5)  # along the x axis of the first axes, from … to …
+    return figure, says, columns, {f"the first {n} syllables": (said, RATE, playhead)}
 
 
 @lru_cache(maxsize=32)
@@ -63,9 +64,9 @@ def _say(name):
 
 
 def _stream(names, predicts, found, true):
-    fig, ax = plt.subplots(figsize=(5, 3.6))
-    fig.subplots_adjust(left=0.13, right=0.98, bottom=0.2, top=0.97)
-    ax.spines[["top", "right"]].set_visible(False)
+    fig = canvas(3.6, left=0.13, right=0.98, bottom=0.2, top=0.97)
+    ax = fig.subplots()
+    bare(ax)
     between = np.arange(len(predicts)) + 0.5
     ax.plot(between, predicts, "o-", color="C0", ms=4, lw=1.5)
     for place in between[found]:
@@ -103,8 +104,8 @@ def meanings(learner, pairs, repetitions):
 
 
 def _meanings(hearings, curve, after_right, after_wrong, chance):
-    fig, (left, right) = plt.subplots(1, 2, figsize=(5, 3.6))
-    fig.subplots_adjust(left=0.13, right=0.97, bottom=0.15, top=0.91, wspace=0.45)
+    fig = canvas(3.6, left=0.13, right=0.97, bottom=0.15, top=0.91, wspace=0.45)
+    (left, right) = fig.subplots(1, 2)
     left.plot(hearings, curve, "o-", color="C0", lw=2)
     left.set(xlim=(0.5, 10.5), xlabel="hearing of a word", ylabel="share right")
     left.set_xticks([1, 2, 4, 6, 8, 10])
@@ -118,7 +119,7 @@ def _meanings(hearings, curve, after_right, after_wrong, chance):
     right.set_xticks([0, 1], ["after\nright", "after\nwrong"])
     right.set_title("next hearing")
     for ax in (left, right):
-        ax.spines[["top", "right"]].set_visible(False)
+        bare(ax)
         ax.set_ylim(0, 1.02)
         ax.axhline(chance, color="black", lw=1.2, ls=(0, (1, 1.5)))
     return fig

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -42,7 +43,7 @@ def small_notebook() -> nbformat.NotebookNode:
     text = f"### BEGIN SOLUTION\nA model answer. {SECRET}\n### END SOLUTION"
     cells = [
         new_markdown_cell("# Small", id="small-title"),
-        _cell(new_code_cell, "setup", "limit = 3", locked=True),
+        _cell(new_code_cell, "setup", "import math\n\nlimit = math.floor(3.5)", locked=True),
         _answer("double", "def double(x):", "return 2 * x"),
         *_test_cells("double", 'assert double(2) == 4, "Twice 2 is 4."', "assert double(7) == 14"),
         _answer("add", "def add(a, b):", "return a + b"),
@@ -72,6 +73,18 @@ def released(small_assignment, tmp_path_factory) -> ClassFolder:
     folder = new_class(tmp_path_factory.mktemp("class") / "room", [small_assignment])
     cycle.release(folder, "small")
     return folder
+
+
+def copied(released: ClassFolder, target: Path) -> ClassFolder:
+    """A class of one's own in which the small assignment has been released already."""
+    shutil.copytree(released.root, target)
+    return ClassFolder(target)
+
+
+@pytest.fixture
+def released_room(released, tmp_path) -> ClassFolder:
+    """A class of this test's own, with the small assignment released."""
+    return copied(released, tmp_path / "room")
 
 
 @pytest.fixture

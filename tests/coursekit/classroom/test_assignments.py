@@ -9,13 +9,15 @@ import nbformat
 import pytest
 import yaml
 
-from coursekit.classroom import cycle
+from coursekit.classroom import cycle, sandbox
 from coursekit.classroom.folder import new_class
 from coursekit.classroom.repair import is_test, mark
-from coursekit.inbox import Handed
+from coursekit.intake.inbox import SubmittedFile
+from coursekit.text.contents import chapter_names
 
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.parent.name for path in (ROOT / "assignments").glob("*/*.ipynb"))
+UNCONTAINED = sandbox.containment() != "full"
 SECRET = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n(.*?)### END", re.S)
 
 
@@ -29,23 +31,26 @@ def graded(request, tmp_path_factory):
     name = request.param
     room = new_class(tmp_path_factory.mktemp(name) / "room", [ROOT / "assignments" / name])
     given = cycle.release(room, name)
-    handed = [
-        Handed("solver", f"{name}.ipynb", room.source(name).read_bytes()),
-        Handed("idler", f"{name}.ipynb", given.read_bytes()),
+    submitted = [
+        SubmittedFile("solver", f"{name}.ipynb", room.source(name).read_bytes()),
+        SubmittedFile("idler", f"{name}.ipynb", given.read_bytes()),
     ]
-    outcomes = {o.student: o for o in cycle.grade_class(room, name, handed)}
+    outcomes = {
+        o.student: o for o in cycle.grade_class(room, name, submitted, without_sandbox=UNCONTAINED)
+    }
     return name, nbformat.read(given, as_version=4), outcomes
 
 
 def test_there_is_one_for_every_chapter():
-    chapters = {path.stem.partition("-")[2] for path in (ROOT / "notebooks").glob("*.ipynb")}
-    assert set(NAMES) == chapters
+    assert set(NAMES) == set(chapter_names(ROOT))
 
 
 def test_the_solutions_earn_every_point_that_tests_give(graded):
     outcome = graded[2]["solver"]
     assert outcome.status == "graded" and outcome.tested == 12 and outcome.of == 24
     assert outcome.read is None  # a person reads the text
+    # No solution looks like a cheat; the source has hidden tests that what is given out has not.
+    assert set(outcome.flags) <= {"changed"}
 
 
 def test_the_notebook_as_given_out_earns_nothing(graded):

@@ -1,4 +1,4 @@
-"""Damaged notebooks are mended, every mend is told, and no line of a student is lost."""
+"""Damaged notebooks are restored, every change is reported, and no line of a student is lost."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def by_mark(notebook):
     return {mark(cell): cell for cell in notebook.cells if mark(cell)}
 
 
-def mended(submitted, released):
+def restored(submitted, released):
     """The notebook and the repairs as (kind, cell); neither argument may change."""
     before = deepcopy((submitted, released))
     notebook, repairs = repaired(submitted, released)
@@ -25,20 +25,20 @@ def mended(submitted, released):
 def test_an_honest_notebook_needs_no_repair(student_copy):
     work = student_copy()
     by_mark(work)["double"].source = "def double(x):\n    return 2 * x"
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [] and by_mark(notebook)["double"].source.endswith("2 * x")
 
 
 def test_white_space_that_an_editor_changes_is_no_tampering(student_copy):
     work = student_copy()
     by_mark(work)["double-check"].source += "  \n"
-    assert mended(work, student_copy())[1] == []
+    assert restored(work, student_copy())[1] == []
 
 
 def test_a_changed_test_cell_is_restored_and_told(student_copy):
     work = student_copy()
     by_mark(work)["add-check"].source = "pass"
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [("changed", "add-check")]
     assert by_mark(notebook)["add-check"].source == by_mark(student_copy())["add-check"].source
 
@@ -46,7 +46,7 @@ def test_a_changed_test_cell_is_restored_and_told(student_copy):
 def test_raised_points_are_restored(student_copy):
     work = student_copy()
     by_mark(work)["add-check"].metadata.nbgrader["points"] = 100
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [("points", "add-check")]
     assert by_mark(notebook)["add-check"].metadata.nbgrader["points"] == 1
 
@@ -56,7 +56,7 @@ def test_a_test_cell_turned_into_an_answer_is_locked_again(student_copy):
     cell = by_mark(work)["add-check"]
     cell.metadata.nbgrader |= {"solution": True, "locked": False, "grade": False}
     cell.source = "pass"
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [("changed", "add-check")]
     assert by_mark(notebook)["add-check"].metadata.nbgrader["grade"] is True
 
@@ -65,7 +65,7 @@ def test_a_test_cell_turned_into_an_answer_is_locked_again(student_copy):
 def test_a_deleted_cell_comes_back_in_its_place(student_copy, name):
     work = student_copy()
     work.cells = [cell for cell in work.cells if mark(cell) != name]
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [("deleted", name)]
     assert list(by_mark(notebook)) == list(by_mark(student_copy()))
 
@@ -77,7 +77,7 @@ def test_of_copied_cells_the_last_counts_and_all_stay(student_copy):
     first.source = "def double(x):\n    return 'first try'"
     work.cells.insert(place, first)
     work.cells[place + 1].source = "def double(x):\n    return 2 * x"
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [("copied", "double")]
     assert by_mark(notebook)["double"].source.endswith("2 * x")
     assert any("first try" in cell.source for cell in notebook.cells)
@@ -89,7 +89,7 @@ def test_marks_stripped_by_an_editor_are_found_by_the_cells_ids(student_copy):
     work = student_copy()
     for cell in work.cells:
         cell.metadata = {}
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert {kind for kind, _ in repairs} == {"unmarked"}
     assert by_mark(notebook).keys() == by_mark(student_copy()).keys()
 
@@ -98,7 +98,7 @@ def test_marks_that_are_nonsense_are_dropped(student_copy):
     work = student_copy()
     work.cells.append(new_code_cell("1", metadata={"nbgrader": {"grade_id": "elsewhere"}}))
     work.cells.append(new_code_cell("2", metadata={"nbgrader": "text"}))
-    notebook, repairs = mended(work, student_copy())
+    notebook, repairs = restored(work, student_copy())
     assert repairs == [] and [mark(cell) for cell in notebook.cells[-2:]] == [None, None]
     assert all("nbgrader" not in cell.metadata for cell in notebook.cells[-2:])
 
@@ -108,7 +108,7 @@ def test_an_answer_turned_into_text_runs_again(student_copy):
     cell = by_mark(work)["double"]
     cell.cell_type = "markdown"
     del cell["outputs"], cell["execution_count"]
-    notebook, _ = mended(work, student_copy())
+    notebook, _ = restored(work, student_copy())
     assert by_mark(notebook)["double"].cell_type == "code"
     assert by_mark(notebook)["double"].outputs == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -25,7 +26,7 @@ def run(tmp_path, monkeypatch, request):
         if held == "limits":  # a machine without bubblewrap
             monkeypatch.setenv("PATH", os.path.dirname(sys.executable))
         monkeypatch.setenv("INSTRUCTOR_SECRET", "yes")
-        variables, config = sandbox.prepare(tmp_path, Limits(disk=8 << 20), files or {})
+        variables, config = sandbox.prepare(tmp_path, Limits(disk=8 << 20), files or {}, held)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
         notebook = new_notebook(cells=[new_code_cell(code)])
@@ -41,7 +42,7 @@ HELD = pytest.mark.parametrize("held", ["full", "limits"])
 
 @HELD
 def test_the_models_of_the_course_are_there(run, held):
-    code = "import mirrorlab.gate, numpy, matplotlib.pyplot; print('ready')"
+    code = "import mirrorlab.models.gate, numpy, matplotlib.pyplot; print('ready')"
     assert run(code, held) == "ready\n"
 
 
@@ -72,6 +73,45 @@ def test_one_file_has_a_limit(run, held):
     assert run(code, held) == "no\n"
 
 
+def test_all_files_together_have_a_limit(run):
+    """Wherever the kernel may write; 8 MiB are allowed."""
+    code = """
+import json
+import os
+total, places = 0, []
+for top, folders, _ in os.walk("/"):
+    folders[:] = [] if top.startswith(("/proc", "/sys")) else folders
+    if os.access(top, os.W_OK):
+        places.append(top)
+for place in places:
+    for number in range(12):
+        try:
+            with open(f"{place}/fill-{number}", "wb") as file:
+                for _ in range(4):
+                    file.write(b"0" * (1 << 20))
+                    file.flush()
+                    total += 1
+        except OSError:
+            break
+print(total, [p for p in places if not p.startswith(("/tmp", "/dev/shm"))])
+"""
+    total, elsewhere = run(code).split(maxsplit=1)
+    assert 0 < int(total) <= 2 * 8 and elsewhere.strip() == "[]"
+
+
+def test_a_sandbox_that_fails_is_not_replaced_by_none(tmp_path, monkeypatch):
+    def become(program, command):
+        raise SystemExit(program)  # as exec does, this never returns
+
+    monkeypatch.setattr(sandbox.os, "execvp", become)
+    monkeypatch.setattr(sandbox, "_link_sockets", lambda link: 0)
+    monkeypatch.setattr(sandbox, "containment", lambda: "limits")  # gone since it was looked at
+    sandbox.prepare(tmp_path, Limits(), {}, "full")
+    (tmp_path / "kernel.json").write_text("{}")
+    with pytest.raises(SystemExit, match="bwrap"):
+        sandbox.launch(tmp_path / "sandbox.json", str(tmp_path / "kernel.json"))
+
+
 def test_the_sandbox_has_no_network_and_no_rights(run):
     code = (
         "import os, socket\nprint([n for _, n in socket.if_nameindex()], os.getuid() == 0)\n"
@@ -93,3 +133,15 @@ def test_the_sandbox_shows_only_the_system_and_the_packages(run, tmp_path):
 def test_the_words_for_every_kind_of_containment():
     assert set(sandbox.CONTAINMENT_WORDS) == {"full", "limits", "none"}
     assert "NOT" in sandbox.CONTAINMENT_WORDS["limits"]
+
+
+def test_kernels_side_by_side_do_not_share_the_limit_on_processes(tmp_path, monkeypatch):
+    """The system counts the processes of one user, so two workers' kernels must not be one."""
+    users = []
+    for pid in (4001, 4002):
+        monkeypatch.setattr(sandbox.os, "getpid", lambda pid=pid: pid)
+        (tmp_path / str(pid)).mkdir()
+        sandbox.prepare(tmp_path / str(pid), Limits(), {}, "full")
+        settings = json.loads((tmp_path / str(pid) / "sandbox.json").read_text())
+        users.append(settings["limits"]["user"])
+    assert len(set(users)) == 2 and all(1000 < user < 65_534 for user in users)

@@ -11,10 +11,13 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+from coursekit.course.course import Course
 from coursekit.exports import selection
 from coursekit.exports.material import Material
 from coursekit.exports.pictures import Pictures
 from coursekit.exports.site import Site
+from coursekit.text.contents import chapter_names
+from tests.small import write_chapter, write_contents, write_questions
 
 REAL = Path(__file__).parents[3]
 URL = "https://example.org/course/"
@@ -25,20 +28,44 @@ CLAIMS = [
         "verdict": "contested",
         "why": "MARK-why & so.",
         "say_instead": "MARK-instead.",
+        "evidence_for": [],
+        "evidence_against": [],
+        "facts": ["one"],
+        "chapters": ["start"],
     }
 ]
-PAGE = """<figure class="explorable" id="01-start-f" data-frames="2">
+PAGE = """<figure class="explorable" id="start-f" data-frames="2">
 <div class="explorable-picture"><svg role="img" aria-label="A line &amp; a dot." viewBox="0 0 72 36"
  xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" style="max-width:90px"><defs></defs>
 <path d="M0 0l9 9" style="stroke:var(--explorable-blue,#0072b2)"></path></svg></div>
 <p class="explorable-says" aria-live="polite">It is 5 &lt; 6.</p></figure>"""
 
 
-def write_bank(folder: Path, questions: dict, name: str = "01-start", title: str = "Start/stop"):
-    entries = [{"id": key, **question} for key, question in questions.items()]
-    content = {"chapter": name, "title": title, "questions": entries}
+def write_bank(
+    root: Path,
+    questions: dict,
+    name: str = "start",
+    title: str = "Start/stop",
+    classes: bool = False,
+):
+    """A course with one chapter that asks these questions."""
+    write_contents(root, *({name} - {*chapters_of(root)}), title="Cells & <Tags>")
+    write_chapter(root, name, title=title)
+    public, private = f"questions/{name}.yaml", f"assignments/{name}/questions.yaml"
+    write_questions(root / (private if classes else public), questions)
+
+
+def chapters_of(root: Path) -> tuple[str, ...]:
+    return chapter_names(root) if (root / "_toc.yml").exists() else ()
+
+
+def write_plan(root: Path, prompts: list[dict]) -> None:
+    """The plan of this course's chapter `discovery` as that of `start`, with other prompts."""
+    plan = yaml.safe_load((REAL / "assignments" / "discovery" / "plan.yaml").read_text("utf-8"))
+    folder = root / "assignments" / "start"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{name}.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    plan |= {"prompts": prompts}
+    (folder / "plan.yaml").write_text(yaml.safe_dump(plan, allow_unicode=True), "utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -50,20 +77,20 @@ def hostile() -> dict:
 @pytest.fixture
 def course(tmp_path, hostile) -> Path:
     """The folder of a course with one chapter of hostile questions, built."""
-    (tmp_path / "_config.yml").write_text("title: Cells & <Tags>\n")
     (tmp_path / "evidence").mkdir()
     (tmp_path / "evidence" / "claims.yaml").write_text(yaml.safe_dump(CLAIMS))
     pages = tmp_path / "_build" / "html" / "notebooks"
     pages.mkdir(parents=True)
-    (pages / "01-start.html").write_text(PAGE, "utf-8")
-    write_bank(tmp_path / "questions", hostile)
+    (pages / "start.html").write_text(PAGE, "utf-8")
+    write_bank(tmp_path, hostile)
     return tmp_path
 
 
 def gather(root: Path, *words: str, prompts: bool = True, pictures: Pictures) -> Material:
     bank = selection.load(root)
     chosen = selection.select(bank, words, prompts).chosen
-    return Material(root, chosen, bank.titles, Site.at(URL), pictures)
+    chapters = {chapter.name: chapter for chapter in Course(root).chapters}
+    return Material(root, chosen, chapters, Site(URL.rstrip("/")), pictures)
 
 
 @pytest.fixture
@@ -105,5 +132,10 @@ def squeezed(text: str) -> str:
 def helpers():
     """What the tests of this folder share."""
     return SimpleNamespace(
-        bare=bare, shown=shown, squeezed=squeezed, write_bank=write_bank, gather=gather
+        bare=bare,
+        shown=shown,
+        squeezed=squeezed,
+        write_bank=write_bank,
+        write_plan=write_plan,
+        gather=gather,
     )

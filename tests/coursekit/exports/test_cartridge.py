@@ -87,11 +87,11 @@ def test_every_quiz_link_and_topic_has_one_file_and_a_folder_of_its_own(both):
 
 def test_a_quiz_needs_the_pictures_it_shows(material):
     contents, manifest, _ = unpacked(material)
-    quiz = manifest.find(".//c:resource[@identifier='quiz-01-start-file']", CP)
+    quiz = manifest.find(".//c:resource[@identifier='quiz-start-file']", CP)
     needed = [d.get("identifierref") for d in quiz.iterfind("c:dependency", CP)]
-    assert needed == ["figure-01-start-f-file"]
-    assert b"figures/01-start-f.svg" in contents["quiz-01-start/quiz.xml"]
-    assert contents["figures/01-start-f.svg"].startswith(b"<svg")
+    assert needed == ["figure-start-f-file"]
+    assert b"figures/start-f.svg" in contents["quiz-start/quiz.xml"]
+    assert contents["figures/start-f.svg"].startswith(b"<svg")
 
 
 def test_links_lead_to_the_chapters_and_figures(material):
@@ -103,8 +103,8 @@ def test_links_lead_to_the_chapters_and_figures(material):
         assert [child.tag for child in link] == [f"{{{cc.LINK}}}title", f"{{{cc.LINK}}}url"]
         addresses[link[0].text] = link[1].get("href")
     assert addresses == {
-        "1 Start/stop": "https://example.org/course/notebooks/01-start.html",
-        "A line & a dot.": "https://example.org/course/notebooks/01-start.html#01-start-f",
+        "1 Start/stop": "https://example.org/course/notebooks/start.html",
+        "A line & a dot.": "https://example.org/course/notebooks/start.html#start-f",
     }
 
 
@@ -123,12 +123,11 @@ def test_guesses_are_discussed_without_their_outcome(material):
     assert "start/guess" in report.text()
 
 
-def test_the_prompts_of_a_plan_become_topics_only_when_asked_for(material):
-    folder = material.root / "assignments" / "start"
-    folder.mkdir(parents=True)
-    (folder / "plan.yaml").write_text("prompts:\n- {ask: 'Who?', listen_for: MARK-listen}\n")
+def test_the_prompts_of_a_plan_become_topics_only_when_asked_for(material, helpers):
+    prompt = {"ask": "Who?", "listen_for": "MARK-listen", "facts": ["one"]}
+    helpers.write_plan(material.root, [prompt] * 3)
     contents, _, _ = unpacked(material)
-    topic = contents["topic-01-start.discuss1/topic.xml"]
+    topic = contents["topic-start.discuss1/topic.xml"]
     assert b"Who?" in topic and b"MARK" not in topic
     graded = replace(material, chosen=material.chosen[:5])
     assert not [name for name in unpacked(graded, prompts=False)[0] if name.startswith("topic-")]
@@ -146,7 +145,7 @@ def test_without_a_site_there_is_no_cartridge(material):
 def test_without_a_built_book_a_link_to_the_figure_remains(material):
     contents, _, report = unpacked(replace(material, pictures=Pictures(None)))
     assert not [name for name in contents if name.startswith("figures/")]
-    assert b"01-start.html#01-start-f?rate=5" in contents["quiz-01-start/quiz.xml"]
+    assert b"start.html#start-f?rate=5" in contents["quiz-start/quiz.xml"]
     assert "course book" in report.text()
 
 

@@ -56,7 +56,7 @@ def test_the_key_of_a_sheet_is_a_file_of_its_own_or_none(run, course):
 
 
 def test_the_bank_for_classes_is_used_only_when_asked_for(run, course, hostile, helpers):
-    helpers.write_bank(course / "questions" / "class", {"exam": hostile["single"]})
+    helpers.write_bank(course, {"exam": hostile["single"]}, classes=True)
     counts = {}
     for flags in ((), ("--class",), ("--all",)):
         assert run("moodle", *flags, "--out", "q.xml").exit_code == 0
@@ -69,7 +69,7 @@ def test_the_bank_for_classes_is_used_only_when_asked_for(run, course, hostile, 
     ("arguments", "words"),
     [
         (["moodle", "--out", "_build/html/quiz.xml"], "would be published with the site"),
-        (["moodle", "starts", "--out", "q.xml"], "Did you mean"),
+        (["moodle", "starts", "--out", "q.xml"], "did you mean"),
         (["moodle", "--class", "--out", "q.xml"], "no questions for classes"),
         (["moodle", "--url", "example", "--out", "q.xml"], "is no address of a site"),
         (["sheet", "--out", "_config.yml"], "_config.yml"),
@@ -85,9 +85,9 @@ def test_mistakes_are_told_in_words_and_nothing_is_written(run, course, argument
 
 
 def test_a_fault_in_the_bank_is_told_with_its_file(run, course):
-    (course / "questions" / "02-bad.yaml").write_text("chapter: 02-bad\n")
+    (course / "questions" / "bad.yaml").write_text("questions: []\n")
     result = run("moodle", "--out", "q.xml")
-    assert result.exit_code == 1 and "questions/02-bad.yaml" in result.output
+    assert result.exit_code == 1 and "questions/bad.yaml" in result.output
 
 
 def test_a_failed_export_leaves_an_older_file_alone(run, course, hostile, helpers):
@@ -96,7 +96,7 @@ def test_a_failed_export_leaves_an_older_file_alone(run, course, hostile, helper
     right = [option | {"text": f"Right {n}"} for n, option in
              enumerate([hostile["several"]["options"][0]] * 11)]  # fmt: skip
     several = hostile["several"] | {"options": [*right, hostile["several"]["options"][3]]}
-    helpers.write_bank(course / "questions", {"several": several})
+    helpers.write_bank(course, {"several": several})
     result = run("moodle", "--out", "q.xml")
     assert result.exit_code == 1 and "start/several" in result.output
     assert (course / "q.xml").read_bytes() == old

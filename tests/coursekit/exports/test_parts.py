@@ -32,7 +32,7 @@ def test_nothing_of_the_answer_is_in_the_stem(material):
 
 
 def test_a_figure_says_what_to_do_with_it(material, asked):
-    picture = material.pictures.of("01-start", "01-start-f")
+    picture = material.pictures.of("start", "start-f")
     html = parts.figure(asked["number"], material.site, picture, "x.svg")
     assert 'src="x.svg" alt="A line &amp; a dot."' in html
     assert "It is 5 &lt; 6." in html and "Open the figure in this setting" in html

@@ -13,9 +13,9 @@ BUILT = Path(__file__).parents[3] / "_build" / "html"
 
 
 def test_a_picture_has_own_colours_size_and_words(material):
-    picture = material.pictures.of("01-start", "01-start-f")
+    picture = material.pictures.of("start", "start-f")
     root = ElementTree.fromstring(picture.svg)
-    assert picture.name == "01-start-f.svg"
+    assert picture.name == "start-f.svg"
     assert (root.get("width"), root.get("height")) == ("120", "60")
     assert b"var(" not in picture.svg and b"#0072b2" in picture.svg
     assert root.findtext("{http://www.w3.org/2000/svg}title") == "A line & a dot."
@@ -23,9 +23,9 @@ def test_a_picture_has_own_colours_size_and_words(material):
 
 
 def test_what_is_not_built_has_no_picture(material):
-    assert material.pictures.of("01-start", "01-start-g") is None
-    assert material.pictures.of("09-none", "09-none-f") is None
-    assert Pictures(None).of("01-start", "01-start-f") is None
+    assert material.pictures.of("start", "start-g") is None
+    assert material.pictures.of("none", "none-f") is None
+    assert Pictures(None).of("start", "start-f") is None
 
 
 def test_the_figures_of_this_course_can_be_taken(real):

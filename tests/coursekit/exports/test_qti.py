@@ -238,4 +238,4 @@ def test_formulas_links_and_pictures_are_as_platforms_show_them(material):
     assert r"\(\frac{a}{b} &lt; 1\)" in stem and "&lt;script&gt;" in stem
     assert 'href="https://example.org/course/book/evidence.html#fact-some-fact"' in stem
     figure = found["start/number"].findtext(path, None, NS)
-    assert '<img src="$IMS-CC-FILEBASE$/figures/01-start-f.svg"' in figure
+    assert '<img src="$IMS-CC-FILEBASE$/figures/start-f.svg"' in figure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from coursekit import markdown
 from coursekit.exports import text
 from coursekit.exports.site import Site
+from coursekit.text import markdown
 
-WORDS = text.Words(Site.at("https://a.org"), text.brackets)
+WORDS = text.Words(Site("https://a.org"), text.brackets)
 
 
 def test_formulas_become_tex_in_brackets_or_mathml():

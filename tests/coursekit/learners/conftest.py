@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.learners.course import Course, load_course
+from coursekit.learners.course_data import Course, load_course
 
 ROOT = Path(__file__).parents[3]
 

@@ -27,7 +27,7 @@ GRADED = ("single", "several", "number", "short")
 
 
 @dataclass
-class Handed:
+class SubmittedFile:
     """The class on disk, and what a reader of it must find."""
 
     given: list[Path]
@@ -81,13 +81,13 @@ def as_text(answers: dict, **more) -> str:
 
 
 @pytest.fixture(scope="module")
-def handed(course, tmp_path_factory) -> Handed:
+def handed(course, tmp_path_factory) -> SubmittedFile:
     """Students 1–10 in Moodle's zip, 11–20 in folders, 21–30 as files; and everything bad."""
     rng = random.Random(2026)
     root = tmp_path_factory.mktemp("class")
     zipped, folders, loose = root / "moodle.zip", root / "folders", root / "loose"
     loose.mkdir()
-    found = Handed([zipped, folders, loose])
+    found = SubmittedFile([zipped, folders, loose])
     truth = found.truth
     truth |= {name: simulate(course.bank, rng) for name in STUDENTS}
     texts = {name: as_text(answers) for name, answers in truth.items()}
@@ -218,7 +218,7 @@ def test_accuracy_on_the_page_is_the_simulated_one(handed, page, course):
             continue
         firsts = [own[key][0]["result"] for own in handed.truth.values() if key in own]
         expected = f"{firsts.count('right')} of {len(firsts)},"
-        caption = f"Right at the first try: {course.bank.titles[asked.chapter]}"
+        caption = f"Right at the first try: {course.titles[asked.chapter]}"
         table = page.find("caption", string=caption).parent
         rows = [
             row for row in table.tbody.find_all("tr")
@@ -233,7 +233,7 @@ def test_predictions_on_the_page_are_the_simulated_ones(handed, page, course):
             continue
         firsts = [own[key][0] for own in handed.truth.values() if key in own]
         made = [first["value"] for first in firsts if first["result"] == "said"]
-        title = f"Chapter {int(asked.chapter[:2])}: {asked.question.title}"
+        title = f"Chapter {course.numbers[asked.chapter]}: {asked.question.title}"
         block = page.find("h3", string=title).parent
         assert f"{len(made)} guessed, {len(firsts) - len(made)} looked" in block.get_text()
         rows = [row.find_all("td") for row in block.table.tbody.find_all("tr")]

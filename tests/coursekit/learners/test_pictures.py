@@ -17,8 +17,8 @@ NAMES = ["Ada $x_1$", "李小龍 <b>", r"\frac", "e\u0301 & co", "مریم"]
 @pytest.fixture
 def done(course):
     return [
-        results.ChapterDone(outline, 20, (0, 3, 7, 1, 2), (0, 9, 20, 4, 5))
-        for outline in course.outlines
+        results.ChapterDone(chapter, 20, (0, 3, 7, 1, 2), (0, 9, 20, 4, 5))
+        for chapter in course.chapters
     ]
 
 
@@ -33,7 +33,7 @@ def test_any_name_can_be_drawn(done):
 
 
 def test_a_large_class_is_drawn_as_amounts(done):
-    many = [results.ChapterDone(c.outline, 20, c.parts_done * 20, c.answered * 20) for c in done]
+    many = [results.ChapterDone(c.chapter, 20, c.parts_done * 20, c.answered * 20) for c in done]
     labels = [f"Student {i}" for i in range(100)]
     assert "Student" not in words_in(pictures.students(labels, many))
 
@@ -41,7 +41,7 @@ def test_a_large_class_is_drawn_as_amounts(done):
 def test_the_words_of_the_accuracy_plot_give_its_numbers(course):
     asked = [course.bank.get("discovery/area"), course.bank.get("discovery/own-run")]
     tries = [FirstTries(asked[0], Counter(right=3, wrong=9)), FirstTries(asked[1], Counter())]
-    shown = pictures.accuracy("01-discovery", tries)
+    shown = pictures.accuracy("discovery", tries)
     assert f"{asked[0].question.title}: 3 of 12" in shown.alt
     assert asked[1].question.title not in shown.alt
     assert "n = 12" in words_in(shown)
@@ -75,8 +75,8 @@ def test_every_form_of_prediction_in_the_bank_can_be_drawn(course):
 def test_beliefs_are_drawn_only_where_there_are_some(course):
     shifts = [Shift(pair, ()) for pair in course.beliefs]
     shifts[0] = Shift(course.beliefs[0], ((80, 20), (60, 40)))
-    shown = pictures.beliefs(shifts, course.bank.titles)
-    assert f"{course.bank.titles['01-discovery']}: from 70 to 30" in shown.alt
+    shown = pictures.beliefs(shifts, course.titles)
+    assert f"{course.titles['discovery']}: from 70 to 30" in shown.alt
     assert words_in(shown).count("n = ") == 1
 
 

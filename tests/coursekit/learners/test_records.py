@@ -18,7 +18,7 @@ def only(text: str):
 
 
 def test_a_file_in_order_is_read_without_remarks(progress, attempt):
-    parts = {"01-discovery#build-the-model-15-minutes": "2026-05-03T10:20:00.000Z"}
+    parts = {"discovery#build-the-model-15-minutes": "2026-05-03T10:20:00.000Z"}
     record, said = read(progress({KEY: attempt("right", "F5", why="I know")}, parts))
     assert said == ""
     first = record.answers[KEY].first
@@ -110,7 +110,7 @@ def test_merging_keeps_the_earliest_first_and_the_latest_last_answer(progress, a
 
 
 def test_merging_loses_nothing_that_only_one_file_has(progress, attempt):
-    part = {"01-discovery#x": "2026-05-01T10:00:00Z"}
+    part = {"discovery#x": "2026-05-01T10:00:00Z"}
     one, two = read(progress({KEY: attempt()}))[0], read(progress({"a/b": attempt()}, part))[0]
     merged = merge(one, two)
     assert set(merged.answers) == {KEY, "a/b"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from coursekit.learners.intake import Handed
+from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.report import page
 from coursekit.learners.roster import roster
 
@@ -15,7 +15,7 @@ EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 @pytest.fixture
 def report(course, progress):
     def report(*files: tuple[str, str], seed: str | None = None) -> BeautifulSoup:
-        handed = [Handed("class", path, text) for path, text in files]
+        handed = [SubmittedFile("class", path, text) for path, text in files]
         read = roster(handed, set(course.bank.questions), course.marks(), seed)
         return BeautifulSoup(page(read, course), "html.parser")
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from coursekit.learners.intake import Handed
+from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.roster import IN_PART, READ, SKIPPED, roster
 
 KEYS = {"discovery/area", "discovery/own-run", "origins/cue"}
-MARKS = {"01-discovery#build-the-model-15-minutes"}
+MARKS = {"discovery#build-the-model-15-minutes"}
 
 
 def gather(*files: tuple[str, str | None], seed: str | None = None):
     handed = [
-        Handed("class", path, text, "" if text is not None else "Refused.") for path, text in files
+        SubmittedFile("class", path, text, "" if text is not None else "Refused.")
+        for path, text in files
     ]
     return roster(handed, KEYS, MARKS, seed)
 
@@ -71,7 +72,7 @@ def test_a_record_without_the_courses_name_is_read(attempt):
 
 def test_what_the_course_does_not_have_is_left_out_and_counted(progress, attempt):
     answers = {"discovery/area": attempt(), "discovery/gone": attempt(), "x/y": attempt()}
-    found = gather(("Ada.json", progress(answers, {"01-discovery#gone": "2026-05-01T10:00:00Z"})))
+    found = gather(("Ada.json", progress(answers, {"discovery#gone": "2026-05-01T10:00:00Z"})))
     (line,) = found.files
     assert (line.status, line.answers, line.marks) == (IN_PART, 1, 0)
     assert "2 entries left out" in line.note and "discovery/gone, x/y" in line.note

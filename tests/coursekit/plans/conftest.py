@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from coursekit.plans import load_plan
+from tests.small import write_contents
 
 ROOT = Path(__file__).parents[3]
 PLAN = Path("assignments", "discovery", "plan.yaml")
@@ -24,11 +25,13 @@ def course(tmp_path) -> Path:
     root = tmp_path / "course"
     for name in ("evidence", "questions"):
         shutil.copytree(ROOT / name, root / name)
-    for name in ("notebooks/01-discovery.ipynb", "assignments/rubric.yaml", str(PLAN)):
+    for name in ("notebooks/discovery.ipynb", "assignments/rubric.yaml", str(PLAN)):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)
-    (root / "_config.yml").write_text("", encoding="utf-8")
-    return root
+    for path in (root / "questions").glob("*.yaml"):  # those of the other chapters
+        if path.stem not in ("discovery", "glossary"):
+            path.unlink()
+    return write_contents(root, "discovery")
 
 
 @pytest.fixture

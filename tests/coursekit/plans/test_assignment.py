@@ -5,7 +5,7 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 
-from coursekit.plans.assignment import as_page, assignment, in_words, schedule, table
+from coursekit.plans.assignment import as_page, assignment, long_date, schedule, table
 
 SITE = "https://example.org/course"
 DUE = date(2027, 2, 1)
@@ -15,7 +15,7 @@ def test_a_student_finds_everything(lesson):
     text = assignment(lesson, DUE, SITE)
     assert "Due on Monday, 1 February 2027." in text
     assert all(objective in text for objective in lesson.chapter.objectives)
-    assert f"({SITE}/notebooks/01-discovery.html)" in text
+    assert f"({SITE}/notebooks/discovery.html)" in text
     assert "`discovery.ipynb`" in text and "`discovery-quiz.xml`" in text
     assert all(row.title in text and row.levels[3] in text for row in lesson.rubric.rows)
     assert all(shown.look_for in text for shown in lesson.plan.figures)
@@ -73,5 +73,5 @@ def test_a_schedule_adds_up(lesson):
 
 
 def test_dates_and_cells_are_written_for_readers():
-    assert in_words(date(2028, 12, 31)) == "Sunday, 31 December 2028"
+    assert long_date(date(2028, 12, 31)) == "Sunday, 31 December 2028"
     assert table(("a",), [("x\ny | z",)]).splitlines()[-1] == r"| x y \| z |"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.glossary import FILE, load_glossary
 from coursekit.plans import PlanError, load_plan
 from coursekit.plans.checks import faults, setting_faults, texts
 from coursekit.plans.schema import FigureSetting, Plan
+from coursekit.questions.glossary import FILE, load_glossary
 
 ROOT = Path(__file__).parents[3]
 
@@ -40,7 +40,7 @@ def put(value, *path):
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        (put("electrod", "figures", 0, "figure"), "no figure 'electrod' in notebooks/01-disc"),
+        (put("electrod", "figures", 0, "figure"), "no figure 'electrod' in notebooks/disc"),
         (
             put({"thresholds": 2}, "figures", 0, "setting"),
             "entry 1, electrode: there is no parameter 'thresholds' in electrode(); "
@@ -81,7 +81,7 @@ def test_all_faults_are_told_at_once(faults_after):
 
 def test_a_plan_in_the_wrong_folder_is_told(course):
     (course / "assignments" / "discovery").rename(course / "assignments" / "origins")
-    with pytest.raises(PlanError, match="the folder 'origins' is of another one"):
+    with pytest.raises(PlanError, match="there is no chapter 'origins'"):
         load_plan(course, "origins")
 
 
@@ -89,7 +89,7 @@ def page(*parameters: dict) -> str:
     """A built page with one figure, as explorable writes it."""
     store = json.dumps({"parameters": list(parameters), "data": ""})
     return (
-        '<figure class="explorable" id="01-x-wave" data-name="wave" data-frames="2">'
+        '<figure class="explorable" id="x-wave" data-name="wave" data-frames="2">'
         f'<svg></svg><script type="application/json" class="explorable-store">{store}</script>'
     )
 

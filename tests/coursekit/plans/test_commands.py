@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from coursekit.cli import main
+from tests.small import write_contents
 
 SITE = "https://example.org/course"
 
@@ -38,11 +39,11 @@ def test_files_are_written_the_same_each_time(run, tmp_path):
 
 
 def test_several_chapters_make_a_schedule(run, course, tmp_path):
-    nothing = (course / "notebooks" / "01-discovery.ipynb").read_bytes()
-    (course / "notebooks" / "09-later.ipynb").write_bytes(nothing)
+    nothing = (course / "notebooks" / "discovery.ipynb").read_bytes()
+    (course / "notebooks" / "later.ipynb").write_bytes(nothing)
     (course / "assignments" / "later").mkdir()
     plan = (course / "assignments" / "discovery" / "plan.yaml").read_text(encoding="utf-8")
-    plan = plan.replace("chapter: 01-discovery", "chapter: 09-later")
+    write_contents(course, "later")
     (course / "assignments" / "later" / "plan.yaml").write_text(plan, encoding="utf-8")
     out = tmp_path / "out"
     result = run(
@@ -52,7 +53,7 @@ def test_several_chapters_make_a_schedule(run, course, tmp_path):
     assert result.exit_code == 0, result.output
     schedule = (out / "schedule.md").read_text(encoding="utf-8")
     assert schedule.index("1 February") < schedule.index("15 February")
-    assert schedule.index("09-later") < schedule.index("01-discovery")
+    assert schedule.index("later") < schedule.index("discovery")
     assert "15 February" in (out / "discovery.md").read_text(encoding="utf-8")
     assert (out / "schedule.html").is_file() and (out / "later.html").is_file()
 
@@ -95,10 +96,10 @@ def test_an_unknown_chapter_is_an_error_in_words(run, tmp_path):
 def test_a_setting_that_the_built_figure_lacks_is_an_error(run, course, tmp_path):
     parameter = {"name": "threshold", "kind": "range", "labels": ["3", "5"]}
     store = json.dumps({"parameters": [parameter]})
-    page = course / "_build" / "html" / "notebooks" / "01-discovery.html"
+    page = course / "_build" / "html" / "notebooks" / "discovery.html"
     page.parent.mkdir(parents=True)
     page.write_text(
-        '<figure class="explorable" id="01-discovery-electrode" data-name="electrode">'
+        '<figure class="explorable" id="discovery-electrode" data-name="electrode">'
         f'<script type="application/json" class="explorable-store">{store}</script></figure>',
         encoding="utf-8",
     )

@@ -37,7 +37,7 @@ def test_a_plan_that_is_not_whole_is_refused_in_words(course, change_plan, how, 
     change_plan(how)
     with pytest.raises(PlanError) as caught:
         load_plan(course, "discovery")
-    assert "assignments/discovery/plan.yaml: " in str(caught.value)
+    assert "assignments/discovery/plan.yaml, line " in str(caught.value)
     assert said in str(caught.value)
 
 

@@ -38,7 +38,7 @@ def test_all_times_stand_in_one_table(lesson):
     given = lesson.plan.minutes
     row = minutes([lesson]).splitlines()[-1]
     times = (lesson.chapter.minutes, given.quiz, given.notebook, given.discussion)
-    assert row.startswith("| [A neuron that fires twice](chapter:01-discovery) | ")
+    assert row.startswith("| [A neuron that fires twice](chapter:discovery) | ")
     assert row.endswith(" | ".join(map(str, (*times, sum(times)))) + " |")
 
 

@@ -15,7 +15,7 @@ STORE = json.dumps(
     }
 )
 FIGURE = f"""
-<figure class="explorable" id="07-waves-wave" data-name="wave" data-frames="2" data-state="static">
+<figure class="explorable" id="waves-wave" data-name="wave" data-frames="2" data-state="static">
 <div class="explorable-picture"><svg role="img" aria-label="A wave, at a rate that you may choose:
 its height over time." viewBox="0 0 9 9"></svg></div>
 <p class="explorable-says" aria-live="polite">It is high.</p>
@@ -104,7 +104,7 @@ href="../book/glossary.html#term-wave">near</a>.</p>
 @pytest.fixture
 def page_file(tmp_path) -> Path:
     """The page, in its place in a built book."""
-    path = tmp_path / "_build" / "html" / "notebooks" / "07-waves.html"
+    path = tmp_path / "_build" / "html" / "notebooks" / "waves.html"
     path.parent.mkdir(parents=True)
     path.write_text(PAGE, encoding="utf-8")
     return path

@@ -27,7 +27,9 @@ def test_a_deck_is_one_file_without_addresses_to_load_from():
 def test_scripts_and_styles_come_through_whole():
     soup = BeautifulSoup(deck("T", [SLIDE], ".highlight{}"), "html.parser")
     scripts = [script.text for script in soup("script")]
-    assert len(scripts) == 5
+    assert (
+        len(scripts) == 6
+    )  # the theme, reveal.js and its notes, the walk, the figures, the slides
     assert scripts[-1].rstrip().endswith("})();")
     assert any("RevealNotes" in script for script in scripts)
     assert soup.main.section is not None and not soup.main("script")

@@ -91,7 +91,7 @@ def test_a_question_is_a_prompt(slides):
 
 def test_a_figure_keeps_what_its_script_needs(slides):
     figure = slides[12]
-    assert 'id="07-waves-wave"' in figure.body[0] and "explorable-store" in figure.body[0]
+    assert 'id="waves-wave"' in figure.body[0] and "explorable-store" in figure.body[0]
     assert "its height over time. It is high." in words(figure.notes)
 
 

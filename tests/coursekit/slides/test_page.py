@@ -9,7 +9,7 @@ from coursekit.slides.page import SlidesError, read_page
 
 def test_the_chapter_is_found_and_marks_of_the_site_go(page_file):
     page = read_page(page_file, None)
-    assert (page.chapter, page.title) == ("07-waves", "Waves")
+    assert (page.chapter, page.title) == ("waves", "Waves")
     assert not page.top.select(".headerlink, .section-number, .fact-mark, .fact-word")
 
 
@@ -44,7 +44,7 @@ def test_pictures_travel_inside(page_file):
 
 def test_a_missing_page_and_a_page_without_title_are_told(page_file):
     with pytest.raises(SlidesError, match="build the book first"):
-        read_page(page_file.with_name("08-tides.html"), None)
+        read_page(page_file.with_name("tides.html"), None)
     page_file.write_text("<html></html>", encoding="utf-8")
     with pytest.raises(SlidesError, match="has no title"):
         read_page(page_file, None)

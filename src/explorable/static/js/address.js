@@ -18,10 +18,19 @@ export function indexOf(parameter, text) {
   );
 }
 
+/** The text behind `%20` and its like; an address typed by hand may hold a bare `%`. */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The settings an address such as `#figure?rate=40&sign=up` carries for this figure, or null. */
 export function settingsIn(hash, id) {
   const [target, query] = hash.replace(/^#/, "").split("?");
-  if (decodeURIComponent(target) !== id || query === undefined) return null;
+  if (decoded(target) !== id || query === undefined) return null;
   return Object.fromEntries(new URLSearchParams(query));
 }
 

@@ -1,5 +1,6 @@
 import { indexOf } from "./address.js";
 import { make } from "./make.js";
+import { readNumber } from "./number.js";
 import { makePlayer } from "./player.js";
 
 /**
@@ -13,6 +14,8 @@ export function makeControls(parameters, id, changed) {
   );
   return {
     elements: all.map((control) => control.element),
+    focus: (i) => all[i].element.querySelector("input, select").focus({ preventScroll: true }),
+    of: (element) => all.findIndex((control) => control.element.contains(element)),
     show: (indices) => all.forEach((control, i) => control.show(indices[i])),
   };
 }
@@ -24,10 +27,11 @@ function labelText({ label, unit }) {
 function makeRange(parameter, id, changed) {
   const { values, labels, unit, play } = parameter;
   const last = values.length - 1;
-  const step = last ? Number((values[1] - values[0]).toPrecision(10)) : 1;
+  const step = last ? stepOf(values) : 1;
   const limits = { min: values[0], max: values[last], step };
   const slider = make("input", { type: "range", id, name: parameter.name, ...limits });
-  const box = make("input", { type: "number", id: `${id}-box`, ...limits, step: "any" });
+  // a text field: the browser's number field drops a decimal comma (2,5 becomes 25)
+  const box = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", id: `${id}-box` });
   box.setAttribute("aria-label", `${labelText(parameter)}, as a number`);
   const hint = make("span", { className: "explorable-hint" });
   hint.setAttribute("role", "status");
@@ -40,12 +44,13 @@ function makeRange(parameter, id, changed) {
     changed(indexOf(parameter, slider.value));
   });
   box.addEventListener("change", () => {
-    const index = indexOf(parameter, box.value);
+    const { value, problem } = readNumber(box.value, unit);
+    const index = indexOf(parameter, value ?? "");
     if (index < 0) {
-      hint.textContent = `Please give a number from ${labels[0]} to ${labels[last]}.`;
+      hint.textContent = problem || `Please give a number from ${labels[0]} to ${labels[last]}.`;
       return;
     }
-    const exact = Math.abs(values[index] - Number(box.value)) < 1e-9;
+    const exact = Math.abs(values[index] - value) < 1e-9;
     hint.textContent = exact ? "" : `The nearest value here is ${labels[index]}.`;
     changed(index);
   });
@@ -59,6 +64,15 @@ function makeRange(parameter, id, changed) {
   const pair = make("span", { className: "explorable-pair" }, slider, box);
   if (player) pair.append(player.button);
   return { element: make("div", { className: "explorable-control" }, label, pair, hint), show };
+}
+
+/** The step in ten digits, never so much that the last value lies beyond the end of the slider. */
+function stepOf(values) {
+  const last = values.length - 1;
+  const step = Number((values[1] - values[0]).toPrecision(10));
+  const over = values[0] + last * step - values[last];
+  if (over < 1e-12 * (values[last] - values[0])) return step; // browsers count in decimals
+  return Number((step - 10 ** (Math.floor(Math.log10(step)) - 9)).toPrecision(10));
 }
 
 function makeSelect(parameter, id, changed) {

@@ -21,6 +21,7 @@ export function asSVG(svg) {
   const [, , width, height] = copy.getAttribute("viewBox").split(" ");
   copy.setAttribute("width", `${width}pt`);
   copy.setAttribute("height", `${height}pt`);
+  copy.querySelectorAll(".explorable-mark").forEach((mark) => mark.remove());
   copy.querySelectorAll("[data-x]").forEach((element) => element.removeAttribute("data-x"));
   const text = new XMLSerializer().serializeToString(copy);
   return text.replace(/var\(--explorable-\w+,(#[0-9a-f]{6})\)/g, "$1");

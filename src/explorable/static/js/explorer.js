@@ -1,18 +1,21 @@
 import { indexOf, linkTo, valueAt } from "./address.js";
 import { makeControls } from "./controls.js";
 import { asCSV, asSVG, save } from "./download.js";
+import { makeHandles } from "./handles.js";
 import { make } from "./make.js";
 import { makeSaying } from "./saying.js";
 import { makeListener } from "./sound.js";
 import { numberOf } from "./store.js";
 import { fillTable } from "./table.js";
+import { makeWalker } from "./walker.js";
 
 const QUIET = 500; // ms without a change before a screen reader hears the sentence
 
 /**
  * Give a figure its controls. `source.request(number, done)` delivers frames,
- * `source.paint(frame)` draws the picture and `source.tallest` is its longest sentence, where
- * all are known. Returns a function that ends it all.
+ * `source.paint(frame)` draws the picture, `source.walk()` fetches the script that walks its
+ * points, and `source.tallest` is its longest sentence, where all are known. Returns a function
+ * that ends it all.
  */
 export function mount(figure, parameters, source) {
   const part = (name) => figure.querySelector(`.explorable-${name}`);
@@ -29,14 +32,26 @@ export function mount(figure, parameters, source) {
   });
   const status = make("span", { className: "explorable-status" });
   status.setAttribute("role", "status");
-  const form = make("form", { className: "explorable-controls" }, ...controls.elements);
+  // no <form>: its controls' names would hide its methods (a parameter may be called "append")
+  const form = make("div", { className: "explorable-controls" }, ...controls.elements);
+  form.setAttribute("role", "group");
   form.setAttribute("aria-label", `Controls: ${svg.getAttribute("aria-label")}`);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.append(make("div", { className: "explorable-buttons" }, resetButton(), ...linkParts(), status));
-  const listener = makeListener();
+  const listener = makeListener(svg);
+  const handles = makeHandles(svg, parameters, {
+    choose: (chosen) => {
+      chosen.forEach(([i, index]) => (indices[i] = index));
+      go();
+    },
+    focus: (i) => controls.focus(i),
+  });
+  form.addEventListener("focusin", (event) => handles.mark(controls.of(event.target)));
+  form.addEventListener("focusout", () => handles.mark(-1));
+  const walker = makeWalker(part("picture"), svg, source.walk);
   const says = part("says");
   const saying = makeSaying(says, source.tallest ?? says.textContent);
-  part("picture").after(listener.element, form);
+  const side = make("div", { className: "explorable-side" }, form, listener.element);
+  part("stage").append(side);
   addDownloads();
 
   function go() {
@@ -61,7 +76,9 @@ export function mount(figure, parameters, source) {
     quiet = setTimeout(() => says.removeAttribute("aria-busy"), QUIET);
     const table = figure.querySelector(".explorable-data table");
     if (table) fillTable(table, next);
-    listener.show(next.sounds);
+    listener.show(next);
+    handles.show(next.axes, indices);
+    walker.show(next);
     figure.dispatchEvent(
       new CustomEvent("explorable:change", { bubbles: true, detail: { values: values() } }),
     );
@@ -124,7 +141,9 @@ export function mount(figure, parameters, source) {
   source.request(wish, (first) => {
     frame = first;
     if (source.paintsFirst) show(first);
-    listener.show(first.sounds);
+    listener.show(first);
+    handles.show(first.axes, indices);
+    walker.show(first);
   });
   controls.show(indices);
   figure.explorable = {
@@ -144,6 +163,8 @@ export function mount(figure, parameters, source) {
     clearTimeout(quiet);
     saying.end();
     listener.stop();
-    form.remove();
+    handles.end();
+    walker.end();
+    side.remove();
   };
 }

@@ -1,6 +1,7 @@
 import { settingsIn } from "./address.js";
 import { mount } from "./explorer.js";
 import { patcher } from "./picture.js";
+import { fetchOnce } from "./script.js";
 import { frameOf, longestSaying, numberOf, unpack } from "./store.js";
 
 const NEAR = "800px"; // a figure wakes this far before it scrolls into view
@@ -15,10 +16,14 @@ function wake(figure) {
 async function revive(figure) {
   const { parameters, data } = JSON.parse(figure.querySelector(".explorable-store").textContent);
   const store = await unpack(data);
-  const start = numberOf(parameters, parameters.map((p) => p.start));
-  const patch = patcher(figure.querySelector("svg"), store, start);
+  const first = numberOf(parameters, parameters.map((p) => p.start));
+  const patch = patcher(figure.querySelector("svg"), store, first);
   mount(figure, parameters, {
     canLink: true,
+    walk: async () => {
+      if (!window.explorableWalk) await fetchOnce("explorable-walk.js");
+      return window.explorableWalk;
+    },
     tallest: longestSaying(store),
     request: (number, done) => done(frameOf(store, number)),
     paint: (frame) => patch(frame.number),

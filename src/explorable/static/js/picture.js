@@ -25,7 +25,11 @@ function put(element, name, value) {
 
 /** Show a whole frame that a kernel has drawn. */
 export function replaceDrawing(svg, { box, inner }) {
+  const [width, height] = box.map((side) => `${Math.round((side * 96 * 1.25) / 72)}px`);
   svg.setAttribute("viewBox", `0 0 ${box[0]} ${box[1]}`);
-  svg.style.maxWidth = `${Math.round((box[0] * 96 * 1.25) / 72)}px`;
+  svg.style.maxWidth = width;
+  svg.style.setProperty("--tall", height);
+  const overlays = svg.querySelectorAll(".explorable-overlay");
   svg.innerHTML = inner;
+  svg.append(...overlays);
 }

@@ -1,6 +1,8 @@
 import { make } from "./make.js";
+import { draw, layer, spot } from "./place.js";
 
 const MU = 255;
+const CALM = 4; // moves of a playhead in a second where the reader asked for less motion
 
 /** Samples (-1 to 1) of a mu-law code in base64; `sound.py` writes them. */
 function decodeSound(code) {
@@ -10,8 +12,44 @@ function decodeSound(code) {
   });
 }
 
+/**
+ * A line that runs through the picture in step with a sound. `run(head, axes, elapsed, seconds)`
+ * starts it: `head` is "axis axes start stop", `elapsed()` the seconds heard so far.
+ */
+function makePlayhead(svg) {
+  const group = layer("explorable-playhead");
+  const line = group.appendChild(draw("path"));
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let next = 0;
+
+  function run(head, axes, elapsed, seconds) {
+    end();
+    const [axis, number, start, stop] = head.split(" ");
+    const box = axes[Number(number)];
+    const [left, top, width, height] = box;
+    svg.append(group);
+    const step = () => {
+      let heard = Math.min(Math.max(elapsed(), 0), seconds);
+      if (calm.matches) heard = Math.floor(heard * CALM) / CALM;
+      const value = Number(start) + ((Number(stop) - Number(start)) * heard) / seconds;
+      const at = spot(box, axis, value).toFixed(1);
+      line.setAttribute("d", axis === "x" ? `M${at} ${top}v${height}` : `M${left} ${at}h${width}`);
+      group.dataset.at = String(value);
+      next = requestAnimationFrame(step);
+    };
+    step();
+  }
+
+  function end() {
+    cancelAnimationFrame(next);
+    group.remove();
+  }
+
+  return { run, end };
+}
+
 /** Play buttons for the sounds of a state, one stop button, and a volume. Silent until pressed. */
-export function makeListener() {
+export function makeListener(svg) {
   const element = make("div", { className: "explorable-listen", hidden: true });
   element.setAttribute("role", "group");
   element.setAttribute("aria-label", "Listen");
@@ -24,14 +62,18 @@ export function makeListener() {
   let context = null;
   let gain = null;
   let playing = null;
+  let heard = ""; // the code of the sound that plays
   let sounds = [];
+  let axes = [];
+  const playhead = makePlayhead(svg);
 
   function stop() {
+    playhead.end();
     playing?.stop();
     playing = null;
   }
 
-  function play([, rate, code]) {
+  function play([, rate, code, head]) {
     stop();
     context ??= new AudioContext();
     gain ??= new GainNode(context);
@@ -42,7 +84,12 @@ export function makeListener() {
     buffer.copyToChannel(samples, 0);
     playing = new AudioBufferSourceNode(context, { buffer });
     playing.connect(gain);
+    const source = playing;
+    source.addEventListener("ended", () => source === playing && stop());
     playing.start();
+    heard = code;
+    const begun = context.currentTime + (context.outputLatency || 0);
+    if (head) playhead.run(head, axes, () => context.currentTime - begun, buffer.duration);
     element.dataset.played = String(Number(element.dataset.played || 0) + 1);
   }
 
@@ -52,7 +99,9 @@ export function makeListener() {
   });
 
   function show(next) {
-    sounds = next || [];
+    sounds = next.sounds;
+    axes = next.axes;
+    if (playing && !sounds.some(([, , code]) => code === heard)) stop();
     element.hidden = sounds.length === 0;
     while (buttons.children.length > sounds.length) buttons.lastChild.remove();
     sounds.forEach(([name], i) => {

@@ -19,10 +19,33 @@ export function frameOf(store, number) {
     columns: cells.map((text) => (empty ? [] : text.split("\t"))),
     axes: JSON.parse(pick(store.axes)),
     sounds: labels.map((label, i) => {
-      const [rate, code] = pick(store.sounds[i]).split(" ");
-      return [label, Number(rate), code];
+      const [rate, code, ...head] = pick(store.sounds[i]).split(" ");
+      return [label, Number(rate), code, head.join(" ")];
     }),
+    hasPoints: store.series.length > 0 && pick(store.series[0][0]) !== "",
+    points: () => pointsOf(store, pick),
   };
+}
+
+/** The plotted points of a state, `series`, and how their places are called, `names`. */
+function pointsOf(store, pick) {
+  const series = store.series
+    .map((parts) => parts.map(pick))
+    .filter(([head]) => head !== "")
+    .map(([head, x, y]) => asSeries([...JSON.parse(head), valuesOf(x), valuesOf(y)]));
+  return { names: JSON.parse(pick(store.names)), series };
+}
+
+/** Numbers from their decimals and the steps between them; `store.py` writes them. */
+function valuesOf(text) {
+  const [decimals, ...steps] = JSON.parse(text);
+  let at = 0;
+  return steps.map((step) => (at += step) / 10 ** decimals);
+}
+
+/** A series as it travels, by names. */
+export function asSeries([axes, name, every, x, y]) {
+  return { axes, name, every, x, y };
 }
 
 /** The longest sentence of all states. */

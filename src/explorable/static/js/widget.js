@@ -1,15 +1,18 @@
 import { make } from "./make.js";
 import { mount } from "./explorer.js";
 import { replaceDrawing } from "./picture.js";
+import { asSeries } from "./store.js";
+import { makeWalk } from "./walk.js";
 
-const IDLE = 120; // ms of rest before neighbouring states are asked for
+const IDLE = 60; // ms of rest before neighbouring states are asked for
 
 /** Frames from a kernel: one request under way, the newest wish waiting, all answers kept. */
 function kernelSource(model, svg) {
   const parameters = model.get("parameters");
   const first = model.get("first");
-  const known = new Map([[first.number, first]]);
-  let last = first.number; // the state shown last, to tell which way the reader goes
+  const known = new Map([[first.number, withPoints(first)]]);
+  let last = first.number; // the state shown last
+  let way = 0; // from the one before it: which way the reader goes
   let underWay = null;
   let waiting = null; // { number, done }
   let idle;
@@ -21,10 +24,10 @@ function kernelSource(model, svg) {
 
   function answered(message) {
     if (underWay === null || message.number !== underWay.number) return;
-    known.set(message.number, message);
+    known.set(message.number, withPoints(message));
     const { done } = underWay;
     underWay = null;
-    done(message);
+    done(known.get(message.number));
     if (waiting && !underWay) {
       const next = waiting;
       waiting = null;
@@ -51,22 +54,29 @@ function kernelSource(model, svg) {
     }
   }
 
-  /** While the reader rests, ask for the states one step away, the next one of this way first. */
   function rest(number) {
     clearTimeout(idle);
-    const onward = 2 * number - last;
+    if (number !== last) way = number - last;
     last = number;
-    idle = setTimeout(() => {
-      const all = neighbours(parameters, number);
-      const order = all.includes(onward) ? [onward, ...all] : all;
-      const next = order.find((n) => !known.has(n));
-      if (next !== undefined && !underWay) ask(next, () => rest(number));
-    }, IDLE);
+    idle = setTimeout(drawAhead, IDLE);
+  }
+
+  /** While the reader rests, ask for the states a step away, the next two of this way first. */
+  function drawAhead() {
+    if (underWay || waiting) return;
+    const number = last;
+    const all = neighbours(parameters, number);
+    const onward = [number + way, number + 2 * way].filter((n, i) =>
+      neighbours(parameters, number + i * way).includes(n),
+    );
+    const next = [...onward, ...all].find((n) => !known.has(n));
+    if (next !== undefined) ask(next, drawAhead);
   }
 
   model.on("msg:custom", answered);
   return {
     canLink: false,
+    walk: async () => makeWalk,
     paintsFirst: true,
     request,
     paint: (frame) => replaceDrawing(svg, frame),
@@ -75,6 +85,13 @@ function kernelSource(model, svg) {
       model.off("msg:custom", answered);
     },
   };
+}
+
+/** A message with its plotted points as the page's own frames have them. */
+function withPoints(message) {
+  const { names, series } = message;
+  const points = () => ({ names, series: series.map(asSeries) });
+  return { ...message, hasPoints: Boolean(series?.length), points };
 }
 
 /** Numbers of the states that differ by one step of one parameter. */
@@ -98,7 +115,8 @@ function skeleton(model) {
   const says = make("p", { className: "explorable-says" });
   says.setAttribute("aria-live", "polite");
   const figure = make("figure", { className: "explorable", id: model.get("figure_id") });
-  figure.append(make("div", { className: "explorable-picture" }, svg), says);
+  const picture = make("div", { className: "explorable-picture" }, svg);
+  figure.append(make("div", { className: "explorable-stage" }, picture), says);
   if (model.get("first").titles.length) {
     const table = make("table", {}, make("thead"), make("tbody"));
     table.tHead.insertRow();

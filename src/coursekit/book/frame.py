@@ -1,0 +1,89 @@
+"""Sphinx extension: the frame of every page — addresses, mends, weight.
+
+Settings it reads are Jupyter Book's own, in `_config.yml`: `repository: url` and `html: baseurl`.
+Both are empty in the repository, so that no page carries a dead link. When the first is set, pages
+get "edit" and launch buttons; when the second is set, they get a canonical address.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pydata_sphinx_theme
+from docutils import nodes
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from coursekit.book.icons import slim
+from coursekit.book.patches import mend
+
+THEME_STATIC = (
+    Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
+)
+DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
+
+
+class MendingTemplates(BuiltinTemplateLoader):
+    """Sphinx's templates, with the theme's faults mended in each finished page."""
+
+    def render(self, template: str, context: dict) -> str:
+        """The mended HTML of one page."""
+        return mend(super().render(template, context))
+
+
+def set_theme_options(app, config) -> None:
+    """Choose the theme's parts, and buttons only where they lead somewhere."""
+    config.template_bridge = "coursekit.book.frame.MendingTemplates"
+    options = config.html_theme_options
+    options |= {
+        "navbar_persistent": [],  # the theme otherwise shows the search button twice
+        "primary_sidebar_end": [],  # a place for advertisements
+        "use_fullscreen_button": False,
+        "back_to_top_button": False,  # it covers the text while one scrolls up
+    }
+    has_repository = bool(options.get("repository_url"))
+    options["use_edit_page_button"] = has_repository
+    options["use_repository_button"] = has_repository
+    if not has_repository:
+        options["launch_buttons"] = {}
+
+
+def complete_page(app, pagename, templatename, context, doctree) -> None:
+    """Add the page's description; drop buttons that need inline scripts."""
+    if doctree is not None and 'name="description"' not in context.get("metatags", ""):
+        text = describe(doctree)
+        meta = f'<meta name="description" content="{_escape(text)}" />\n' if text else ""
+        context["metatags"] = context.get("metatags", "") + meta
+    for group in context.get("header_buttons", []):
+        if "buttons" in group:
+            group["buttons"] = [b for b in group["buttons"] if b["type"] != "javascript"]
+
+
+def describe(doctree: nodes.document) -> str:
+    """The first paragraph of a page, cut at a word."""
+    for paragraph in doctree.findall(nodes.paragraph):
+        if isinstance(paragraph.parent, nodes.section):
+            text = " ".join(paragraph.astext().split())
+            if len(text) <= DESCRIPTION_LENGTH:
+                return text
+            return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
+    return ""
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+
+
+def finish(app, error) -> None:
+    """Cut unused weight from the built site."""
+    if error is None and app.builder.format == "html":
+        out = Path(app.outdir)
+        slim(out / "_static", sorted(out.rglob("*.html")), THEME_STATIC)
+
+
+def setup(app) -> dict:
+    """Connect the steps."""
+    app.setup_extension("coursekit.book.scripts")
+    app.connect("config-inited", set_theme_options)
+    app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons
+    app.connect("build-finished", finish, priority=900)  # after the theme has copied its files
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

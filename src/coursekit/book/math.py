@@ -1,0 +1,50 @@
+"""Sphinx extension: formulas become MathML while the book is built (`coursekit.text.mathml`)."""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+from coursekit.text.mathml import FormulaError, to_mathml
+
+logger = logging.getLogger(__name__)
+
+
+def _render(node: nodes.Element, display: bool) -> str:
+    tex = node.astext()
+    try:
+        return to_mathml(tex, display)
+    except FormulaError as error:
+        logger.warning("formula not understood: %s, in: %s", error, tex, location=node)
+        return f"<code>{escape(tex)}</code>"
+
+
+def visit_inline(translator, node: nodes.math) -> None:
+    """Write an inline formula."""
+    translator.body.append(_render(node, display=False))
+    raise nodes.SkipNode
+
+
+def visit_block(translator, node: nodes.math_block) -> None:
+    """Write a block formula, with its number if it has a label."""
+    translator.body.append(translator.starttag(node, "div", CLASS="formula"))
+    translator.body.append(f'<div class="formula-scroll">{_render(node, display=True)}</div>')
+    if node["number"]:
+        number = get_node_equation_number(translator, node)
+        translator.body.append(f'<span class="eqno">({number})</span>')
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def setup(app) -> dict:
+    """Register the renderer and make it the one in use."""
+    app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
+    app.connect("config-inited", _choose_renderer)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _choose_renderer(app, config) -> None:
+    config.html_math_renderer = "mathml"

@@ -1,0 +1,168 @@
+"""Everything that can be known of a course without building it.
+
+`CHECKS` lists the checks. Each takes the course and returns its problems, a line each: file, line
+where it can be known, what is wrong, how to put it right.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import click
+
+from coursekit.course.course import Course, load_course
+from coursekit.course.lab import FILE as CONTENTS
+from coursekit.course.notebooks import problems as notebook_problems
+from coursekit.errors import CourseError
+from coursekit.evidence import constants, sweep
+from coursekit.evidence.changes import unrecorded
+from coursekit.evidence.prose import PROSE, check_claims, check_file, texts_of, without_code
+from coursekit.plans.load import load_plan, plan_names
+from coursekit.questions.checks import check_against
+from coursekit.questions.glossary import check_terms
+from coursekit.text.contents import TOC, chapter_file, chapter_names, documents
+from coursekit.text.files import did_you_mean, read_yaml
+
+PAGES = ("book/*.md", "notebooks/*.ipynb")
+LINK = re.compile(r"\]\(<?(?P<scheme>term|claim|chapter):(?P<target>[^)\s>#?]*)[^)]*\)")
+
+
+def problems(course: Course) -> list[str]:
+    """What all checks find, each problem once."""
+    found: list[str] = []
+    for check in CHECKS:
+        try:
+            found += check(course)
+        except CourseError as error:  # of what several checks read: told of by each of them
+            found += error.problems
+    return list(dict.fromkeys(found))
+
+
+def contents(course: Course) -> list[str]:
+    """Each line of `_toc.yml` is a page, and each page has its line."""
+    text = (course.root / TOC).read_text(encoding="utf-8")
+    listed = documents(read_yaml(course.root / TOC, TOC).data)
+    every = (path for pattern in PAGES for path in course.root.glob(pattern))
+    pages = sorted(path for path in every if path.name != CONTENTS)
+    names = [path.relative_to(course.root).with_suffix("").as_posix() for path in pages]
+    found = []
+    for name in dict.fromkeys(listed):
+        line = text.count("\n", 0, text.find(name)) + 1
+        if name not in names:
+            near = did_you_mean(name, set(names) - set(listed))
+            found.append(f"{TOC}, line {line}: there is no page {name}{near}")
+        if listed.count(name) > 1:
+            found.append(f"{TOC}, line {line}: {name} is listed twice: keep one line")
+    for path, name in zip(pages, names, strict=True):
+        if name not in listed:
+            file = path.relative_to(course.root)
+            found.append(
+                f"{file}: is not in {TOC}: add a line '- file: {name}', or delete the page"
+            )
+    return found
+
+
+def evidence(course: Course) -> list[str]:
+    """The ledger is sound, its changes are recorded, its claims state only its own numbers."""
+    return unrecorded(course.ledger, course.root / "evidence") + check_claims(course.ledger)
+
+
+def prose(course: Course) -> list[str]:
+    """Every link of every text leads somewhere, and its numbers are those of its fact."""
+    chapters = chapter_names(course.root)
+    targets = {
+        "term": course.glossary.terms,
+        "claim": course.ledger.claims,
+        "chapter": chapters,
+    }
+    found = []
+    for path in (p for pattern in PROSE for p in sorted(course.root.glob(pattern))):
+        file = path.relative_to(course.root)
+        for where, problem in check_file(path, course.ledger):
+            place = f"{where}, " if where else ""
+            found.append(f"{file}, {place}line {problem.line}: {problem.message}")
+        found += [f"{file}, {fault}" for fault in _links(path, targets)]
+    return found
+
+
+def _links(path: Path, targets: dict[str, Collection[str]]) -> list[str]:
+    """Links of a file to terms, claims and chapters that are not there."""
+    found = []
+    for where, text in texts_of(path.suffix, path.read_text(encoding="utf-8")):
+        source = without_code(text)
+        for link in LINK.finditer(source):
+            scheme, target = link["scheme"], link["target"]
+            if target not in targets[scheme]:
+                place = f"{where}, " if where else ""
+                line = source.count("\n", 0, link.start()) + 1
+                near = did_you_mean(target, targets[scheme])
+                found.append(f"{place}line {line}: there is no {scheme} {target!r}{near}")
+    return found
+
+
+def numbers(course: Course) -> list[str]:
+    """Every number has a source or is declared ours; so has every constant of a model."""
+    root, ledger = course.root, course.ledger
+    return (
+        constants.problems(root, ledger)
+        + sweep.unsourced(root, ledger)
+        + sweep.misdirected(root, ledger)
+    )
+
+
+def questions(course: Course) -> list[str]:
+    """The banks are sound, and agree with the ledger and the glossary."""
+    found = []
+    for bank in (course.bank, course.class_bank):
+        found += check_against(bank, course.ledger, course.glossary.terms)
+    return found
+
+
+def glossary(course: Course) -> list[str]:
+    """The glossary is sound, and agrees with the ledger."""
+    return check_terms(course.glossary, course.ledger)
+
+
+def plans(course: Course) -> list[str]:
+    """Every plan is whole, and names only what is there."""
+    found = []
+    for name in plan_names(course.root):
+        try:
+            load_plan(course.root, name)
+        except CourseError as error:
+            found += error.problems
+    return found
+
+
+def notebooks(course: Course) -> list[str]:
+    """Every notebook was run from top to bottom and keeps only text outputs."""
+    paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
+    return [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)]
+
+
+Check = Callable[[Course], list[str]]
+CHECKS: tuple[Check, ...] = (
+    contents,
+    evidence,
+    glossary,
+    questions,
+    plans,
+    prose,
+    numbers,
+    notebooks,
+)
+
+
+@click.command("check")
+def command() -> None:
+    """Check everything that can be known without a build.
+
+    Contents, evidence, glossary, questions, plans, links and numbers in all texts, notebooks.
+    """
+    found = problems(load_course())
+    for line in found:
+        click.echo(line)
+    if found:
+        count = f"{len(found)} problem{'' if len(found) == 1 else 's'}"
+        raise click.ClickException(f"{count} in this course, listed above")
+    click.echo("No problems found.")

@@ -1,0 +1,110 @@
+"""Which student of the class a platform's name means.
+
+A name that could mean two students means neither: the work is kept under an id of its own, and the
+report lists it. Guessing would give one student the marks of another.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coursekit.classroom.folder import Student
+from coursekit.intake.inbox import student_id
+
+Label = tuple[str, str]  # name and number, as the platform gives them; the number may be empty
+
+
+@dataclass(frozen=True)
+class Match:
+    """The id under which a label's work is kept, and what the instructor should know of it."""
+
+    student: str
+    note: str = ""
+
+
+def match(
+    labels: Iterable[Label], roster: list[Student], recorded: Mapping[Label, str]
+) -> dict[Label, Match]:
+    """An id for each label; two people never share one.
+
+    The roster decides where it names exactly one student (by id, name, name turned round, or
+    address); the id itself always counts, beside a name too. `recorded` holds the labels of earlier
+    imports with their ids: they keep them, unless the roster has come to know better.
+    """
+    everybody = sorted({*labels, *recorded})
+    found = {label: _on_roster(label[0], roster) for label in everybody}
+    matches: dict[Label, Match] = {}
+    for student in roster:
+        fits = {label: fit[student.id] for label, fit in found.items() if [*fit] == [student.id]}
+        matches |= {label: Match(student.id) for label, tier in fits.items() if tier == 0}
+        named = {label: tier for label, tier in fits.items() if tier > 0}
+        best = [label for label, tier in named.items() if tier == min(named.values())]
+        if len(best) > 1:  # several people of this name: only one that was known before stays
+            best = [label for label in best if recorded.get(label) == student.id]
+        if len(best) == 1:
+            matches[best[0]] = Match(student.id)
+    taken = {student.id for student in roster}
+    left = [label for label in everybody if label not in matches]
+    for label in sorted(left, key=lambda label: (label not in recorded, label)):
+        own = recorded.get(label)
+        if own is None or own in taken:
+            own = _free(label, taken)
+        taken.add(own)
+        matches[label] = Match(own, _why(found[label], roster))
+    return matches
+
+
+def _why(fits: Mapping[str, int], roster: list[Student]) -> str:
+    if fits:
+        ids = ", ".join(sorted(fits))
+        return (
+            f"The name fits {ids} on the roster, but not only this one person: it was matched to "
+            "nobody. Rename the student's folder to the id, or make the roster tell them apart."
+        )
+    return "Not on the roster." if roster else ""
+
+
+def _free(label: Label, taken: set[str]) -> str:
+    name, number = label
+    for own in (student_id(name), student_id(f"{name} {number}")):
+        if own not in taken:
+            return own
+    count = 2
+    while f"{own}-{count}" in taken:
+        count += 1
+    return f"{own}-{count}"
+
+
+def _on_roster(name: str, roster: list[Student]) -> dict[str, int]:
+    """The students a name fits best, id to how well (0 is best)."""
+    fits: dict[str, int] = {}
+    for student in roster:
+        first, last = student.first_name, student.last_name
+        names = [form for form in (f"{first} {last}", f"{last} {first}") if form.strip()]
+        mail = [student.email] if student.email else []
+        tiers = (
+            (student_id, [student.id]),
+            (student_id, [*names, *mail]),
+            (_compact, names),
+            (_bare, names),
+        )
+        for tier, (form, have) in enumerate(tiers):
+            if form(name) and form(name) in map(form, have):
+                fits[student.id] = tier
+                break
+    best = min(fits.values(), default=0)
+    return {student: tier for student, tier in fits.items() if tier == best}
+
+
+def _compact(text: str) -> str:
+    """Letters and digits alone, as Canvas writes names."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _bare(text: str) -> str:
+    """The same without accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return _compact("".join(c for c in letters if not unicodedata.combining(c)))

@@ -1,0 +1,57 @@
+"""`course notebooks`, `course lab`, `course new`: the chapters' notebooks."""
+
+import subprocess
+import sys
+
+import click
+
+from coursekit.text.contents import chapter_file, chapter_names, find_root
+
+
+@click.command()
+@click.option(
+    "--check", is_flag=True, help="Change nothing; fail when a committed notebook is wrong."
+)
+def notebooks(check: bool) -> None:
+    """Run every notebook afresh and keep only its text outputs."""
+    from coursekit.course.notebooks import problems, refresh  # slow: they load Jupyter
+
+    root = find_root()
+    paths = [chapter_file(root, name) for name in chapter_names(root)]
+    found = []
+    for path in paths:
+        if not check:
+            click.echo(f"running {path.name}")
+            refresh(path)
+        found.extend(problems(path))
+    if found:
+        raise click.ClickException("\n".join([*found, "To fix them: make notebooks"]))
+    click.echo(f"{len(paths)} notebook(s) in order")
+
+
+@click.command()
+def lab() -> None:
+    """Open JupyterLab at the contents of the course, in reading order."""
+    from coursekit.course.course import load_course
+    from coursekit.course.lab import write_contents
+
+    path = write_contents(load_course())
+    raise SystemExit(subprocess.run([sys.executable, "-m", "jupyterlab", str(path)]).returncode)
+
+
+@click.group()
+def new() -> None:
+    """Write skeletons of new content."""
+
+
+@new.command()
+@click.argument("name")
+@click.option("--after", metavar="CHAPTER", help="Put it behind this chapter, not at the end.")
+def chapter(name: str, after: str | None) -> None:
+    """Write the skeletons of chapter NAME, and its line in _toc.yml; they pass every check."""
+    from coursekit.course.skeleton import new_chapter
+
+    root = find_root()
+    for path in new_chapter(root, name, after):
+        click.echo(f"written: {path.relative_to(root)}")
+    click.echo("Next: course lab")

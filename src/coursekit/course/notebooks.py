@@ -1,0 +1,99 @@
+"""Keep committed notebooks small and checkable: executed, with text outputs only."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from coursekit.errors import CourseError
+
+KEPT_MIME = "text/plain"
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE = {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"}
+CELL_SECONDS = 300
+RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-?[0-9a-f]{12})?")  # as editors give them
+
+
+class NotebookError(CourseError):
+    """A notebook that does not run; the message names file and cell."""
+
+
+def refresh(path: Path) -> None:
+    """Execute the notebook in its own folder and write it back in the committed form."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name=KERNEL["name"],
+        resources={"metadata": {"path": str(path.parent)}},
+        record_timing=False,
+        coalesce_streams=True,  # a busy machine sends one cell's output in pieces
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise NotebookError(f"{path}: a cell failed.\n{error}") from error
+    nbformat.write(slimmed(notebook, path.stem), path)
+
+
+def slimmed(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode:
+    """The same notebook with text outputs and no trace of the machine.
+
+    Cells keep an id that an author gave; random ones become `name` and the cell's number.
+    """
+    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL, "language_info": LANGUAGE})
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for number, cell in enumerate(notebook.cells):
+        given = cell.get("id", "")
+        counted = re.fullmatch(re.escape(name) + r"-\d+", given)
+        if not given or counted or RANDOM_ID.fullmatch(given):
+            cell["id"] = f"{name}-{number:02d}"
+        cell.metadata.pop("execution", None)
+        if cell.cell_type == "code":
+            cell.outputs = [kept for output in cell.outputs if (kept := _kept(output))]
+    return notebook
+
+
+def _kept(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
+    if output.output_type in ("display_data", "execute_result"):
+        if KEPT_MIME not in output.data:
+            return None
+        output.data = nbformat.from_dict({KEPT_MIME: output.data[KEPT_MIME]})
+        output.metadata = nbformat.from_dict({})
+    return output
+
+
+def problems(path: Path) -> list[str]:
+    """What is wrong with a committed notebook, one line each, naming the cell."""
+    notebook = nbformat.read(path, as_version=4)
+    found = []
+    if "widgets" in notebook.metadata:
+        found.append(f"{path.name}: holds widget state")
+    expected, in_order = 0, True
+    for number, cell in enumerate(notebook.cells, start=1):
+        place = f"{path.name}, cell {number}"
+        if cell.cell_type != "code":
+            continue
+        if cell.source.strip():
+            expected += 1
+            if in_order and cell.execution_count != expected:
+                in_order = False
+                found.append(
+                    f"{place}: was not run in order from a fresh start "
+                    f"(count {cell.execution_count}, expected {expected})"
+                )
+        for output in cell.outputs:
+            found.extend(f"{place}: {problem}" for problem in _output_problems(output))
+    return found
+
+
+def _output_problems(output: nbformat.NotebookNode) -> list[str]:
+    if output.output_type == "stream":
+        return ["writes to stderr"] if output.name == "stderr" else []
+    if output.output_type == "error":
+        return [f"ends in an error: {output.ename}: {output.evalue}"]
+    return [f"keeps an output of type {mime}" for mime in output.data if mime != KEPT_MIME]

@@ -1,0 +1,1 @@
+"""What people and platforms hand in: folders, zips, names."""

@@ -1,0 +1,53 @@
+/** "How much do you believe it?", asked before and after, with the shift beside the verdict. */
+import { make } from "#explorable/make.js";
+import { fits } from "./fits.js";
+import { numberField, sliderFor } from "./number-field.js";
+import { copyOf, labelled } from "./parts.js";
+import { inside } from "./printed.js";
+import { store } from "./store.js";
+
+const SCALE = { limits: [0, 100], step: 1 };
+
+function shift(before, now) {
+  const by = now - before;
+  if (by === 0) return `At the start you gave ${before}, now ${now}: no change.`;
+  const way = by > 0 ? "more" : "less";
+  return `At the start you gave ${before}, now ${now}: you believe it ${way} than before, by ${Math.abs(by)}.`;
+}
+
+export function belief(q) {
+  const field = numberField(SCALE);
+  const label = "Your belief, as a slider: 0 surely false, 100 surely true";
+  const { slider, follow } = sliderFor(field, SCALE, label);
+  const row = labelled("Your belief, 0 to 100", field.node);
+  const ends = make("p", { class: "question-ends", "aria-hidden": "true" },
+    make("span", {}, "0 surely false"), make("span", {}, "100 surely true"));
+
+  function judge(v) {
+    if (!q.dataset.before) {
+      return { result: "said", nodes: [make("p", {}, make("strong", {}, `You gave ${v} of 100. `),
+        "You will be asked again at the end of the chapter.")] };
+    }
+    const first = store.answer(q.dataset.before)?.first.value;
+    const words = fits({ kind: "belief" }, first) ? shift(first, v)
+      : `You gave ${v} of 100. There is no answer from the start of the chapter to compare it with.`;
+    const verdict = inside(q, ".question-verdict").map((node) => copyOf(node));
+    return { result: "said", nodes: [make("p", {}, make("strong", {}, words)), ...verdict] };
+  }
+
+  return {
+    nodes: [row, slider, ends],
+    submit: "Save",
+    missing: () => field.read().problem || "Give a whole number from 0 to 100 first.",
+    read() {
+      const { value } = field.read();
+      return Number.isInteger(value) && fits({ kind: "belief" }, value) ? value : null;
+    },
+    fill(v) {
+      field.node.value = v;
+      follow(v);
+    },
+    said: (v) => `${v} of 100`,
+    judge,
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * Predict, then see: a figure stays covered until its prediction is made, then carries it.
+ *
+ * Figures are those of `explorable`: `figure.explorable.axes()` tells where the axes lie.
+ */
+import { make } from "#explorable/make.js";
+import { button, svg } from "./parts.js";
+import { data, lastAnswer } from "./printed.js";
+import { store } from "./store.js";
+
+const asleep = new Map(); // figure -> the setting it is to wake with
+const isPrediction = (q) => q.dataset.kind === "predict" && q.dataset.figure;
+
+/** The figure that a question is about, if it stands on this page. */
+export function figureOf(q) {
+  return q.dataset.figure ? document.getElementById(q.dataset.figure) : null;
+}
+
+// Asked at every move of every figure, so looked up once.
+let known = new Map(); // id of a figure -> the predictions about it
+function predictions({ id }) {
+  if (!known.has(id)) {
+    known.set(id, [...document.querySelectorAll(".question-predict")].filter((q) => q.dataset.figure === id));
+  }
+  return known.get(id);
+}
+const open = (figure) => predictions(figure).filter((q) => !q.classList.contains("is-answered"));
+
+function cover(figure) {
+  const waiting = open(figure);
+  const old = figure.querySelector(":scope > .question-cover");
+  if (waiting.length === 0) {
+    old?.remove();
+    figure.classList.remove("is-covered");
+    return;
+  }
+  figure.classList.add("is-covered");
+  if (old) return;
+  const go = make("a", { href: `#${waiting[0].id}` }, "Make your prediction");
+  const skip = button("Show me without a guess");
+  skip.addEventListener("click", () => {
+    for (const q of open(figure)) {
+      q.classList.add("is-answered");
+      store.record(q.dataset.id, { value: null, result: "shown" });
+      q.dispatchEvent(new CustomEvent("question:answered", { bubbles: true, detail: { id: q.dataset.id, result: "shown" } }));
+    }
+    figure.setAttribute("tabindex", "-1");
+    figure.focus();
+  });
+  figure.prepend(make("div", { class: "question-cover" },
+    make("p", {}, make("strong", {}, "Predict first."), " This figure opens once you have made your guess."),
+    make("p", { class: "question-buttons" }, go, " ", skip)));
+}
+
+const answerOf = (q) => lastAnswer(q).value;
+
+/** The words under the picture: what was predicted stands beside what is shown. */
+function caption(figure) {
+  const given = predictions(figure).filter((q) => q.questionKind && answerOf(q) !== null);
+  let list = figure.querySelector(":scope > .question-said");
+  if (given.length === 0) { list?.remove(); return; }
+  if (!list) {
+    list = make("div", { class: "question-said" });
+    const says = figure.querySelector(".explorable-says");
+    if (says) says.after(list); else figure.append(list);
+  }
+  list.replaceChildren(...given.map((q) => make("p", {},
+    make("strong", {}, "Your prediction"), ` (${q.dataset.title}): ${q.questionKind.said(answerOf(q))}`)));
+}
+
+const scaled = (kind, v) => (kind === "log" ? Math.log10(v) : v);
+
+function mapper(axes) {
+  const part = (v, [a, b], kind) => (scaled(kind, v) - scaled(kind, a)) / (scaled(kind, b) - scaled(kind, a));
+  return {
+    x: (v) => axes.x + part(v, axes.xlim, axes.xscale) * axes.width,
+    y: (v) => axes.y + (1 - part(v, axes.ylim, axes.yscale)) * axes.height,
+  };
+}
+
+function drawn(q, axes, value) {
+  const to = mapper(axes);
+  const group = svg("g", { class: "explorable-overlay question-overlay", "data-question": q.dataset.id });
+  const label = (x, y, anchor) => group.append(
+    svg("text", { x, y, "text-anchor": anchor, class: "question-overlay-label" }, "your prediction"));
+  const line = (d) => group.append(svg("path", { d, class: "question-overlay-line" }));
+  if (q.dataset.form === "number") {
+    if (data(q, "draw").axis === "y") {
+      line(`M${axes.x} ${to.y(value)}H${axes.x + axes.width}`);
+      label(axes.x + axes.width - 4, to.y(value) - 4, "end");
+    } else {
+      const late = to.x(value) > axes.x + axes.width / 2;
+      line(`M${to.x(value)} ${axes.y}V${axes.y + axes.height}`);
+      label(to.x(value) + (late ? -4 : 4), axes.y + 12, late ? "end" : "start");
+    }
+    return group;
+  }
+  const at = data(q, "at");
+  const points = value.map((v, i) => [to.x(at[i]), to.y(v)]);
+  if (q.dataset.form === "curve") {
+    line(points.map(([x, y], i) => `${i ? "L" : "M"}${x} ${y}`).join(""));
+  } else {
+    const half = (axes.width / Math.abs(axes.xlim[1] - axes.xlim[0])) * 0.42;
+    line(points.map(([x, y]) => `M${x - half} ${y}H${x + half}`).join(""));
+  }
+  const top = points.reduce((a, b) => (b[1] < a[1] ? b : a));
+  const right = top[0] > axes.x + axes.width / 2;
+  label(top[0], Math.max(top[1] - 6, axes.y + 10), right ? "end" : "start");
+  return group;
+}
+
+function draw(figure) {
+  const picture = figure.querySelector(".explorable-picture svg");
+  picture?.querySelectorAll(".question-overlay").forEach((node) => node.remove());
+  const axes = figure.explorable?.axes?.();
+  if (!picture || !axes) return;
+  for (const q of predictions(figure)) {
+    const value = answerOf(q);
+    const target = q.dataset.draw && axes[data(q, "draw").axes];
+    if (value === null || !target || q.dataset.form === "pick") continue;
+    picture.append(drawn(q, target, value));
+  }
+}
+
+function refresh(figure) {
+  cover(figure);
+  caption(figure);
+  draw(figure);
+}
+
+/** Covers the figures under `root` that wait for a prediction, and marks those that have theirs. */
+export function attendFigures(root) {
+  known = new Map(); // in JupyterLab questions come and go
+  for (const q of [...root.querySelectorAll(".question-predict")].filter(isPrediction)) {
+    const figure = figureOf(q);
+    if (figure) refresh(figure);
+  }
+}
+
+/** Once a page: follows answers and figures. Before the figures wake, so that none is missed. */
+export function attendPredictions() {
+  document.addEventListener("question:answered", ({ target: q }) => {
+    if (!isPrediction(q)) return;
+    const figure = figureOf(q);
+    if (!figure) return;
+    refresh(figure);
+    if (!q.dataset.setting || open(figure).length > 0) return;
+    if (location.hash.startsWith(`#${figure.id}?`)) return; // the address names a state of its own
+    if (figure.explorable) figure.explorable.set(data(q, "setting"));
+    else asleep.set(figure, data(q, "setting")); // figures wake when they near the view
+  });
+  document.addEventListener("explorable:ready", ({ target: figure }) => {
+    if (asleep.has(figure)) figure.explorable.set(asleep.get(figure));
+    asleep.delete(figure);
+    caption(figure);
+    draw(figure);
+  });
+  document.addEventListener("explorable:change", ({ target: figure }) => draw(figure));
+}

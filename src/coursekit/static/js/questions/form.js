@@ -1,0 +1,175 @@
+/**
+ * Brings a question to life: builds its form from the printed question and answers to the reader.
+ *
+ * The printed question stays in the page, for print; on screen the form takes its place.
+ */
+import { keepKeys, make } from "#explorable/make.js";
+import { safely } from "../site/safely.js";
+import { attendFigures, figureOf } from "./figures.js";
+import { KINDS } from "./kinds.js";
+import { backFrom, putMissedFirst } from "./lookback.js";
+import { button, copyOf, labelled } from "./parts.js";
+import { because, data, lastAnswer } from "./printed.js";
+import { store } from "./store.js";
+
+const WITH_REASON = ["predict", "belief"];
+
+function when(at) {
+  return new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
+}
+
+/** Whether answers are kept is said where the first one is given, and again when that changes. */
+let told = "";
+function tellOnce(status) {
+  if (told === store.said) return;
+  told = store.said;
+  if (told) status.append(make("p", { class: "question-kept" }, told));
+}
+
+/** @param {HTMLElement} q */
+function liven(q) {
+  const { id, kind: kindName } = q.dataset;
+  const kind = KINDS[kindName](q);
+  const guess = kindName === "predict";
+  const ask = q.querySelector(":scope > .question-ask");
+  const why = WITH_REASON.includes(kindName)
+    ? make("input", { type: "text", autocomplete: "off", maxlength: 300 })
+    : null;
+  const status = make("div", { role: "status", class: "question-feedback" });
+  const submit = make("button", { type: "submit", class: "question-button is-main" }, kind.submit);
+  const buttons = make("p", { class: "question-buttons" }, submit);
+  const fields = make("fieldset", { class: "question-fields" },
+    make("legend", {}, copyOf(ask, "span")), ...kind.nodes);
+  if (why) fields.append(labelled("In one line: why? (optional)", why, "question-field is-wide"));
+  const form = make("form", { class: "question-form", novalidate: true }, fields, buttons, status);
+  const opener = "recallFirst" in q.dataset ? ownWordsFirst(kind, fields, submit) : null;
+
+  const announce = (result, value) =>
+    q.dispatchEvent(new CustomEvent("question:answered", { bubbles: true, detail: { id, result, value } }));
+  const rate = (result) => {
+    store.rate(id, result);
+    announce(result);
+  };
+
+  function show(value, saved) {
+    const outcome = kind.judge(value, { saved, rate });
+    status.replaceChildren(...outcome.nodes);
+    q.classList.add("is-answered");
+    return outcome.result;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const value = kind.read();
+    if (value === null) {
+      status.replaceChildren(make("p", { class: "question-missing" }, kind.missing()));
+      return;
+    }
+    const result = show(value, null);
+    store.record(id, { value, result, why: why?.value.trim() || opener?.value() });
+    tellOnce(status);
+    if (!guess && result !== "said") submit.textContent = "Check again";
+    announce(result, value);
+  });
+
+  // A browser would submit by itself; inside JupyterLab it does not.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("input")) return;
+    event.preventDefault();
+    if (!submit.hidden) form.requestSubmit();
+  });
+
+  if (guess) {
+    const skip = button("Show me without a guess");
+    skip.addEventListener("click", () => {
+      status.replaceChildren(...because(q));
+      q.classList.add("is-answered");
+      const before = lastAnswer(q);
+      if (!before.at || before.changed) store.record(id, { value: null, result: "shown" });
+      announce("shown", null);
+    });
+    buttons.append(skip);
+  }
+
+  function showLast({ value, at, result, why: reason, changed }) {
+    opener?.open();
+    if (value !== null) {
+      kind.fill(value);
+      if (why) why.value = reason || "";
+      show(value, result);
+    } else if (!changed) {
+      q.classList.add("is-answered");
+    }
+    const since = changed ? "The question has changed since, so please answer it again." : "You may answer again.";
+    status.prepend(make("p", { class: "question-before" }, `You answered this on ${when(at)}. ${since}`));
+  }
+
+  const last = lastAnswer(q);
+  if (last.at && backFrom(q) === null) showLast(last);
+  if (q.dataset.setting && !guess) buttons.append(settingButton(q));
+  ask.after(form);
+  q.classList.add("is-live");
+  q.questionKind = kind;
+}
+
+/** Answer first, options second: recalling beats recognising. */
+function ownWordsFirst(kind, fields, submit) {
+  const box = make("textarea", { rows: 2 });
+  const row = labelled("First in your own words, before you see the options", box, "question-field is-wide");
+  const show = button("Show the options");
+  const first = make("div", { class: "question-first" }, row, show);
+  const hide = (hidden) => {
+    kind.nodes.forEach((node) => {
+      node.hidden = hidden;
+    });
+    submit.hidden = hidden;
+    show.hidden = !hidden;
+  };
+  show.addEventListener("click", () => {
+    hide(false);
+    fields.querySelector(".question-choices input")?.focus();
+  });
+  fields.querySelector("legend").after(first);
+  hide(true);
+  return { open: () => hide(false), value: () => box.value.trim() };
+}
+
+/** A question about a figure at one setting offers to set the figure so. */
+function settingButton(q) {
+  const set = button("Set the figure for this question");
+  set.addEventListener("click", () => {
+    const figure = figureOf(q);
+    figure?.explorable?.set(data(q, "setting"));
+    figure?.scrollIntoView({ block: "nearest" });
+  });
+  return set;
+}
+
+/** Brings the questions under `root` to life; one that fails stays as printed. */
+export function enhance(root = document, options = {}) {
+  for (const q of root.querySelectorAll(".question:not(.is-live)")) safely(() => liven(q));
+  putMissedFirst(root);
+  if (options.live) plainLinks(root);
+  attendFigures(root);
+}
+
+/** In JupyterLab there is no evidence page beside the notebook to lead to. */
+function plainLinks(root) {
+  root.querySelectorAll("[data-for-site]").forEach((node) => node.remove());
+  root.querySelectorAll("summary").forEach(keepKeys);
+}
+
+/** Questions whose answers were erased, perhaps in another tab, start anew. */
+export function attendErasing() {
+  store.onchange((record) => {
+    const gone = [...document.querySelectorAll(".question.is-live.is-answered")].filter(
+      (q) => !(q.dataset.id in record.answers),
+    );
+    for (const q of gone) {
+      q.querySelector(":scope > .question-form").remove();
+      q.classList.remove("is-live", "is-answered");
+      safely(() => liven(q));
+    }
+    if (gone.length) attendFigures(document);
+  });
+}

@@ -1,0 +1,91 @@
+/**
+ * Parts done: small marks in the sidebar, and a button for parts that hold no question.
+ *
+ * `coursekit.outline` (written when the book is built) lists the chapters.
+ *
+ * @typedef {{id: string, title: string, questions: string[]}} Part
+ * @typedef {{doc: string, chapter: string, title: string, parts: Part[]}} Outline
+ */
+import { decoded } from "#explorable/address.js";
+import { make } from "#explorable/make.js";
+import { backMark } from "./lookback.js";
+import { button } from "./parts.js";
+import { store } from "./store.js";
+
+/** @returns {Outline[]} */
+export const outlines = () => globalThis.coursekit?.outline || [];
+
+const rootUrl = () => new URL(document.documentElement.dataset.content_root || "./", location.href);
+
+/* A question of an earlier chapter counts when it has been asked again in this one. */
+function answered(chapter, id, record) {
+  const home = chapter.chapter === id.split("/")[0];
+  return Boolean(home ? record.answers[id] : record.parts[backMark(chapter.chapter, id)]);
+}
+
+/**
+ * @param {Outline} chapter
+ * @param {Part} part
+ * @param {import("./record.js").Progress} record
+ */
+export function partDone(chapter, part, record) {
+  return part.questions.length
+    ? part.questions.every((id) => answered(chapter, id, record))
+    : Boolean(record.parts[`${chapter.chapter}#${part.id}`]);
+}
+
+export function doneOf(chapter, record) {
+  return chapter.parts.filter((part) => partDone(chapter, part, record)).length;
+}
+
+function docOf(url) {
+  const root = rootUrl().pathname;
+  return url.pathname.startsWith(root) ? decoded(url.pathname.slice(root.length)).replace(/\.html$/, "") : null;
+}
+
+function markSidebar(record) {
+  const chapters = new Map(outlines().map((chapter) => [chapter.doc, chapter]));
+  for (const link of document.querySelectorAll(".bd-sidebar-primary nav a.reference.internal")) {
+    const chapter = chapters.get(docOf(new URL(link.getAttribute("href"), location.href)));
+    if (!chapter || chapter.parts.length === 0) continue;
+    const done = doneOf(chapter, record);
+    let mark = link.querySelector(".progress-mark");
+    if (!mark) {
+      mark = make("span", { class: "progress-mark" });
+      link.append(" ", mark);
+    }
+    mark.classList.toggle("is-complete", done === chapter.parts.length);
+    mark.replaceChildren(`${done} of ${chapter.parts.length}`,
+      make("span", { class: "progress-hidden" }, " parts done"));
+  }
+}
+
+function here() {
+  return outlines().find((chapter) => chapter.doc === docOf(new URL(location.href)));
+}
+
+function partButtons() {
+  const chapter = here();
+  for (const part of chapter?.parts || []) {
+    if (part.questions.length) continue;
+    const section = document.getElementById(part.id);
+    if (!section) continue;
+    const id = `${chapter.chapter}#${part.id}`;
+    const mark = button("", { class: "question-button part-button" });
+    const name = (record) => {
+      const done = Boolean(record.parts[id]);
+      mark.setAttribute("aria-pressed", String(done));
+      mark.textContent = done ? "✓ Part done" : "Mark this part as done";
+    };
+    mark.addEventListener("click", () => store.part(id, mark.getAttribute("aria-pressed") !== "true"));
+    store.onchange(name);
+    name(store.load());
+    section.append(make("p", { class: "part-mark" }, mark));
+  }
+}
+
+export function showProgress() {
+  markSidebar(store.load());
+  store.onchange(markSidebar);
+  partButtons();
+}

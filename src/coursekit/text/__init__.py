@@ -1,0 +1,1 @@
+"""Text: Markdown, formulas, links, files."""

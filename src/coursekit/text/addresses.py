@@ -1,0 +1,76 @@
+"""Addresses on the published site: pages, entries of the ledger, and figures in a given state."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode, urlsplit
+
+from coursekit.text import markdown
+from coursekit.text.contents import chapter_page
+
+# The pages of the ledger.
+PAGES = {
+    "facts": "book/evidence",
+    "claims": "book/claims",
+    "references": "book/references",
+    "grades": "book/how-we-grade",
+}
+
+# What a course link of each scheme leads to: a page, and what stands before the target's name.
+PLACES = {
+    "fact": (PAGES["facts"], "fact-"),
+    "claim": (PAGES["claims"], "claim-"),
+    "cite": (PAGES["references"], ""),
+    "term": ("book/glossary", "term-"),
+}
+
+
+def chapter_address(chapter: str) -> str:
+    """The address of a chapter, from the site's root."""
+    return f"{chapter_page(chapter)}.html"
+
+
+def site_address(given: str) -> str:
+    """The address of the published course as a person gives it, without a closing slash.
+
+    Raises `ValueError` with words for that person.
+    """
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query:
+        raise ValueError(
+            f"{given!r} is no address of a site: write it as in a browser, such as "
+            "https://example.org/course"
+        )
+    return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html')}".rstrip("/")
+
+
+def figure_state(chapter: str, figure: str, setting: Mapping[str, float | str | bool]) -> str:
+    """The place of a figure in this state, on its chapter's page (`#discovery-electrode?…`).
+
+    Written as `explorable`'s own "copy link to this setting" writes it (static/js/address.js).
+    """
+    query = urlencode({name: as_label(value) for name, value in setting.items()})
+    return f"#{quote(f'{chapter}-{figure}')}" + (f"?{query}" if query else "")
+
+
+def as_label(value: float | str | bool) -> str:
+    """A value as a page writes it: a choice by its label, a box as true or false."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def course_link(site: str, scheme: str, target: str) -> str:
+    """The absolute address that a `fact:`, `claim:`, `cite:` or `term:` link stands for."""
+    document, before = PLACES[scheme]
+    return f"{site}/{document}.html#{quote(before + target, safe='')}"
+
+
+def complete(text: str, site: str) -> str:
+    """A text whose course links (`fact:`, `cite:`, `term:`) are addresses on the site `site`."""
+
+    def led(match) -> str:
+        words, url = match.groups()
+        scheme, _, target = url.partition(":")
+        address = course_link(site, scheme, target) if scheme in markdown.SCHEMES else url
+        return f"[{words}]({address})"
+
+    return markdown.WRITTEN_LINK.sub(led, text)

@@ -1,0 +1,1 @@
+"""What an author writes: a function with controls, a sentence and columns."""

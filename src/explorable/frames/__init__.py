@@ -1,0 +1,1 @@
+"""A picture becomes compact data: drawn, normalised, compared, packed."""

@@ -1,0 +1,1 @@
+"""The same figure in a running kernel."""

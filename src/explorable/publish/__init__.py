@@ -1,0 +1,1 @@
+"""Static pages: every state drawn, kept, and written into the page of a host."""

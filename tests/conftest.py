@@ -1,0 +1,73 @@
+"""How the whole suite is run: in which order, and where the minutes went."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+# The longest go first, so that no worker is left with one of them at the end.
+FIRST = ("coursekit/classroom", "assignments", "notebooks", "site", "coursekit/book")
+BUILD_SECONDS = "build-seconds.txt"  # beside the planted course (`tests.site.planting`)
+
+
+def part_of(nodeid: str) -> str:
+    """The part of the suite that a test belongs to: a folder of `tests/`, or the notebooks."""
+    folders = nodeid.partition("::")[0].split("/")[:-1]
+    if folders[:1] != ["tests"]:
+        return "/".join(folders)
+    if len(folders) == 1:
+        return "commands"
+    return "/".join(folders[1:3] if folders[1:2] == ["coursekit"] else folders[1:2])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest parts first; pytest-xdist keeps the order, and the tests of a file together.
+
+    (By file, not by `xdist_group`: the groups of pytest-xdist 3.8 do not reach pytest 9.2.)
+    """
+
+    def rank(item: pytest.Item) -> int:
+        part = part_of(item.nodeid)
+        return FIRST.index(part) if part in FIRST else len(FIRST)
+
+    items.sort(key=rank)
+
+
+class Minutes:
+    """Adds up how long each part took."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.seconds: Counter[str] = Counter()
+        self.tests: Counter[str] = Counter()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Add one step of one test, wherever it ran."""
+        part = part_of(report.nodeid)
+        self.seconds[part] += report.duration
+        self.tests[part] += report.when == "call"
+
+    def pytest_terminal_summary(self, terminalreporter) -> None:
+        """A table; pytest's own line with the numbers of tests follows it and is the last."""
+        if len(self.seconds) < 2:
+            return
+        write = terminalreporter.write_line
+        wall = time.monotonic() - self.started
+        workers = len(getattr(terminalreporter.config.option, "tx", None) or [1])
+        terminalreporter.section("minutes by part")
+        if (build := Path(os.environ.get("COURSE_DIR", "-")).parent / BUILD_SECONDS).exists():
+            seconds = float(build.read_text())
+            write(f"{seconds / 60:6.1f}  the book, built beforehand")
+        for part, seconds in self.seconds.most_common():
+            write(f"{seconds / 60:6.1f}  {part}: {self.tests[part]} tests")
+        write(f"{wall / 60:6.1f}  the tests by the clock, in {workers} process(es)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count in the process that hears of every test."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Minutes(), "minutes")

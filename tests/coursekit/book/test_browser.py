@@ -1,0 +1,92 @@
+"""Finding a browser: the reader's choice first, then what is there, then help."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursekit.book import browser
+from coursekit.book.browser import BrowserMissing, ensure_browser, find_browser
+
+
+def executable(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("#!/bin/sh\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.fixture
+def bare_machine(monkeypatch):
+    """No browser in the usual places, no installer that works."""
+    monkeypatch.setattr(browser, "USUAL_PLACES", ())
+    monkeypatch.setattr(browser, "playwright_browser", lambda: None)
+    tried = []
+    monkeypatch.setattr(browser, "_try", tried.append)
+    monkeypatch.delenv("CHROME_PATH", raising=False)
+    return tried
+
+
+def test_the_chosen_browser_comes_first(tmp_path, bare_machine):
+    chosen = executable(tmp_path / "mine")
+    executable(tmp_path / "bin" / "chromium")
+    assert find_browser({"CHROME_PATH": chosen, "PATH": str(tmp_path / "bin")}) == chosen
+
+
+def test_a_chosen_browser_that_is_not_there_is_an_error(tmp_path):
+    with pytest.raises(BrowserMissing, match="CHROME_PATH is set to"):
+        find_browser({"CHROME_PATH": str(tmp_path / "nothing"), "PATH": ""})
+
+
+def test_a_browser_on_the_path_is_found(tmp_path, bare_machine):
+    found = executable(tmp_path / "google-chrome")
+    assert find_browser({"PATH": str(tmp_path)}) == found
+
+
+def test_the_browser_of_playwright_is_found(tmp_path, bare_machine, monkeypatch):
+    own = executable(tmp_path / "chrome")
+    monkeypatch.setattr(browser, "playwright_browser", lambda: own)
+    assert find_browser({"PATH": ""}) == own
+
+
+def test_without_any_browser_the_reader_is_told_what_to_install(
+    bare_machine, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BrowserMissing, match="Install one"):
+        ensure_browser()
+    assert bare_machine[0][-2:] == ["install", "chromium"]  # Playwright's installer was tried
+
+
+def test_on_debian_as_root_the_system_package_is_tried_first(bare_machine, monkeypatch, tmp_path):
+    executable(tmp_path / "apt-get")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    with pytest.raises(BrowserMissing):
+        ensure_browser()
+    assert bare_machine[0] == ["apt-get", "update"]
+    assert "chromium" in bare_machine[1] and bare_machine[1][:2] == ["apt-get", "install"]
+    assert bare_machine[2][-2:] == ["install", "chromium"]  # then Playwright's own
+
+
+def test_where_the_system_package_works_nothing_is_downloaded(bare_machine, monkeypatch, tmp_path):
+    executable(tmp_path / "apt-get")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+
+    def install(command):
+        bare_machine.append(command)
+        if "install" in command:
+            executable(tmp_path / "chromium")
+
+    monkeypatch.setattr(browser, "_try", install)
+    assert ensure_browser() == str(tmp_path / "chromium")
+    assert all(command[0] == "apt-get" for command in bare_machine)
+
+
+def test_without_root_the_system_is_left_alone(bare_machine, monkeypatch, tmp_path):
+    executable(tmp_path / "apt-get")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 1000)
+    with pytest.raises(BrowserMissing):
+        ensure_browser()
+    assert all(command[0] != "apt-get" for command in bare_machine)

@@ -1,0 +1,75 @@
+"""Formulas a chapter may hold become MathML; mistakes are told, never printed on the page."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from coursekit.book.math import FormulaError, to_mathml
+
+NAMESPACE = {"m": "http://www.w3.org/1998/Math/MathML"}
+
+
+def tree(tex: str, display: bool = True) -> ElementTree.Element:
+    return ElementTree.fromstring(to_mathml(tex, display))
+
+
+def count(tex: str, tag: str) -> int:
+    return len(tree(tex).findall(f".//m:{tag}", NAMESPACE))
+
+
+def test_learning_rule_has_its_parts():
+    rule = r"\Delta\mathbf{W} = \eta\,(\mathbf{y} - \mathbf{W}\mathbf{x})\,\mathbf{x}^\top"
+    letters = "".join(tree(rule).itertext())
+    assert "\U0001d416" in letters  # bold W, a letter of its own: browsers ignore mathvariant
+    assert "η" in letters
+    assert count(rule, "msup") == 1
+
+
+@pytest.mark.parametrize(
+    ("tex", "tag", "number"),
+    [
+        (r"\frac{a}{b}", "mfrac", 1),
+        (r"\sum_{i=1}^{n} x_i", "munderover", 1),
+        (r"\begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}", "mtr", 2),
+        (r"\begin{aligned} a &= b \\ &= c \end{aligned}", "mtr", 2),
+        (r"\begin{align} a &= b \\ &= c \end{align}", "mtr", 2),
+        (r"a = b \\ c = d", "mtr", 2),
+        (r"\begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", "mtr", 2),
+    ],
+)
+def test_constructs_of_the_chapters(tex, tag, number):
+    assert count(tex, tag) == number
+
+
+def test_the_source_stays_for_readers_of_another_kind():
+    assert tree("a < b", display=False).get("alttext") == "a < b"
+
+
+def test_block_and_inline_differ():
+    assert tree("x", display=True).get("display") == "block"
+    assert tree("x", display=False).get("display") == "inline"
+
+
+@pytest.mark.parametrize(
+    ("tex", "reason"),
+    [
+        (r"\foo{x}", r"\foo is not known"),
+        (r"\frac{a}", "part is missing"),
+        ("{a", "never closed"),
+        ("a}", "no opening one"),
+        ("a & b", "outside an aligned"),
+        (r"\left( x", "missing right"),
+        (r"\begin{aligned} a", "missing end"),
+        ("x_", "missing super script or subscript"),
+        ("", "empty"),
+    ],
+)
+def test_a_mistake_is_named(tex, reason):
+    with pytest.raises(FormulaError, match=reason.replace("\\", r"\\")):
+        to_mathml(tex, display=True)
+
+
+def test_an_escaped_brace_is_a_sign():
+    assert "".join(tree(r"\{a\}").itertext()) == "{a}"

@@ -1,0 +1,154 @@
+"""No number without a source: each kind of fault is named, on a small bad example."""
+
+from pathlib import Path
+
+import pytest
+
+from coursekit.evidence import constants, directions, mutants, ours, sweep
+from coursekit.evidence.ledger import grade_faults
+from coursekit.evidence.numbers import numbers_in
+from coursekit.evidence.prose import check_text
+
+ROOT = Path(__file__).parents[3]
+NONE = ours.read("")
+
+
+@pytest.fixture(scope="module")
+def course():
+    return mutants.read(ROOT)
+
+
+def faults(path, text, course, declared=NONE):
+    return sweep.of_text(path, text, course.ledger, declared)
+
+
+def test_the_course_states_no_number_without_a_source_or_a_declaration():
+    assert sweep.problems(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It fell by 0.7.", "About half of them.", "Thirteen critics.", "A fifth of the cells."]
+)
+def test_digits_and_number_words_without_a_source_are_named_with_file_and_line(text, course):
+    (line,) = faults("book/page.md", f"# Title\n\n{text}", course)
+    assert line.startswith("book/page.md: line 3: the number")
+
+
+def test_words_for_numbers_are_read_as_numbers():
+    found = numbers_in(
+        "half of thirteen, two thirds, a fifth, twenty-one; halfway, the third claim"
+    )
+    assert [round(float(n.value), 3) for n in found] == [0.5, 13, 0.667, 0.2, 21]
+
+
+def test_a_share_in_words_is_compared_with_the_fact(course):
+    right = "About [a fifth](fact:nonshared-2023) of the cells."
+    assert check_text(right, course.ledger) == []
+    (problem,) = check_text(right.replace("fifth", "quarter"), course.ledger)
+    assert problem.kind == "number"
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("questions/x.yaml", "- id: a\n  options:\n    - text: It rose by 17%.\n"),
+        ("assignments/x/plan.yaml", "overview: >-\n  It rose by 17%.\n"),
+        (
+            "notebooks/x.ipynb",
+            '{"cells": [{"cell_type": "code", "metadata": {}, '
+            "\"source\": [\"def f():\\n\", \"    '''A rise of 17%.'''\"]}]}",
+        ),
+        (
+            "notebooks/x.ipynb",
+            '{"cells": [{"cell_type": "code", "source": [], '
+            '"metadata": {"mystnb": {"image": {"alt": "A rise of 17%."}}}}]}',
+        ),
+    ],
+)
+def test_questions_plans_captions_and_alt_texts_are_read(path, source, course):
+    (line,) = faults(path, source, course)
+    assert "'17'" in line
+
+
+def test_a_declared_number_passes_and_a_changed_one_does_not(course):
+    declared = ours.read("model: ['is made of 92 neurons here.']")
+    assert faults("book/a.md", "It is made of 92 neurons here.", course, declared) == []
+    changed = faults("book/a.md", "It is made of 93 neurons here.", course, declared)
+    assert len(changed) == 2 and "not in the text any more" in changed[1]
+
+
+def test_a_kind_of_declaration_must_be_known():
+    with pytest.raises(ValueError, match="guess is not one of model"):
+        ours.read("guess: ['17']")
+
+
+def test_the_year_of_a_source_in_the_same_paragraph_needs_no_declaration(course):
+    text = "In 1992 the group reported it ([di Pellegrino et al., 1992](cite:{}))."
+    assert faults("book/a.md", text.format("dipellegrino1992understanding"), course) == []
+
+
+def test_a_direction_that_the_fact_does_not_have_is_named(course):
+    text = "Stimulation [raised](fact:tms-1995) it: potentials were reported to be larger."
+    assert directions.check_text(text, course.ledger) == []
+    (problem,) = directions.check_text(text.replace("larger", "smaller"), course.ledger)
+    assert "'smaller'" in problem.message and "tms-1995" in problem.message
+
+
+def test_words_that_claim_too_much_beside_a_fact_are_named(course):
+    (problem,) = directions.check_text("This [proves](fact:tms-1995) it.", course.ledger)
+    assert "claims more than tms-1995" in problem.message
+
+
+@pytest.mark.parametrize(
+    "name", ["Iacoboni et al., 1996", "Gallese et al., 1997", "Fadiga et al., 1996"]
+)
+def test_a_citation_names_the_first_author_and_the_year_of_its_source(name, course):
+    assert check_text(f"[{name}](cite:gallese1996action)", course.ledger)
+
+
+def test_a_fact_is_not_established_unless_it_was_seen(course):
+    fact = course.ledger.facts["name-and-count-1996"]
+    bad = fact.model_copy(update={"strength": "established"})
+    (fault,) = grade_faults({fact.id: bad})
+    assert "not seen in its source" in fault[1]
+
+
+def test_two_entries_for_one_study_name_what_each_holds(course):
+    facts = {i: course.ledger.facts[i] for i in ("name-and-count-1996", "congruence-1996")}
+    assert grade_faults(facts) == []
+    bad = {i: fact.model_copy(update={"part": ""}) for i, fact in facts.items()}
+    assert len(grade_faults(bad)) == 2
+
+
+def test_a_constant_without_a_source_or_with_another_value_is_named(course):
+    listed = {"gate": {"Gate.depth": {"value": "0.7", "from": "our choice"}}}
+    assert constants.compare({"gate": {"Gate.depth": "0.7"}}, listed, course.ledger) == []
+    (line,) = constants.compare({"gate": {"Gate.depth": "0.8"}}, listed, course.ledger)
+    assert "is 0.8, listed as 0.7" in line
+    (line,) = constants.compare({"gate": {}}, listed, course.ledger)
+    assert "not in the code any more" in line
+    (line,) = constants.compare({"gate": {"Gate.depth": "0.7"}}, {}, course.ledger)
+    assert "is not listed" in line
+
+
+def test_a_constant_from_a_fact_must_be_one_of_its_numbers(course):
+    listed = {"m": {"X.n": {"value": "107", "from": "F37"}}}
+    (line,) = constants.compare({"m": {"X.n": "107"}}, listed, course.ledger)
+    assert "107 is not a number of fact F37" in line
+
+
+def test_a_seeded_sample_of_lies_is_noticed(course):
+    """60 changes: every number and constant but one at most; of the rest at least half."""
+    outcomes = mutants.run(course, 60, seed=15)
+    kinds = ("digit", "number word", "name", "sign")
+    exact = [o for o in outcomes if o.site.kind in kinds]
+    assert sum(not o.caught for o in exact) <= 1, mutants.survivors(exact)
+    assert sum(o.caught for o in outcomes) >= 45
+    assert outcomes == mutants.run(course, 60, seed=15)
+
+
+def test_the_report_counts_by_kind_and_lists_survivors_by_file(course):
+    outcomes = mutants.run(course, 12, seed=1)
+    shown = mutants.table(outcomes)
+    assert all(kind in shown for kind in mutants.KINDS) and "survivors by file" in shown
+    assert len(mutants.survivors(outcomes)) == sum(not o.caught for o in outcomes)

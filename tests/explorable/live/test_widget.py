@@ -1,0 +1,94 @@
+"""The live figure answers with the frames that Python draws."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from explorable.figure.explore import Explorer
+from explorable.frames.svg import markup
+from explorable.live.widget import ExplorerWidget
+
+PLOT = '''
+def plot(x=1, sign="up"):
+    """A line."""
+    fig, ax = plt.subplots(figsize=(2, 1.5))
+    ax.plot([0, 1], [0, 1 / (x - 2)])
+    return fig, f"It goes {sign} to {1 / (x - 2)}.", {"y": [0, 1 / (x - 2)]}
+'''
+
+
+@pytest.fixture
+def explorer(notebook):
+    return Explorer(notebook(PLOT)["plot"], {"x": (0, 5), "sign": ["up", "down"]})
+
+
+@pytest.fixture
+def ask(explorer, monkeypatch):
+    """Send a message as the browser does; returns the replies."""
+    replies = []
+    monkeypatch.setattr(explorer.widget, "send", lambda content, *_: replies.append(content))
+
+    def send(message):
+        replies.clear()
+        explorer.widget._handle_custom_msg(message, [])
+        json.dumps(replies)
+        return list(replies)
+
+    return send
+
+
+def test_the_first_frame_needs_no_question(explorer):
+    widget = explorer.widget
+    assert widget.first["number"] == explorer.start == 2
+    assert widget.first["says"] == "It goes up to -1.0."
+    assert (widget.title, widget.figure_id) == ("A line.", "plot")
+    assert [p["name"] for p in widget.parameters] == ["x", "sign"]
+
+
+@pytest.mark.parametrize("number", [2, 3, 0, 11])
+def test_a_question_is_answered_with_the_frame_of_that_number(explorer, ask, number):
+    (reply,) = ask({"draw": number})
+    frame = explorer.frame(number)
+    assert reply["number"] == number
+    assert reply["says"] == frame.says
+    assert reply["titles"] == ["y"]
+    assert reply["columns"] == [list(frame.columns[0][1])]
+    assert reply["inner"].endswith("</defs>" + markup(frame.drawing.root))
+    assert reply["box"] == list(frame.drawing.box)
+    assert reply["axes"] == json.loads(json.dumps(frame.axes))
+
+
+def test_every_definition_the_picture_uses_comes_along(ask):
+    (reply,) = ask({"draw": 3})
+    used = {part.partition('"')[0] for part in reply["inner"].split('href="#')[1:]}
+    assert used
+    assert all(f'id="{name}"' in reply["inner"] for name in used)
+
+
+def test_a_failing_state_is_answered_with_its_error(ask):
+    (reply,) = ask({"draw": 4})
+    assert reply["number"] == 4
+    assert "plot(x=2, sign='up') failed: ZeroDivisionError" in reply["error"]
+    assert ask({"draw": 2})[0]["says"] == "It goes up to -1.0."
+
+
+@pytest.mark.parametrize("message", [{}, {"other": 1}, {"draw": "2"}, "draw", None])
+def test_other_messages_are_not_answered(ask, message):
+    assert ask(message) == []
+
+
+def test_a_state_seen_before_is_not_drawn_again(explorer, ask):
+    ask({"draw": 3})
+    drawn = explorer.frame.cache_info().misses
+    ask({"draw": 3})
+    assert explorer.frame.cache_info().misses == drawn
+
+
+def test_a_state_that_does_not_exist_is_not_drawn(monkeypatch):
+    sent = []
+    widget = type("Widget", (), {"send": sent.append, "_explorer": type("E", (), {"states": 2})})()
+    for wanted in (2, -1, "0", None, True and 7):
+        ExplorerWidget._answer(widget, None, {"draw": wanted}, None)
+    assert sent == []

@@ -1,0 +1,42 @@
+"""The closing table is aligned plain text."""
+
+from importlib import import_module
+from inspect import signature
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+
+from mirrorlab import patterns
+from mirrorlab.models.vowels import read_vowels
+from mirrorlab.patterns import pattern_table
+
+EVIDENCE = Path(__file__).parents[3] / "evidence"
+CHAPTERS = [module.name for module in iter_modules(patterns.__path__)]
+
+
+def closing_rows(module):
+    """The rows of a chapter's table, computed from the committed evidence."""
+    given = {
+        "tables": EVIDENCE / "tables",
+        "tokens": read_vowels(EVIDENCE / "tables" / "peterson_barney_1952.csv"),
+    }
+    needed = signature(module.pattern_rows).parameters
+    return module.pattern_rows(**{name: given[name] for name in needed})
+
+
+def test_columns_are_aligned_and_numbers_rounded():
+    lines = pattern_table([("share", 17.29, 17.0, "follows"), ("EMG", "none", 0, "follows")])
+    lines = lines.splitlines()
+    assert lines[0].startswith("Pattern")
+    assert "17.3" in lines[2]
+    assert lines[2].index("17.3") == lines[3].index("none") == lines[0].index("Published")
+    assert "17.0" not in lines[2]
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_a_closing_table_fits_the_page(chapter):
+    """A page 1280 px wide shows 79 characters; the last column is the one to read."""
+    module = import_module(f"mirrorlab.patterns.{chapter}")
+    table = pattern_table(closing_rows(module), getattr(module, "HEADINGS", patterns.HEADINGS))
+    assert max(len(line) for line in table.splitlines()) <= 79
