@@ -11,7 +11,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from explorable.frames import palette, svg
+from explorable.frames import palette, svg, text
 
 WIDTH = 4.6  # inches: at 360 px the text is still legible
 MARGIN = (0.15, 0.15)  # inches left and right
@@ -35,7 +35,8 @@ def picture(
 
     `name` is unlike that of any other picture of the page: ids begin with it.
     """
-    with mpl.rc_context(palette.STYLE), warnings.catch_warnings():
+    style = palette.STYLE | palette.OUTPUT
+    with mpl.rc_context(style), text.renderer(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")  # the page's font has them
         whole = height + BELOW + ABOVE
         figure = Figure(figsize=(WIDTH, whole))

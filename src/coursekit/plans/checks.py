@@ -1,7 +1,5 @@
 """What a plan names must be there, and its texts must agree with the ledger."""
 
-import json
-import re
 from collections.abc import Iterable
 
 from coursekit.evidence import Ledger, check_text
@@ -11,13 +9,9 @@ from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.text import markdown
 from coursekit.text.addresses import as_label
 from coursekit.text.files import did_you_mean
+from explorable.publish.figures import find_all
 
 RUBRIC = "assignments/rubric.yaml"
-STORE = re.compile(
-    r'<figure class="explorable" id="[^"]+" data-name="(?P<name>[^"]+)".*?'
-    r'class="explorable-store">(?P<store>.*?)</script>',
-    re.DOTALL,
-)
 
 
 def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
@@ -64,7 +58,7 @@ def setting_faults(figures: list[FigureSetting], page: str) -> list[str]:
 
     Figures that are not on the page are left out: `faults` has told of them.
     """
-    known = {m["name"]: json.loads(m["store"])["parameters"] for m in STORE.finditer(page)}
+    known = {figure.name: figure.parameters for figure in find_all(page)}
     found = []
     for number, shown in enumerate(figures, start=1):
         for parameter in known.get(shown.figure, []):

@@ -31,13 +31,21 @@ class Found(NamedTuple):
 
 
 def find(html: str) -> Found | None:
-    """The figure in ``html``, or None."""
-    match, store = _FIGURE.search(html), _STORE.search(html)
-    if match is None or store is None:
-        return None
-    spec = json.loads(store[1])
-    frames = int(match["frames"])
-    return Found(match["id"], match["name"], frames, spec["parameters"], spec["data"])
+    """The first figure in ``html``, or None."""
+    return next(iter(find_all(html)), None)
+
+
+def find_all(html: str) -> list[Found]:
+    """The figures in ``html``, in order."""
+    matches = list(_FIGURE.finditer(html))
+    ends = [match.start() for match in matches[1:]] + [len(html)]
+    found = []
+    for match, end in zip(matches, ends, strict=True):
+        if store := _STORE.search(html, match.end(), end):
+            spec = json.loads(store[1])
+            parameters, data = spec["parameters"], spec["data"]
+            found.append(Found(match["id"], match["name"], int(match["frames"]), parameters, data))
+    return found
 
 
 def as_id(text: str) -> str:

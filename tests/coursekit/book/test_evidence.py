@@ -9,6 +9,8 @@ import pytest
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from tests.small import write_contents
+
 EVIDENCE = Path(__file__).parents[3] / "evidence"
 SETTINGS = {
     "extensions": ["myst_parser", "coursekit.book.evidence"],
@@ -32,6 +34,7 @@ def build(tmp_path):
         if not source.exists():
             source.mkdir()
             shutil.copytree(EVIDENCE, source / "evidence")
+            write_contents(source)
         toc = "\n\n```{toctree}\nfacts\nclaims\nreferences\ngrades\n```\n"
         for name, content in {**PAGES, "index.md": f"# Page\n\n{text}{toc}"}.items():
             (source / name).write_text(content, encoding="utf-8")
