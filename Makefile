@@ -11,7 +11,7 @@ CODE := src tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check interruptions mutants bench notebooks lock clean python
+.PHONY: help serve book lab test check mutants bench notebooks lock clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -34,9 +34,6 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 	$(BIN)/python -m tests.site.planting $(PLANTED)
 	SITE_DIR=$(PLANTED)/course/_build/html COURSE_DIR=$(PLANTED)/course $(BIN)/pytest -n $(WORKERS) --dist loadfile \
 		--no-loadscope-reorder --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
-
-interruptions: $(READY) ## Edit and interrupt builds at random: does the site equal a clean build?
-	INTERRUPTIONS=1 $(BIN)/pytest tests/coursekit/book/test_interruptions.py
 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
 	$(BIN)/python -m tests.quick
