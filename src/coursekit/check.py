@@ -4,9 +4,7 @@
 where it can be known, what is wrong, how to put it right.
 """
 
-import re
-from collections.abc import Callable, Collection
-from pathlib import Path
+from collections.abc import Callable
 
 import click
 
@@ -16,7 +14,8 @@ from coursekit.course.notebooks import problems as notebook_problems
 from coursekit.errors import CourseError
 from coursekit.evidence import constants, sweep
 from coursekit.evidence.changes import unrecorded
-from coursekit.evidence.prose import PROSE, check_claims, check_file, texts_of, without_code
+from coursekit.evidence.prose import PROSE, check_claims, texts_of
+from coursekit.links import Known, check_text
 from coursekit.plans.load import load_plan, plan_names
 from coursekit.questions.checks import check_against
 from coursekit.questions.glossary import check_terms
@@ -24,7 +23,6 @@ from coursekit.text.contents import TOC, chapter_file, chapter_names, documents
 from coursekit.text.files import did_you_mean, read_yaml
 
 PAGES = ("book/*.md", "notebooks/*.ipynb")
-LINK = re.compile(r"\]\(<?(?P<scheme>term|claim|chapter):(?P<target>[^)\s>#?]*)[^)]*\)")
 
 
 def problems(course: Course) -> list[str]:
@@ -68,35 +66,14 @@ def evidence(course: Course) -> list[str]:
 
 
 def prose(course: Course) -> list[str]:
-    """Every link of every text leads somewhere, and its numbers are those of its fact."""
-    chapters = chapter_names(course.root)
-    targets = {
-        "term": course.glossary.terms,
-        "claim": course.ledger.claims,
-        "chapter": chapters,
-    }
+    """Every link of every text leads somewhere, and its words agree with what it leads to."""
+    known = Known(course.ledger, course.glossary.terms, chapter_names(course.root))
     found = []
     for path in (p for pattern in PROSE for p in sorted(course.root.glob(pattern))):
         file = path.relative_to(course.root)
-        for where, problem in check_file(path, course.ledger):
-            place = f"{where}, " if where else ""
-            found.append(f"{file}, {place}line {problem.line}: {problem.message}")
-        found += [f"{file}, {fault}" for fault in _links(path, targets)]
-    return found
-
-
-def _links(path: Path, targets: dict[str, Collection[str]]) -> list[str]:
-    """Links of a file to terms, claims and chapters that are not there."""
-    found = []
-    for where, text in texts_of(path.suffix, path.read_text(encoding="utf-8")):
-        source = without_code(text)
-        for link in LINK.finditer(source):
-            scheme, target = link["scheme"], link["target"]
-            if target not in targets[scheme]:
-                place = f"{where}, " if where else ""
-                line = source.count("\n", 0, link.start()) + 1
-                near = did_you_mean(target, targets[scheme])
-                found.append(f"{place}line {line}: there is no {scheme} {target!r}{near}")
+        for where, text in texts_of(path.suffix, path.read_text(encoding="utf-8")):
+            place = f"{file}, {where}, " if where else f"{file}, "
+            found += [f"{place}line {p.line}: {p.message}" for p in check_text(text, known)]
     return found
 
 

@@ -15,6 +15,7 @@ from explorable.figure.handles import Handle
 from explorable.figure.params import control
 from explorable.figure.sound import Playhead, Sound
 from explorable.figure.view import View
+from explorable.publish.reader import ReadFigure, read_figures
 from explorable.settings import publishing
 
 if TYPE_CHECKING:
@@ -28,12 +29,14 @@ __all__ = [
     "Handle",
     "ParameterError",
     "Playhead",
+    "ReadFigure",
     "Sound",
     "View",
     "ViewError",
     "control",
     "explore",
     "publishing",
+    "read_figures",
 ]
 
 

@@ -26,6 +26,7 @@ class Settings:
     warn_bytes: int = 200_000
     max_frames: int = 2_000
     max_bytes: int = 2_000_000
+    as_data: bool = False  # hand figures on as data: the host writes the HTML (Sphinx does)
 
     def as_json(self) -> str:
         """The value of the environment variable."""

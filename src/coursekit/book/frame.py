@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pydata_sphinx_theme
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from coursekit.book.icons import slim
@@ -19,6 +20,7 @@ from coursekit.book.patches import mend
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 )
+DESCRIPTION = Markup('<meta name="description" content="{}" />\n')
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
@@ -51,7 +53,7 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
     """Add the page's description; drop buttons that need inline scripts."""
     if doctree is not None and 'name="description"' not in context.get("metatags", ""):
         text = describe(doctree)
-        meta = f'<meta name="description" content="{_escape(text)}" />\n' if text else ""
+        meta = DESCRIPTION.format(text) if text else ""
         context["metatags"] = context.get("metatags", "") + meta
     for group in context.get("header_buttons", []):
         if "buttons" in group:
@@ -67,10 +69,6 @@ def describe(doctree: nodes.document) -> str:
                 return text
             return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0] + " …"
     return ""
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
 
 
 def finish(app, error) -> None:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from coursekit.text.html import Markup, tag
 from coursekit.text.mathml import FormulaError, to_mathml
 
 logger = logging.getLogger(__name__)
 
 
-def _render(node: nodes.Element, display: bool) -> str:
+def _render(node: nodes.Element, display: bool) -> Markup:
     tex = node.astext()
     try:
-        return to_mathml(tex, display)
+        return Markup(to_mathml(tex, display))
     except FormulaError as error:
         logger.warning("formula not understood: %s, in: %s", error, tex, location=node)
-        return f"<code>{escape(tex)}</code>"
+        return tag("code", {}, tex)
 
 
 def visit_inline(translator, node: nodes.math) -> None:
@@ -31,10 +30,10 @@ def visit_inline(translator, node: nodes.math) -> None:
 def visit_block(translator, node: nodes.math_block) -> None:
     """Write a block formula, with its number if it has a label."""
     translator.body.append(translator.starttag(node, "div", CLASS="formula"))
-    translator.body.append(f'<div class="formula-scroll">{_render(node, display=True)}</div>')
+    translator.body.append(tag("div", {"class": "formula-scroll"}, _render(node, display=True)))
     if node["number"]:
         number = get_node_equation_number(translator, node)
-        translator.body.append(f'<span class="eqno">({number})</span>')
+        translator.body.append(tag("span", {"class": "eqno"}, f"({number})"))
     translator.body.append("</div>\n")
     raise nodes.SkipNode
 

@@ -1,4 +1,4 @@
-"""Sphinx extension: teaching plans on instructors' pages, and `claim:` and `chapter:` links.
+"""Sphinx extension: teaching plans on instructors' pages.
 
     ```{lesson-plan} discovery
     ```
@@ -7,13 +7,8 @@ writes a section with what `assignments/discovery/plan.yaml` holds, beside the o
 minutes of the chapter's notebook and the ledger entries that the plan names. Several chapters may
 be named. `{lesson-objectives} discovery` writes the objectives alone, `{lesson-minutes}` a table
 of the times of all chapters with a plan, `{text-rubric}` the rubric of the free-text tasks.
-
-On every page `[words](claim:s02)` leads to a claim and `[words](chapter:discovery#place)` to a
-place in a chapter (`myst_url_schemes` must list both). `fact:`, `cite:` and `term:` links are left
-to the extensions that resolve them everywhere.
 """
 
-from html import unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -30,7 +25,7 @@ from coursekit.plans.lesson import Lesson
 from coursekit.plans.load import plan_names
 from coursekit.plans.teaching import minutes, objectives, opening, sections
 from coursekit.questions.glossary import FILE as GLOSSARY
-from coursekit.text.contents import chapter_file, chapter_page
+from coursekit.text.contents import chapter_file
 
 logger = logging.getLogger(__name__)
 
@@ -136,33 +131,11 @@ def _section(title: str, anchor: str) -> nodes.section:
     return nodes.section("", nodes.title("", title), ids=[anchor], names=[anchor])
 
 
-def resolve_links(app, doctree: nodes.document, docname: str) -> None:
-    """Turn `claim:` and `chapter:` links into ordinary ones; warn of those that lead nowhere."""
-    for reference in doctree.findall(nodes.reference):
-        scheme, _, target = unescape(reference.get("refuri", "")).partition(":")  # MyST escapes
-        if scheme not in ("claim", "chapter"):
-            continue
-        if scheme == "claim":
-            page, place = app.config.evidence_pages["claims"], f"#claim-{target}"
-            known = target in app.evidence.claims
-        else:
-            name, mark, rest = target.partition("#")
-            page, place = chapter_page(name), mark + rest
-            known = page in app.env.all_docs
-        if not known:
-            logger.warning("there is no %s %r", scheme, target, location=reference)
-        here = app.builder.get_relative_uri(docname, page) if page != docname else ""
-        reference["refuri"] = here + place
-        reference["internal"] = True
-
-
 def setup(app) -> dict:
-    """Register directives and the resolver."""
-    app.setup_extension("coursekit.book.evidence")
-    app.setup_extension("coursekit.book.glossary")
+    """Register the directives."""
+    app.setup_extension("coursekit.book.links")
     app.add_directive("lesson-plan", LessonPlan)
     app.add_directive("lesson-objectives", LessonObjectives)
     app.add_directive("lesson-minutes", LessonMinutes)
     app.add_directive("text-rubric", TextRubric)
-    app.connect("doctree-resolved", resolve_links)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,13 +1,12 @@
-"""Sphinx extension: questions, looking back and progress on the pages of the book.
+"""Sphinx extension: questions, review and progress on the pages of the book.
 
     ```{ask} discovery/recall-definition
     ```
 
 shows questions on a Markdown page, `{look-back} origins` those that open a chapter; notebooks
-call `ask(...)` and `look_back(...)`. What a notebook printed is only taken as a mark of which
-questions stand there: they are rendered anew from the bank, so that a changed question is never
-shown stale beside a cached execution. Their `fact:` and `cite:` links are left to
-`coursekit.book.evidence`, which treats raw HTML like any other text.
+call `ask(...)` and `look_back(...)`. What these leave behind only says which questions stand there
+(`questions.widget.MIME`): they are rendered from the bank when the page is written, so that a
+changed question is never shown stale beside a cached execution.
 
     ```{my-progress}
     ```
@@ -16,33 +15,94 @@ writes the list of all chapters, parts and questions that the page's script fill
 """
 
 import json
-import re
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from myst_nb.core.render import MimeRenderPlugin
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from coursekit.book.glossary import link_to
+from coursekit.book.domain import CourseDomain, course_of
+from coursekit.book.links import CoursePart, Page, require
 from coursekit.course.outline import Outline, outline_of, progress_table
 from coursekit.errors import CourseError
 from coursekit.questions import assets, render
-from coursekit.questions.bank import Bank, load_bank
+from coursekit.questions.bank import BankQuestion, load_bank, texts
 from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.questions.glossary import load_glossary
-from coursekit.questions.spacing import look_back_for
+from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
-from coursekit.text.contents import chapter_names
+from coursekit.questions.widget import MIME
+from coursekit.text.contents import TOC, chapter_names
+from coursekit.text.html import Markup
+from coursekit.text.links import Link, links_in
 
 logger = logging.getLogger(__name__)
-MARK = re.compile(r'<div class="questions[^"]*" data-ask="([^"]+)"')
-SHOWN = re.compile(r'<div class="question [^>]*?data-id="([^"]+)"')
-COURSE_LINK = re.compile(r'href="(term|claim):([^"]+)"')
-LOOK_BACK = "look-back:"
 
 
-class my_progress(nodes.General, nodes.Element):
+class question_group(CoursePart):
+    """Where questions stand: those of `ask`, or those that open the chapter `review`."""
+
+    @property
+    def borrowed(self) -> bool:
+        return "review" in self
+
+    def questions(self, course: CourseDomain) -> tuple[list[BankQuestion], list[BankQuestion]]:
+        """Those shown at once, and the spares. Raises `KeyError` and `BankError`."""
+        if "review" in self:
+            pool = review_for(course.bank, self["review"])
+            return list(pool.shown), list(pool.spares)
+        return [course.bank.get(key) for key in self["ask"]], []
+
+    def links(self, course: CourseDomain) -> list[Link]:
+        shown, spares = self.questions(course)
+        written = [text for asked in (*shown, *spares) for _, text in texts(asked.question)]
+        written += [
+            claim[field]
+            for asked in shown
+            if getattr(asked.question, "before", None)  # only then the verdict is shown
+            and (claim := claim_of(asked.question, course.root / "evidence"))
+            for field in ("why", "say_instead")
+        ]
+        return [link for text in written for link in links_in(text)]
+
+    def html(self, page: Page) -> Markup:
+        def one(asked: BankQuestion) -> Markup:
+            claim = claim_of(asked.question, page.course.root / "evidence")
+            return render.html(asked, page.links, claim)
+
+        shown, spares = self.questions(page.course)
+        if "review" in self:
+            keys = [f"look-back:{self['review']}"]
+            return render.group([*map(one, shown)], keys, spares=[*map(one, spares)])
+        return render.group([*map(one, shown)], self["ask"])
+
+    def written(self, page: Page) -> nodes.Node:
+        if page.builder.format == "html":
+            return super().written(page)
+        shown, _ = self.questions(page.course)
+        text = "\n\n".join(map(render.text, shown))
+        return nodes.literal_block(text, text, language="none")
+
+
+class my_progress(CoursePart):
     """Where the list of the reader's progress stands."""
+
+    def html(self, page: Page) -> Markup:
+        return progress_table(page.course.bank, _in_order(page.course), page.address)
+
+
+class Renderer(MimeRenderPlugin):
+    """Turns what `ask()` and `look_back()` leave in a notebook into the node."""
+
+    mime_priority_overrides = (("*", MIME, 5),)
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        if data.mime_type != MIME or inline:
+            return None
+        return [question_group(**data.content)]
 
 
 class Ask(SphinxDirective):
@@ -51,121 +111,68 @@ class Ask(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
 
-    def run(self):
-        return [_shown(self.env.app, self.arguments[0].split(), self.get_location())]
+    def run(self) -> list[nodes.Node]:
+        return self.placed(question_group(ask=self.arguments[0].split()))
+
+    def placed(self, group: question_group) -> list[nodes.Node]:
+        """The group, with its place in the source for warnings."""
+        self.set_source_info(group)
+        return [group]
 
 
 class LookBack(Ask):
     """The questions that open a chapter."""
 
-    def run(self):
-        return [_shown(self.env.app, [LOOK_BACK + self.arguments[0]], self.get_location())]
+    def run(self) -> list[nodes.Node]:
+        return self.placed(question_group(review=self.arguments[0]))
 
 
 class MyProgress(SphinxDirective):
     """The list of chapters, parts and questions."""
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         return [my_progress()]
 
 
-def bank_of(app) -> Bank:
-    """The bank of the book that is being built."""
-    return load_bank(Path(app.srcdir))
-
-
-def _shown(app, keys: list[str], location) -> nodes.Node:
-    """The questions as one raw node; `term:`, `claim:`, `fact:` and `cite:` links still unled."""
-    evidence = Path(app.srcdir) / "evidence"
-
-    def one(asked) -> str:
-        return render.html(asked, _unled, claim_of(asked.question, evidence))
-
-    try:
-        bank = bank_of(app)
-        if keys[0].startswith(LOOK_BACK):
-            pool = look_back_for(bank, keys[0].removeprefix(LOOK_BACK))
-            body = render.group([*map(one, pool.shown)], keys, spares=[*map(one, pool.spares)])
-        else:
-            body = render.group([one(bank.get(key)) for key in keys], keys)
-    except (CourseError, KeyError) as error:
-        message = error if isinstance(error, CourseError) else error.args[0]
-        logger.warning("%s", message, location=location)
-        body = ""
-    return nodes.raw("", body, format="html")
-
-
-def _unled(scheme: str, target: str) -> dict[str, str]:
-    return {"href": f"{scheme}:{target}"}
-
-
 def find_questions(app, doctree: nodes.document) -> None:
-    """Render anew what a notebook printed, note what the page depends on, and outline it."""
-    env = app.env
-    _outlines(env).pop(env.docname, None)
-    places = [raw for raw in doctree.findall(nodes.raw) if MARK.search(raw.astext())]
-    for raw in places:
-        raw.replace_self(_shown(app, MARK.search(raw.astext())[1].split(), raw))
-    if not places:
+    """Drop what the bank does not have, note what the page depends on, and outline it."""
+    env, course = app.env, course_of(app.env)
+    groups = list(doctree.findall(question_group))
+    for group in groups:
+        try:
+            group.questions(course)
+        except (CourseError, KeyError) as error:
+            message = error if isinstance(error, CourseError) else error.args[0]
+            logger.warning("%s", message, location=group)
+            group.parent.remove(group)
+    if not groups:
         return
-    bank = bank_of(app)
-    root = Path(app.srcdir)
-    for path in [*bank.files.values(), root / "evidence" / "claims.yaml", root / GLOSSARY]:
+    bank = course.bank
+    for path in [
+        *bank.files.values(),
+        course.root / "evidence/claims.yaml",
+        course.root / GLOSSARY,
+        course.root / TOC,
+    ]:
         env.note_dependency(str(path))
     chapter = Path(env.docname).name
     if chapter in bank.files:
         skipped = bank.not_parts[chapter]
-        _outlines(env)[env.docname] = outline_of(doctree, env.docname, skipped, _keys_in)
+        course.outlines[env.docname] = outline_of(
+            doctree, env.docname, skipped, lambda node: _keys_in(node, course)
+        )
 
 
-def _keys_in(node: nodes.Element) -> list[str]:
-    """The questions shown at once within a node; spares of a look back do not count."""
-    shown = [raw.astext().partition('class="look-back-more"')[0] for raw in node.findall(nodes.raw)]
-    return [key for text in shown for key in SHOWN.findall(text)]
+def _keys_in(node: nodes.Element, course: CourseDomain) -> list[str]:
+    """The questions shown at once within a node; spares of a review do not count."""
+    groups = node.findall(question_group)
+    return [asked.key for group in groups for asked in group.questions(course)[0]]
 
 
-def _outlines(env) -> dict[str, Outline]:
-    if not hasattr(env, "coursekit_outlines"):
-        env.coursekit_outlines = {}
-    return env.coursekit_outlines
-
-
-def _in_order(env) -> list[Outline]:
+def _in_order(course: CourseDomain) -> list[Outline]:
     """The outlines in reading order."""
-    found = {outline.chapter: outline for outline in _outlines(env).values()}
-    return [found[name] for name in chapter_names(Path(env.srcdir)) if name in found]
-
-
-def lead_links(app, doctree: nodes.document, docname: str) -> None:
-    """Lead the links of questions to the glossary and the claims; fill the progress page."""
-
-    def led(match: re.Match) -> str:
-        scheme, target = match.groups()
-        if scheme == "claim":
-            page = _uri(app, docname, app.config.evidence_pages["claims"])
-            return f'href="{page}#claim-{target}"'
-        try:
-            return " ".join(f'{k}="{v}"' for k, v in link_to(app, docname, target).items())
-        except KeyError as error:
-            logger.warning("%s", error.args[0], location=docname)
-            return ""
-
-    for place in list(doctree.findall(my_progress)):
-        outlines = _in_order(app.env)
-        table = progress_table(bank_of(app), outlines, lambda d: _uri(app, docname, d))
-        place.replace_self(nodes.raw("", table, format="html"))
-    for raw in [raw for raw in doctree.findall(nodes.raw) if MARK.search(raw.astext())]:
-        if app.builder.format == "html":
-            new = nodes.raw("", COURSE_LINK.sub(led, raw.astext()), format="html")
-        else:
-            bank = bank_of(app)
-            text = "\n\n".join(render.text(bank.get(key)) for key in _keys_in(raw))
-            new = nodes.literal_block(text, text, language="none")
-        raw.replace_self(new)
-
-
-def _uri(app, here: str, there: str) -> str:
-    return "" if here == there else app.builder.get_relative_uri(here, there)
+    found = {outline.chapter: outline for outline in course.outlines.values()}
+    return [found[name] for name in chapter_names(course.root) if name in found]
 
 
 def add_assets(app) -> None:
@@ -198,19 +205,9 @@ def after_reading(app, env) -> list[str]:
     """Write the outline once all pages are read; the progress page is written anew each time."""
     if app.builder.format == "html":
         folder = Path(app.doctreedir) / "course-questions"
-        _write(folder / "course-outline.js", _outline_script(_in_order(env)))
+        _write(folder / "course-outline.js", _outline_script(_in_order(course_of(env))))
     page = app.config.course_progress_page
     return [page] if page in env.found_docs else []
-
-
-def forget(app, env, docname: str) -> None:
-    """Drop what a removed or changed page had said."""
-    _outlines(env).pop(docname, None)
-
-
-def merge(app, env, docnames, other) -> None:
-    """Take over what another process has read."""
-    _outlines(env).update({d: o for d, o in _outlines(other).items() if d in docnames})
 
 
 def check_bank(app) -> None:
@@ -227,21 +224,17 @@ def check_bank(app) -> None:
 def setup(app) -> dict:
     """Register directives, settings and handlers.
 
-    Questions must stand in the page before the evidence extension looks for links in it: hence
-    the priorities below the usual 500.
+    Questions that the bank does not have must be gone before links are collected: hence the
+    priority below the usual 500.
     """
-    app.setup_extension("coursekit.book.evidence")
-    app.setup_extension("coursekit.book.glossary")
+    require(Renderer)
+    app.setup_extension("coursekit.book.links")
     app.add_config_value("course_progress_page", "book/my-progress", "env")
-    app.add_node(my_progress)
     app.add_directive("ask", Ask)
     app.add_directive("look-back", LookBack)
     app.add_directive("my-progress", MyProgress)
     app.connect("builder-inited", check_bank)
     app.connect("builder-inited", add_assets)
     app.connect("doctree-read", find_questions, priority=400)
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", after_reading)
-    app.connect("doctree-resolved", lead_links, priority=400)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

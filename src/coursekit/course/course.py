@@ -13,7 +13,7 @@ from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.ledger import load as load_ledger
 from coursekit.questions.bank import Bank, load_bank, load_class_bank
 from coursekit.questions.glossary import FILE, Glossary, load_glossary
-from coursekit.questions.spacing import look_back_for
+from coursekit.questions.spacing import review_for
 from coursekit.text.contents import chapter_file, chapter_names, find_root
 from coursekit.text.files import did_you_mean
 
@@ -45,7 +45,7 @@ class Course:
         if call == "ask":
             return words
         if call == "look_back":
-            return [asked.key for asked in look_back_for(self.bank, words[0]).shown]
+            return [asked.key for asked in review_for(self.bank, words[0]).shown]
         return []
 
     def chapter(self, name: str) -> Chapter:

@@ -6,7 +6,6 @@ without questions is marked as done by hand.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -15,6 +14,7 @@ from coursekit.course.chapter import Part
 from coursekit.questions.bank import Bank
 from coursekit.questions.render import KIND_NAMES
 from coursekit.text import markdown
+from coursekit.text.html import Markup, fill
 
 
 @dataclass(frozen=True)
@@ -62,39 +62,19 @@ def _title(section: nodes.section) -> str:
     return "" if title is None else title.astext()
 
 
-def progress_table(bank: Bank, outlines: list[Outline], uri: Callable[[str], str]) -> str:
+def progress_table(bank: Bank, outlines: list[Outline], uri: Callable[[str], str]) -> Markup:
     """The list that the script of the page "My progress" fills in: one table a chapter."""
-    tables = "".join(_table(bank, outline, uri(outline.doc)) for outline in outlines)
-    note = '<p class="progress-noscript">Filling in this list needs JavaScript.</p>'
-    return f'<div class="my-progress">{note}{tables}</div>'
+    rows = {
+        key: _row(bank, key) for outline in outlines for p in outline.parts for key in p.questions
+    }
+    pages = {outline.doc: uri(outline.doc) for outline in outlines}
+    return fill("progress.html", outlines=outlines, pages=pages, rows=rows)
 
 
-def _table(bank: Bank, outline: Outline, page: str) -> str:
-    rows = []
-    for part in outline.parts:
-        rows.append(
-            f'<tbody data-part="{escape(part.id)}"><tr class="progress-section">'
-            f'<th colspan="5" scope="rowgroup"><a href="{page}#{escape(part.id)}">'
-            f'{escape(part.title)}</a> <span class="progress-part"></span></th></tr>'
-        )
-        rows += [_row(bank, key, page) for key in part.questions]
-        rows.append("</tbody>")
-    return (
-        f'<table class="progress-table" data-chapter="{outline.chapter}">'
-        f'<caption><a href="{page}">{escape(outline.title)}</a> '
-        '<span class="progress-count"></span></caption>'
-        '<thead><tr><th scope="col">Question</th><th scope="col">Tries</th>'
-        '<th scope="col">First try</th><th scope="col">Last try</th><th scope="col">When</th>'
-        f"</tr></thead>{''.join(rows)}</table>"
-    )
-
-
-def _row(bank: Bank, key: str, page: str) -> str:
+def _row(bank: Bank, key: str) -> dict[str, str]:
     question = bank.get(key).question
-    anchor = f"{page}#question-{key.replace('/', '-')}"
-    title = markdown.inline(question.title)
-    return (
-        f'<tr data-question="{key}"><th scope="row"><a href="{anchor}">{title}</a> '
-        f'<span class="progress-kind">{KIND_NAMES[question.kind]}</span></th>'
-        "<td></td><td></td><td></td><td></td></tr>"
-    )
+    return {
+        "anchor": f"question-{key.replace('/', '-')}",
+        "title": markdown.inline(question.title),
+        "kind": KIND_NAMES[question.kind],
+    }

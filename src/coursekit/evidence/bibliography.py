@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+
+from coursekit.text.html import Markup, macros
 
 DOI = re.compile(r"10\.\d{4,9}/[-._;()/:<>A-Za-z0-9]+")
 
@@ -83,18 +84,20 @@ def as_text(reference: Reference) -> str:
     return " ".join(parts)
 
 
-def as_html(reference: Reference) -> str:
+def as_html(reference: Reference) -> Markup:
     """The same line as HTML, the DOI a link."""
-    parts = [f"{escape(_names(reference))} ({reference.year}). {escape(_stop(reference.title))}"]
-    if reference.container:
-        rest = _where(reference)[len(reference.container) :]
-        parts.append(f"<cite>{escape(reference.container)}</cite>{escape(_stop(rest))}")
-    elif reference.place:
-        parts.append(escape(_stop(reference.place)))
-    if reference.url:
-        doi = escape(reference.doi)
-        parts.append(f'<a href="{escape(reference.url)}">doi:{doi}</a>')
-    return " ".join(parts)
+    container = reference.container
+    parts = {
+        "names": _names(reference),
+        "year": reference.year,
+        "title": _stop(reference.title),
+        "container": container,
+        "rest": _stop(_where(reference)[len(container) :]) if container else "",
+        "place": _stop(reference.place) if reference.place else "",
+        "url": reference.url,
+        "doi": reference.doi,
+    }
+    return Markup(macros("evidence.html").reference(parts).strip())
 
 
 def _reference(key: str, entry) -> Reference:

@@ -9,8 +9,8 @@ give (proves, always, ...) may stand beside a fact only if the fact itself has t
 import re
 
 from coursekit.evidence.ledger import Ledger
-from coursekit.evidence.prose import Problem, links_in
 from coursekit.evidence.schema import Fact
+from coursekit.text.links import Problem, links_in
 
 WORDS = {
     "up": "rose rise rises rising raised raise raises more larger larger higher increase increases "
@@ -40,7 +40,7 @@ def check_text(markdown: str, ledger: Ledger) -> list[Problem]:
     """Directions and overclaims that no fact of their sentence bears out."""
     sentences: dict[str, tuple[int, list[Fact]]] = {}
     for link in links_in(markdown):
-        fact = ledger.facts.get(link.target) if link.kind == "fact" else None
+        fact = ledger.facts.get(link.target) if link.scheme == "fact" else None
         if fact:
             sentences.setdefault(link.sentence, (link.line, []))[1].append(fact)
     return [

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
-from html import escape
 
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import DOUBT
 from coursekit.evidence.schema import Fact
+from coursekit.text.html import Markup, macros, tag
 
+TEMPLATE = "evidence.html"
 CARD_FIGURES = 8  # more than this would make a card a page
 UNSURE = "unconfirmed"
 _NAMES = {"ci95": "95% interval", "pi95": "95% prediction interval", "k": "number of studies"}
@@ -33,65 +34,46 @@ class Places:
         return f"{self.references}#{key}"
 
 
-def mark(fact: Fact) -> str:
+def mark(fact: Fact) -> Markup:
     """What follows a fact link: a shape to see, and the same in words to be read out."""
-    word = fact.strength if fact.confirmed == "yes" else UNSURE
-    return f'{_shape(fact.strength, fact.confirmed)}<span class="fact-word"> ({word})</span>'
+    return macros(TEMPLATE).mark(fact, _grade(fact))
 
 
-def status(grade: str, confirmed: str = "yes") -> str:
+def status(grade: str, confirmed: str = "yes") -> Markup:
     """One mark, shape and word both visible: the grade, or that the entry is unconfirmed.
 
     What was not seen in its source has no grade to show first; the grade that it would have is
     said after it, without a mark of its own.
     """
-    if confirmed == "yes":
-        return f"<strong>{_shape(grade)} {grade.capitalize()}</strong>"
-    return (
-        f"<strong>{_shape(grade, confirmed)} {UNSURE.capitalize()}</strong> ({grade}, if it holds)"
-    )
+    return macros(TEMPLATE).status(grade, "" if confirmed == "yes" else UNSURE)
 
 
-def _shape(grade: str, confirmed: str = "yes") -> str:
-    name = f"fact-mark is-{grade}" if confirmed == "yes" else "fact-unsure"
-    return f'<span class="{name}" aria-hidden="true"></span>'
-
-
-def fact_link(fact: Fact, text: str, places: Places) -> str:
-    """A fact link around `text`, which is already HTML."""
-    return f'<a class="fact-link" href="{escape(places.fact(fact.id))}">{text}{mark(fact)}</a>'
-
-
-def card(fact: Fact, ledger: Ledger, places: Places) -> str:
+def card(fact: Fact, ledger: Ledger, places: Places) -> Markup:
     """What a fact link shows on hover, focus or tap."""
-    label = fact.strength if fact.confirmed == "yes" else UNSURE
-    sources = "".join(f"<li>{as_html(ledger.references[key])}</li>" for key in fact.sources)
-    return (
-        f'<div class="fact-card" id="card-{fact.id}" popover role="group" '
-        f'aria-label="Evidence: {label}">'
-        f"<p>{status(fact.strength, fact.confirmed)}</p>"
-        f"<p>{escape(fact.statement)}</p>"
-        f"{figures(fact.figures, CARD_FIGURES)}"
-        f"<p><strong>Caveat.</strong> {cross_linked(fact.caveat, ledger, places)}</p>"
-        f"<ul>{sources}</ul>"
-        f'<p><a href="{escape(places.fact(fact.id))}">This fact in the ledger</a></p></div>'
+    return macros(TEMPLATE).card(
+        fact,
+        _grade(fact),
+        status(fact.strength, fact.confirmed),
+        figures(fact.figures, CARD_FIGURES),
+        cross_linked(fact.caveat, ledger, places),
+        [as_html(ledger.references[key]) for key in fact.sources],
+        places.fact(fact.id),
     )
 
 
-def cards(facts: list[Fact], ledger: Ledger, places: Places) -> str:
+def cards(facts: list[Fact], ledger: Ledger, places: Places) -> Markup:
     """All cards of a page; hidden until the page's script takes one out."""
-    inside = "".join(card(fact, ledger, places) for fact in facts)
-    return f'<div class="fact-cards" hidden>{inside}</div>' if facts else ""
+    each = [card(fact, ledger, places) for fact in facts]
+    return macros(TEMPLATE).cards(each) if each else Markup()
 
 
-def figures(values: dict, limit: int | None = None) -> str:
+def figures(values: dict, limit: int | None = None) -> Markup:
     """Figures as a list of names and values; at most `limit` entries, the rest counted."""
     if not values:
-        return ""
-    items = [f"<li>{_pair(name, value)}</li>" for name, value in values.items()]
-    if limit is not None and len(items) > limit:
-        items = [*items[:limit], f"<li>and {len(items) - limit} more in the ledger</li>"]
-    return f'<ul class="fact-figures">{"".join(items)}</ul>'
+        return Markup()
+    items = _items(values)
+    more = 0 if limit is None else max(len(items) - limit, 0)
+    return macros(TEMPLATE).figures(items[: len(items) - more], more)
 
 
 def count_figures(value) -> int:
@@ -101,33 +83,41 @@ def count_figures(value) -> int:
     return sum(map(count_figures, value)) if isinstance(value, list | tuple) else 1
 
 
-def cross_linked(text: str, ledger: Ledger, places: Places) -> str:
-    """Escaped text in which ids of facts and keys of references are links."""
+def cross_linked(text: str, ledger: Ledger, places: Places) -> Markup:
+    """A text in which ids of facts and keys of references are links."""
+    pieces, end = [], 0
+    for word in _WORD.finditer(text):
+        if word[0] in ledger.facts:
+            link = tag("a", {"href": places.fact(word[0])}, word[0])
+        elif word[0] in ledger.references:
+            reference = ledger.references[word[0]]
+            link = tag("a", {"href": places.reference(word[0])}, reference.short)
+        else:
+            continue
+        pieces += [text[end : word.start()], link]
+        end = word.end()
+    return Markup().join([*pieces, text[end:]])
 
-    def link(match: re.Match) -> str:
-        word = match[0]
-        if word in ledger.facts:
-            return f'<a href="{escape(places.fact(word))}">{word}</a>'
-        if word in ledger.references:
-            short = escape(ledger.references[word].short)
-            return f'<a href="{escape(places.reference(word))}">{short}</a>'
-        return word
 
-    return _WORD.sub(link, escape(text, quote=False))
+def _grade(fact: Fact) -> str:
+    return fact.strength if fact.confirmed == "yes" else UNSURE
 
 
-def _pair(name: str, value) -> str:
-    label = _label(name)
-    if isinstance(value, dict):
-        return f"{label}{figures(value)}"
-    return f"{label}: {_value(name, value)}"
+def _items(values: dict) -> list[tuple[str, str, list | None]]:
+    """Each figure as its label, its value, and, where it has some, the figures within it."""
+    return [
+        (_label(name), "", _items(value))
+        if isinstance(value, dict)
+        else (_label(name), _value(name, value), None)
+        for name, value in values.items()
+    ]
 
 
 def _label(name: str) -> str:
     if name in _NAMES:
         return _NAMES[name]
     words = re.sub(r"_?recalled(_from_memory)?", "", name).replace("_", " ").strip()
-    words = escape(re.sub(r"^k ", "number of ", words))
+    words = re.sub(r"^k ", "number of ", words)
     return f"{words} (not confirmed)".strip() if DOUBT.search(name) else words
 
 
@@ -148,5 +138,4 @@ def _value(name: str, value) -> str:
             return f"{_value('', value[0])} to {_value('', value[1])}"
         nested = any(isinstance(item, dict | list) for item in value)
         return (" | " if nested else ", ").join(_value("", item) for item in value)
-    text = re.sub(r",? ?\(?recalled(, unconfirmed)?\)?", " (not confirmed)", str(value))
-    return escape(text, quote=False)
+    return re.sub(r",? ?\(?recalled(, unconfirmed)?\)?", " (not confirmed)", str(value))

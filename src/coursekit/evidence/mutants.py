@@ -17,9 +17,9 @@ from pydantic import ValidationError
 from coursekit.evidence import changes, constants, ours, sweep
 from coursekit.evidence.ledger import Ledger, grade_faults, load
 from coursekit.evidence.numbers import WORDS as NUMBER_WORDS
-from coursekit.evidence.prose import sentence_at, without_code
 from coursekit.evidence.schema import Claim, Fact
 from coursekit.evidence.texts import Piece, pieces
+from coursekit.text.links import sentence_at, without_code
 
 KINDS = ("digit", "number word", "direction", "strength", "name", "sign")
 OPPOSITES = (

@@ -1,15 +1,16 @@
 """What a notebook may ask of the ledger: a fact, a number, and the list of what it cites."""
 
 from pathlib import Path
+from typing import Any
 
-from coursekit.evidence.bibliography import Reference, as_html, as_text
+from coursekit.evidence.bibliography import Reference, as_text
 from coursekit.evidence.ledger import find_evidence, load, load_facts
-from coursekit.evidence.prose import links_in, texts_of
+from coursekit.evidence.prose import texts_of
 from coursekit.evidence.schema import Fact
 from coursekit.text.files import did_you_mean
-from explorable import publishing
+from coursekit.text.links import links_in
 
-PLACEHOLDER = "evidence-sources"  # class that the site build looks for to set links to its pages
+SOURCES_MIME = "application/vnd.coursekit.sources+json"
 
 
 def fact(fact_id: str) -> Fact:
@@ -54,15 +55,15 @@ def sources(notebook: str) -> "Sources":
     keys = set()
     for _, text in texts_of(".ipynb", path.read_text(encoding="utf-8")):
         for link in links_in(text):
-            if link.kind == "cite" and link.target in ledger.references:
+            if link.scheme == "cite" and link.target in ledger.references:
                 keys.add(link.target)
-            elif link.kind == "fact" and link.target in ledger.facts:
+            elif link.scheme == "fact" and link.target in ledger.facts:
                 keys.update(ledger.facts[link.target].sources)
     return Sources(tuple(sorted((ledger.references[k] for k in keys), key=lambda r: r.sort_key)))
 
 
 class Sources:
-    """A reference list: plain text in JupyterLab, a proper list in the published page."""
+    """A reference list: plain text in JupyterLab, a place for a proper list in a book build."""
 
     def __init__(self, references: tuple[Reference, ...]):
         self.references = references
@@ -70,11 +71,12 @@ class Sources:
     def __repr__(self) -> str:
         return "\n".join(as_text(r) for r in self.references) or "This chapter cites nothing."
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        from explorable import publishing  # brings matplotlib, which no command needs
+
         bundle = {"text/plain": repr(self)}
-        if publishing():  # a book build
-            items = "".join(f"<li>{as_html(r)}</li>" for r in self.references)
-            bundle["text/html"] = f'<ul class="{PLACEHOLDER}">{items}</ul>'
+        if publishing():
+            bundle[SOURCES_MIME] = {}  # the page knows best what it cites
         return bundle
 
 

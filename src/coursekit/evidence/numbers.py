@@ -1,6 +1,6 @@
 """Which numbers a text states, and whether a fact carries them.
 
-The rules, in full (they are also in CONTRIBUTING):
+The rules, in full:
 
 - A number in a link's text must be a number of the fact: one of its figures at any depth, a
   number in its statement, or the year of one of its sources.

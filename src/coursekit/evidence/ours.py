@@ -23,8 +23,9 @@ import yaml
 
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import numbers_in
-from coursekit.evidence.prose import LINK, without_code
+from coursekit.evidence.prose import EVIDENCE_LINK
 from coursekit.evidence.texts import Piece, pieces, short_name
+from coursekit.text.links import without_code
 
 KINDS = ("model", "arithmetic", "words", "formula")
 _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
@@ -125,7 +126,7 @@ def _kind(found: Found) -> str:
 def in_piece(piece: Piece, ledger: Ledger) -> list[Found]:
     """Numbers and formulas of one piece that stand in no link."""
     raw = without_code(piece.text)
-    plain = LINK.sub(lambda m: _blank(m[0]), raw)
+    plain = EVIDENCE_LINK.sub(lambda m: _blank(m[0]), raw)
     plain = _NOT_PROSE.sub(lambda m: _blank(m[0]), plain)
     found = []
     for formula in _FORMULA.finditer(plain):
@@ -146,9 +147,9 @@ def in_piece(piece: Piece, ledger: Ledger) -> list[Found]:
 def _years(text: str, ledger: Ledger) -> set[str]:
     """Years of the sources that a text links to."""
     keys = set()
-    for link in LINK.finditer(text):
+    for link in EVIDENCE_LINK.finditer(text):
         fact = ledger.facts.get(link["target"])
-        keys.update(fact.sources if link["kind"] == "fact" and fact else [link["target"]])
+        keys.update(fact.sources if link["scheme"] == "fact" and fact else [link["target"]])
     return {ledger.references[key].year for key in keys if key in ledger.references}
 
 
@@ -179,7 +180,7 @@ def _phrase(text: str, start: int, end: int) -> str:
 
 
 def _words(text: str) -> list[str]:
-    shown = LINK.sub(lambda m: m["text"], text)
+    shown = EVIDENCE_LINK.sub(lambda m: m["text"], text)
     return re.sub(r"\]\([^)]*\)", "]", shown).split()
 
 

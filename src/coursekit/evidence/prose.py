@@ -11,21 +11,19 @@ anywhere in the table). `HEDGES` and `AMOUNT_HEDGES` list what counts as one.
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import WORDS, figures_of, match, numbers_in, stated
 from coursekit.text.files import did_you_mean
+from coursekit.text.links import Link, Problem, link_pattern, links_in, without_code
 
 # Files of a course whose texts are checked, from its folder.
 PROSE = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml"),
     *("assignments/**/*.ipynb", "assignments/*/*.yaml"),
 )
-LINK = re.compile(
-    r"\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\(<?(?P<kind>fact|cite):(?P<target>[^)\s>]*)>?\)"
-)
+EVIDENCE_LINK = link_pattern("fact|cite")
 HEDGES = (
     "report", "reports", "reported", "reportedly", "quoted", "quotes", "cited as", "said to",
     "is said", "recalled", "from memory", "apparently", "not confirmed", "unconfirmed",
@@ -39,39 +37,24 @@ _AMOUNT = (
 _HEDGE = re.compile(
     rf"\b(?:{'|'.join(HEDGES)})\b|\b(?:{'|'.join(AMOUNT_HEDGES)})\s+{_AMOUNT}|[†≈~]", re.IGNORECASE
 )
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
-ABBREVIATION = re.compile(r"\b(?:et al|e\.g|i\.e|vs|cf|ca|approx|Fig|Eq|No|pp?|[A-Z])\.$")
-# Fences of these directives hold code, not prose.
-_CODE_DIRECTIVES = {"code", "code-block", "code-cell", "literalinclude", "math", "raw", "mermaid"}
-
-
-@dataclass(frozen=True)
-class Link:
-    kind: str  # fact or cite
-    target: str
-    text: str
-    line: int  # 1-based
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Problem:
-    kind: str  # unknown, number, hedge, year, name, direction
-    line: int  # 1-based, within the text that was given
-    message: str
 
 
 def check_text(markdown: str, ledger: Ledger) -> list[Problem]:
-    return [p for link in links_in(markdown) for p in check_link(link, ledger)]
+    """Problems of the fact and cite links in a text; other links are not the ledger's business."""
+    return [
+        problem
+        for link in links_in(markdown)
+        if link.scheme in CHECKS
+        for problem in CHECKS[link.scheme](link, ledger)
+    ]
 
 
-def check_link(link: Link, ledger: Ledger) -> list[Problem]:
-    if link.kind == "cite":
-        return _check_citation(link, ledger)
+def check_fact(link: Link, ledger: Ledger) -> list[Problem]:
+    """Whether a fact link's words agree with its fact."""
     fact = ledger.facts.get(link.target)
     if fact is None:
-        near = did_you_mean(link.target, ledger.facts)
-        return [Problem("unknown", link.line, f"there is no fact {link.target!r}{near}")]
+        hint = did_you_mean(link.target, ledger.facts)
+        return [Problem("unknown", link.line, f"there is no fact {link.target!r}{hint}")]
     years = tuple(ledger.references[key].year for key in fact.sources)
     missing, doubtful = match(link.text, stated(fact, years))
     problems = []
@@ -87,20 +70,6 @@ def check_link(link: Link, ledger: Ledger) -> list[Problem]:
         )
         problems.append(Problem("hedge", link.line, message))
     return problems
-
-
-def links_in(markdown: str) -> list[Link]:
-    """Fact and cite links of a Markdown text, code left out, each with its sentence."""
-    text = without_code(markdown)
-    links = []
-    for found in LINK.finditer(text):
-        link_text = re.sub(
-            r"[*_`\\]|[ \t\r\n]+", lambda m: " " if m[0].isspace() else "", found["text"]
-        )
-        line = text.count("\n", 0, found.start()) + 1
-        sentence = sentence_at(text, found.start(), found.end())
-        links.append(Link(found["kind"], found["target"], link_text, line, sentence))
-    return links
 
 
 def check_file(path: Path, ledger: Ledger) -> list[tuple[str, Problem]]:
@@ -136,7 +105,7 @@ def texts_of(suffix: str, source: str) -> list[tuple[str, str]]:
 
 def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
     """Numbers in the prose that are in no fact link, with their lines: candidates for one."""
-    text = LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), without_code(markdown))
+    text = EVIDENCE_LINK.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), without_code(markdown))
     not_prose = r"\]\([^)]*\)|^#.*$|^\s*\d+\.\s|\$[^$]*\$"  # addresses, headings, lists, formulas
     text = re.sub(not_prose, lambda m: " " * len(m[0]), text, flags=re.MULTILINE)
     return [
@@ -147,11 +116,12 @@ def unlinked_numbers(markdown: str) -> list[tuple[int, str]]:
     ]
 
 
-def _check_citation(link: Link, ledger: Ledger) -> list[Problem]:
+def check_citation(link: Link, ledger: Ledger) -> list[Problem]:
+    """Whether a citation's words agree with its reference."""
     reference = ledger.references.get(link.target)
     if reference is None:
-        near = did_you_mean(link.target, ledger.references)
-        message = f"there is no reference {link.target!r} in references.bib{near}"
+        hint = did_you_mean(link.target, ledger.references)
+        message = f"there is no reference {link.target!r} in references.bib{hint}"
         return [Problem("unknown", link.line, message)]
     years = re.findall(r"\b\d{4}\b", link.text)
     faults = [
@@ -170,45 +140,12 @@ def _check_citation(link: Link, ledger: Ledger) -> list[Problem]:
     return faults
 
 
+CHECKS = {"fact": check_fact, "cite": check_citation}
+
+
 def _available(fact) -> str:
     figures = figures_of(fact)
     if not figures:
         return "it has no figures"
     shown = ", ".join(f"{f.path} = {f.value}" for f in figures[:12])
     return f"its figures: {shown}" + (", ..." if len(figures) > 12 else "")
-
-
-def without_code(markdown: str) -> str:
-    """The text with code blanked out, every line kept in its place."""
-    lines: list[str] = []
-    open_fences: list[tuple[str, bool]] = []  # (its ticks, whether it holds code), outermost first
-    for line in markdown.split("\n"):
-        mark = _FENCE.match(line)
-        ticks, inside_code = open_fences[-1] if open_fences else ("", False)
-        if mark and ticks and mark[1].startswith(ticks) and not mark[2].strip():
-            open_fences.pop()
-        elif mark and not inside_code:
-            directive = re.match(r"\{([\w:-]+)\}", mark[2].strip())
-            is_code = directive is None or directive[1] in _CODE_DIRECTIVES
-            open_fences.append((mark[1], is_code))
-        lines.append("" if mark or inside_code else line)
-    return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", lambda m: " " * len(m[0]), "\n".join(lines))
-
-
-def sentence_at(text: str, start: int, end: int) -> str:
-    """The sentence around a link; in a table, the table."""
-    first = max(text.rfind("\n\n", 0, start), 0)
-    last = text.find("\n\n", end)
-    block = text[first : last if last >= 0 else len(text)]
-    if block.lstrip().startswith("|"):
-        return block
-    offset, stops = start - first, [0]
-    for stop in re.finditer(r"[.!?][\"”’)*_]*\s+|\n\s*(?:[-*+]|\d+\.)\s", block):
-        before = block[: stop.start() + 1]
-        in_link = offset <= stop.start() < end - first
-        if not in_link and not ABBREVIATION.search(before):
-            stops.append(stop.end())
-    stops.append(len(block))
-    left = max(s for s in stops if s <= offset)
-    right = min(s for s in stops if s >= end - first)
-    return " ".join(block[left:right].split())

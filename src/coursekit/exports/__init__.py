@@ -5,8 +5,8 @@
 * `marking`    marks of a question, shares of its options, the ways to write a short answer
 * `site`       addresses on the published site
 * `pictures`   the figures' pictures, taken from the built book
-* `text`       the bank's Markdown in the form an output can show
-* `parts`      the parts of a question as HTML; `material` what every output is made from
+* `renderer`   what is special about the bank's Markdown in an output
+* `question_html`  the parts of a question as HTML; `context` what every output is made from
 * `report`     what an output changed or left out, and why
 * `moodle`, `qti`, `cartridge`, `sheet`  the outputs; `discussion` reads the plans' prompts
 * `files`      where an output may be written, and archives that are the same each time

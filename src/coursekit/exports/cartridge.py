@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
-from coursekit.exports import discussion, parts, qti, text
+from coursekit.exports import discussion, qti, question_html
+from coursekit.exports.context import ExportContext
 from coursekit.exports.errors import ExportError
-from coursekit.exports.material import Material
 from coursekit.exports.pictures import Picture
+from coursekit.exports.renderer import brackets, plain
 from coursekit.exports.report import CHANGED, Report
 from coursekit.exports.selection import UNGRADED
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 from coursekit.text import outputs
+from coursekit.text.html import Markup
+from coursekit.text.markdown import MarkdownRenderer
 
 CP = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
@@ -80,15 +83,15 @@ class Cartridge:
         return resource
 
 
-def common_cartridge(material: Material, report: Report, prompts: bool = False) -> bytes:
+def common_cartridge(context: ExportContext, report: Report, prompts: bool = False) -> bytes:
     """The cartridge as a zip file, the same bytes for the same questions.
 
     Raises `ExportError` without the address of the site, to which the cartridge must link.
     """
-    if material.site.url is None:
+    if context.site.url is None:
         raise ExportError("A cartridge links to the chapters: give the site's address with --url")
     manifest = Element("manifest", MANIFEST_ATTRIBUTES | {"identifier": "course"})
-    _metadata(SubElement(manifest, "metadata"), material.course)
+    _metadata(SubElement(manifest, "metadata"), context.course)
     organization = SubElement(
         SubElement(manifest, "organizations"),
         "organization",
@@ -97,70 +100,74 @@ def common_cartridge(material: Material, report: Report, prompts: bool = False) 
     )
     root = SubElement(organization, "item", identifier="root")
     cartridge = Cartridge(root, SubElement(manifest, "resources"))
-    for chapter, questions in material.by_chapter().items():
-        _chapter(cartridge, chapter, questions, material, report, prompts)
+    for chapter, questions in context.by_chapter().items():
+        _chapter(cartridge, chapter, questions, context, report, prompts)
     return outputs.archive({"imsmanifest.xml": outputs.xml(manifest)} | cartridge.contents)
 
 
 def _chapter(
     cartridge: Cartridge,
     chapter: str,
-    questions: list[Asked],
-    material: Material,
+    questions: list[BankQuestion],
+    context: ExportContext,
     report: Report,
     prompts: bool,
 ) -> None:
-    heading = material.heading(chapter)
+    heading = context.heading(chapter)
     item = SubElement(cartridge.root, "item", identifier=f"chapter-{chapter}")
     SubElement(item, "title").text = heading
-    reading = _link(heading, material.site.chapter(chapter))
+    reading = _link(heading, context.site.chapter(chapter))
     cartridge.add(item, f"Read: {heading}", "link", chapter, reading)
-    shown = _figures(cartridge, item, questions, material, report)
+    shown = _figures(cartridge, item, questions, context, report)
     topics = [asked for asked in questions if asked.question.kind in UNGRADED]
     quiz = [asked for asked in questions if asked not in topics]
     if quiz:
         title = f"Quiz: {heading}"
-        content = qti.quiz(f"quiz-{chapter}", title, quiz, material, report)
+        content = qti.quiz(f"quiz-{chapter}", title, quiz, context, report)
         cartridge.add(item, title, "quiz", chapter, content, shown)
     for asked in topics:
-        title = text.plain(asked.question.title)
-        topic = _topic(title, _question_topic(asked, material))
+        title = plain(asked.question.title)
+        topic = _topic(title, _question_topic(asked, context))
         cartridge.add(item, title, "topic", qti.ident(asked), topic)
         report.written.append(asked.key)
         report.note(CHANGED, AS_TOPIC, asked.key)
-    words = text.Words(material.site, text.brackets)
-    for number, ask in enumerate(discussion.prompts(material.root, chapter) if prompts else [], 1):
+    md = MarkdownRenderer(context.site.links, brackets, places=False)
+    for number, ask in enumerate(discussion.prompts(context.root, chapter) if prompts else [], 1):
         title = f"Discuss: {heading} ({number})"
-        topic = _topic(title, words.block(ask))
+        topic = _topic(title, md.block(ask))
         cartridge.add(item, title, "topic", f"{chapter}.discuss{number}", topic)
 
 
 def _figures(
-    cartridge: Cartridge, item: Element, questions: list[Asked], material: Material, report: Report
+    cartridge: Cartridge,
+    item: Element,
+    questions: list[BankQuestion],
+    context: ExportContext,
+    report: Report,
 ) -> set[str]:
     """A link to each figure, and its picture; returns the figures that have a picture."""
     tied = {asked.figure_id: asked for asked in questions if asked.figure_id}
     found = {
         asked.figure_id: picture
         for asked in questions
-        if (picture := material.picture(asked, report))
+        if (picture := context.picture(asked, report))
     }
     for figure_id, asked in tied.items():
         name = asked.question.figure.replace("_", " ")
         title = found[figure_id].words if figure_id in found else name
-        link = _link(title, material.site.chapter(asked.chapter, figure_id))
+        link = _link(title, context.site.chapter(asked.chapter, figure_id))
         cartridge.add(item, f"Figure: {title}", "link", figure_id, link)
     for figure_id, picture in found.items():
         cartridge.add_picture(figure_id, picture)
     return set(found)
 
 
-def _question_topic(asked: Asked, material: Material) -> str:
-    words = text.Words(material.site, text.brackets)
-    figure = parts.figure(asked, material.site, None)
-    html = parts.stem(asked, words, material.claim(asked), figure)
+def _question_topic(asked: BankQuestion, context: ExportContext) -> str:
+    md = MarkdownRenderer(context.site.links, brackets, places=False)
+    figure = question_html.figure(asked, context.site, None)
+    html = question_html.stem(asked, md, context.claim(asked), figure)
     if options := getattr(asked.question, "options", None):
-        html += f"\n<ul>{''.join(f'<li>{words.inline(o.text)}</li>' for o in options)}</ul>"
+        html += Markup("\n") + question_html.choices(options, md)
     return html
 
 

@@ -8,7 +8,7 @@ import click
 from coursekit.course.course import load_course
 from coursekit.exports import selection
 from coursekit.exports.cartridge import common_cartridge
-from coursekit.exports.material import Material
+from coursekit.exports.context import ExportContext
 from coursekit.exports.moodle import moodle_xml
 from coursekit.exports.pictures import Pictures
 from coursekit.exports.report import CHANGED, LEFT_OUT, Report
@@ -77,8 +77,8 @@ def _common(out: str, folder: bool, url: bool) -> Callable:
 @_common("File to write, such as quiz.xml.", folder=False, url=False)
 def moodle(words, bank, prompts, url, out) -> None:
     """Write Moodle XML, to import into a question bank of Moodle."""
-    material, report, out = _prepare("Moodle XML", words, bank, prompts, url, out)
-    outputs.write(out, moodle_xml(material, report))
+    context, report, out = _prepare("Moodle XML", words, bank, prompts, url, out)
+    outputs.write(out, moodle_xml(context, report))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 
@@ -86,8 +86,8 @@ def moodle(words, bank, prompts, url, out) -> None:
 @_common("File to write, such as course.imscc.", folder=False, url=True)
 def cartridge(words, bank, prompts, url, out) -> None:
     """Write an IMS Common Cartridge 1.1: quizzes, links and, with --prompts, discussions."""
-    material, report, out = _prepare("Common Cartridge 1.1", words, bank, prompts, url, out)
-    outputs.write(out, common_cartridge(material, report, prompts))
+    context, report, out = _prepare("Common Cartridge 1.1", words, bank, prompts, url, out)
+    outputs.write(out, common_cartridge(context, report, prompts))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 
@@ -96,10 +96,10 @@ def cartridge(words, bank, prompts, url, out) -> None:
 @click.option("--key/--no-key", default=True, show_default=True, help="Write the key, too.")
 def sheet(words, bank, prompts, url, out, key) -> None:
     """Write a sheet to print, and its key as a file of its own."""
-    material, report, out = _prepare("Sheet to print", words, bank, prompts, url, out)
-    pages = {"sheet.html": sheet_html(material, report)}
+    context, report, out = _prepare("Sheet to print", words, bank, prompts, url, out)
+    pages = {"sheet.html": sheet_html(context, report)}
     if key:
-        pages["key.html"] = key_html(material)
+        pages["key.html"] = key_html(context)
     for name, page in pages.items():
         outputs.write(out / name, page.encode("utf-8"))
     _tell(report, out / "sheet-report.txt", [out / name for name in pages])
@@ -107,7 +107,7 @@ def sheet(words, bank, prompts, url, out, key) -> None:
 
 def _prepare(
     title: str, words: tuple[str, ...], bank: str | None, prompts: bool, url: str | None, out: Path
-) -> tuple[Material, Report, Path]:
+) -> tuple[ExportContext, Report, Path]:
     """What an output is made from, its empty report, and the path that may be written."""
     course = load_course()
     root = course.root
@@ -123,7 +123,7 @@ def _prepare(
     pages = root / "_build" / "html"
     pictures = Pictures(pages if pages.is_dir() else None)
     chapters = {chapter.name: chapter for chapter in course.chapters}
-    return Material(root, chosen.chosen, chapters, Site(url), pictures), report, out
+    return ExportContext(root, chosen.chosen, chapters, Site(url), pictures), report, out
 
 
 def _tell(report: Report, path: Path, written: list[Path]) -> None:

@@ -6,13 +6,15 @@ Elements and their names are those of Moodle's own reader (question/format/xml/f
 import base64
 from xml.etree.ElementTree import Element, SubElement
 
-from coursekit.exports import marking, parts, text
-from coursekit.exports.material import Material
+from coursekit.exports import marking, question_html
+from coursekit.exports.context import ExportContext
 from coursekit.exports.pictures import Picture
+from coursekit.exports.renderer import brackets, plain
 from coursekit.exports.report import CHANGED, Report
 from coursekit.exports.selection import UNGRADED
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 from coursekit.text import outputs
+from coursekit.text.markdown import MarkdownRenderer
 
 GUESS = "A guess, a sketch or a belief is written as a free text, without marks"
 LETTERS = (
@@ -33,35 +35,37 @@ TYPES = {
 }
 
 
-def moodle_xml(material: Material, report: Report) -> bytes:
+def moodle_xml(context: ExportContext, report: Report) -> bytes:
     """One Moodle XML file with a category for each chapter; the report gains what was changed."""
-    words = text.Words(material.site, text.brackets)
+    md = MarkdownRenderer(context.site.links, brackets, places=False)
     quiz = Element("quiz")
-    for chapter, questions in material.by_chapter().items():
+    for chapter, questions in context.by_chapter().items():
         category = SubElement(quiz, "question", type="category")
-        path = [material.course, material.heading(chapter)]
+        path = [context.course, context.heading(chapter)]
         names = "/".join(name.replace("/", "//") for name in path)
         _words(category, "category", f"$course$/top/{names}")
         for asked in questions:
-            quiz.append(_question(asked, material, words, report))
+            quiz.append(_question(asked, context, md, report))
             report.written.append(asked.key)
     return outputs.xml(quiz)
 
 
-def _question(asked: Asked, material: Material, words: text.Words, report: Report) -> Element:
+def _question(
+    asked: BankQuestion, context: ExportContext, md: MarkdownRenderer, report: Report
+) -> Element:
     question = asked.question
     options = getattr(question, "options", None)
     element = Element("question", type="multichoice" if options else TYPES[question.kind])
-    _head(element, asked, material, words, report)
+    _head(element, asked, context, md, report)
     if options:
-        _choice(element, asked, words)
+        _choice(element, asked, md)
     elif question.kind == "number":
-        _number(element, asked, words)
+        _number(element, asked, md)
     elif question.kind == "short":
-        _short(element, asked, words)
+        _short(element, asked, md)
         report.note(CHANGED, LETTERS, asked.key)
     else:
-        _essay(element, asked, words)
+        _essay(element, asked, md)
         if question.kind in UNGRADED:
             report.note(CHANGED, GUESS, asked.key)
     tags = SubElement(element, "tags")
@@ -70,16 +74,18 @@ def _question(asked: Asked, material: Material, words: text.Words, report: Repor
     return element
 
 
-def _head(element: Element, asked: Asked, material: Material, words: text.Words, report) -> None:
-    picture = material.picture(asked, report)
+def _head(
+    element: Element, asked: BankQuestion, context: ExportContext, md: MarkdownRenderer, report
+) -> None:
+    picture = context.picture(asked, report)
     source = f"@@PLUGINFILE@@/{picture.name}" if picture else ""
-    figure = parts.figure(asked, material.site, picture, source)
-    claim = material.claim(asked)
-    _words(element, "name", text.plain(asked.question.title))
-    stem = _html(element, "questiontext", parts.stem(asked, words, claim, figure))
+    figure = question_html.figure(asked, context.site, picture, source)
+    claim = context.claim(asked)
+    _words(element, "name", plain(asked.question.title))
+    stem = _html(element, "questiontext", question_html.stem(asked, md, claim, figure))
     if picture:
         _file(stem, picture)
-    _html(element, "generalfeedback", parts.afterwards(asked, words, claim))
+    _html(element, "generalfeedback", question_html.afterwards(asked, md, claim))
     for name, value in (
         ("defaultgrade", str(marking.marks(asked.question))),
         ("penalty", "0.3333333"),
@@ -89,7 +95,7 @@ def _head(element: Element, asked: Asked, material: Material, words: text.Words,
         SubElement(element, name).text = value
 
 
-def _choice(element: Element, asked: Asked, words: text.Words) -> None:
+def _choice(element: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     single = asked.question.kind != "several"
     SubElement(element, "single").text = "true" if single else "false"
     SubElement(element, "shuffleanswers").text = "true"
@@ -99,20 +105,22 @@ def _choice(element: Element, asked: Asked, words: text.Words) -> None:
     shares = marking.shares(asked.key, options, several=not single)
     for option, share in zip(options, shares, strict=True):
         answer = SubElement(element, "answer", fraction=marking.percent(share), format="html")
-        SubElement(answer, "text").text = words.inline(option.text)
-        _html(answer, "feedback", words.reason(option.feedback, option.misconception))
+        SubElement(answer, "text").text = md.inline(option.text)
+        _html(answer, "feedback", question_html.reason(md, option.feedback, option.misconception))
 
 
-def _number(element: Element, asked: Asked, words: text.Words) -> None:
+def _number(element: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     question = asked.question
     # Moodle takes the first answer that fits, so the right one comes first and "*" last.
-    right = _answer(element, marking.written(question.answer), 100, words.reason(question.right))
+    right = _answer(
+        element, marking.written(question.answer), 100, question_html.reason(md, question.right)
+    )
     SubElement(right, "tolerance").text = marking.written(question.tolerance)
     for trap in question.traps:
-        said = words.reason(trap.feedback, trap.misconception)
+        said = question_html.reason(md, trap.feedback, trap.misconception)
         answer = _answer(element, marking.written(trap.value), 0, said)
         SubElement(answer, "tolerance").text = marking.written(trap.tolerance)
-    _answer(element, "*", 0, words.reason(question.otherwise))
+    _answer(element, "*", 0, question_html.reason(md, question.otherwise))
     if question.unit:
         unit = SubElement(SubElement(element, "units"), "unit")
         SubElement(unit, "multiplier").text = "1"
@@ -121,15 +129,20 @@ def _number(element: Element, asked: Asked, words: text.Words) -> None:
     SubElement(element, "showunits").text = UNIT_MAY_BE_TYPED if question.unit else NO_UNIT
 
 
-def _short(element: Element, asked: Asked, words: text.Words) -> None:
+def _short(element: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     question = asked.question
     SubElement(element, "usecase").text = "0"
     for form in marking.forms(question.accept):
-        _answer(element, _literal(form), 100, words.reason(question.right))
+        _answer(element, _literal(form), 100, question_html.reason(md, question.right))
     for trap in question.traps:
         for form in marking.forms(trap.accept):
-            _answer(element, _literal(form), 0, words.reason(trap.feedback, trap.misconception))
-    _answer(element, "*", 0, words.reason(question.otherwise))
+            _answer(
+                element,
+                _literal(form),
+                0,
+                question_html.reason(md, trap.feedback, trap.misconception),
+            )
+    _answer(element, "*", 0, question_html.reason(md, question.otherwise))
 
 
 def _literal(form: str) -> str:
@@ -137,7 +150,7 @@ def _literal(form: str) -> str:
     return form.replace("*", r"\*")
 
 
-def _essay(element: Element, asked: Asked, words: text.Words) -> None:
+def _essay(element: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     graded = asked.question.kind == "recall"
     for name, value in (
         ("responseformat", "editor"),
@@ -147,7 +160,7 @@ def _essay(element: Element, asked: Asked, words: text.Words) -> None:
         ("attachmentsrequired", "0"),
     ):
         SubElement(element, name).text = value
-    _html(element, "graderinfo", parts.model(asked.question, words) if graded else "")
+    _html(element, "graderinfo", question_html.model(asked.question, md) if graded else "")
     _html(element, "responsetemplate", "")
 
 

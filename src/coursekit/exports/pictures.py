@@ -1,15 +1,24 @@
 """Pictures of the figures, taken from the built book: what a page shows before its script runs."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-SVG = "http://www.w3.org/2000/svg"
+from coursekit.text.html import Markup
+
+if TYPE_CHECKING:
+    from explorable import ReadFigure
+
 COLOUR = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")  # a page's colour, with the one to fall back on
-PAPER = '<rect width="100%" height="100%" fill="#ffffff"/>'
-SCALE = 1.25 * 96 / 72  # pixels a point, as wide as a page shows the figure
+SVG = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{width}" height="{height}" '
+    'font-family="sans-serif"><title>{title}</title>'
+    '<rect width="100%" height="100%" fill="#ffffff"/>{drawing}</svg>'
+)
 
 
 @dataclass(frozen=True)
@@ -33,29 +42,24 @@ class Pictures:
         page = self.pages and self.pages / "notebooks" / f"{chapter}.html"
         if not page or not page.exists():
             return None
-        pattern = (
-            rf'<figure class="explorable" id="{re.escape(figure_id)}".*?'
-            r"(?P<svg><svg .*?</svg>)(?P<rest>.*?)</figure>"
-        )
-        found = re.search(pattern, page.read_text(encoding="utf-8"), re.DOTALL)
-        if found is None:
+        from explorable import read_figures  # brings matplotlib, which other commands do not need
+
+        figures = read_figures(page.read_text(encoding="utf-8"))
+        figure = next((figure for figure in figures if figure.id == figure_id), None)
+        if figure is None:
             return None
-        said = re.search(r'class="explorable-says"[^>]*>(.*?)</p>', found["rest"], re.DOTALL)
-        svg, words = _alone(found["svg"])
-        return Picture(f"{figure_id}.svg", svg, words, unescape(said[1]) if said else "")
+        return Picture(f"{figure_id}.svg", _alone(figure), figure.title, figure.says)
 
 
-def _alone(svg: str) -> tuple[bytes, str]:
-    """The SVG as a file of its own, and its description: own colours, white paper, a size."""
-    svg = COLOUR.sub(r"\1", svg)
-    head = re.match(r"<svg [^>]*>", svg)[0]
-    words = re.search(r'aria-label="([^"]*)"', head)[1]
-    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', head)
-    width, height = (f"{float(side) * SCALE:.0f}" for side in box.groups())
-    new = (
-        f'<svg xmlns="{SVG}" viewBox="0 0 {box[1]} {box[2]}" width="{width}" height="{height}" '
-        f'font-family="sans-serif"><title>{words}</title>{PAPER}'
+def _alone(figure: ReadFigure) -> bytes:
+    """The picture as a file of its own: own colours, white paper, a size, a description."""
+    (across, down), (width, height) = figure.box, figure.size
+    text = SVG.format(
+        box=f"0 0 {across} {down}",
+        width=f"{width:.0f}",
+        height=f"{height:.0f}",
+        title=figure.title,
+        drawing=Markup(COLOUR.sub(r"\1", figure.drawing)),
     )
-    text = new + svg[len(head) :]
     ElementTree.fromstring(text)  # a file that a browser could not show must not leave the house
-    return text.encode("utf-8"), unescape(words)
+    return text.encode("utf-8")

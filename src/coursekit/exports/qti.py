@@ -10,12 +10,14 @@ numbers. Readers differ on the order of conditions; this order suits all that we
 
 from xml.etree.ElementTree import Element, SubElement
 
-from coursekit.exports import marking, parts, text
-from coursekit.exports.material import Material
+from coursekit.exports import marking, question_html
+from coursekit.exports.context import ExportContext
 from coursekit.exports.pictures import Picture
+from coursekit.exports.renderer import brackets, plain
 from coursekit.exports.report import CHANGED, Report
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 from coursekit.text import outputs
+from coursekit.text.markdown import MarkdownRenderer
 
 NAMESPACE = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 SCHEMA = "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd"
@@ -49,10 +51,10 @@ LETTERS = (
 
 
 def quiz(
-    ident: str, title: str, questions: list[Asked], material: Material, report: Report
+    ident: str, title: str, questions: list[BankQuestion], context: ExportContext, report: Report
 ) -> bytes:
     """The QTI file of one quiz."""
-    words = text.Words(material.site, text.brackets)
+    md = MarkdownRenderer(context.site.links, brackets, places=False)
     attributes = {
         "xmlns": NAMESPACE,
         "xmlns:xsi": XSI,
@@ -63,12 +65,12 @@ def quiz(
     _fields(assessment, QUIZ_FIELDS)
     section = SubElement(assessment, "section", ident="root_section")
     for asked in questions:
-        _item(section, asked, material, words, report)
+        _item(section, asked, context, md, report)
         report.written.append(asked.key)
     return outputs.xml(root)
 
 
-def ident(asked: Asked) -> str:
+def ident(asked: BankQuestion) -> str:
     """An identifier that is unique, since neither part of a question's id can hold a dot."""
     return asked.key.replace("/", ".")
 
@@ -78,21 +80,23 @@ def source(picture: Picture | None) -> str:
     return f"$IMS-CC-FILEBASE$/figures/{picture.name}" if picture else ""
 
 
-def _item(section: Element, asked: Asked, material: Material, words: text.Words, report) -> None:
+def _item(
+    section: Element, asked: BankQuestion, context: ExportContext, md: MarkdownRenderer, report
+) -> None:
     question = asked.question
-    item = SubElement(section, "item", ident=ident(asked), title=text.plain(question.title))
+    item = SubElement(section, "item", ident=ident(asked), title=plain(question.title))
     profile, write = _profile(asked, report)
     fields = {"cc_profile": f"cc.{profile}.v0p1", "cc_weighting": str(marking.marks(question))}
     fields["qmd_computerscored"] = "No" if profile == "essay" else "Yes"
     _fields(SubElement(item, "itemmetadata"), fields)
-    picture = material.picture(asked, report)
-    figure = parts.figure(asked, material.site, picture, source(picture))
+    picture = context.picture(asked, report)
+    figure = question_html.figure(asked, context.site, picture, source(picture))
     presentation = SubElement(item, "presentation")
-    _material(presentation, parts.stem(asked, words, figure=figure))
-    write(item, presentation, asked, words)
+    _material(presentation, question_html.stem(asked, md, figure=figure))
+    write(item, presentation, asked, md)
 
 
-def _profile(asked: Asked, report: Report):
+def _profile(asked: BankQuestion, report: Report):
     """The profile's type for a question, and the function that writes it."""
     question = asked.question
     if question.kind == "single" and len(question.options) >= FEWEST:
@@ -108,18 +112,18 @@ def _profile(asked: Asked, report: Report):
     return "essay", _free
 
 
-def _one(item: Element, presentation: Element, asked: Asked, words: text.Words) -> None:
-    labels = _options(presentation, asked, words, "Single")
+def _one(item: Element, presentation: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
+    labels = _options(presentation, asked, md, "Single")
     processing = _processing(item)
-    feedback = {GENERAL: parts.afterwards(asked, words)}
+    feedback = {GENERAL: question_html.afterwards(asked, md)}
     for name, option in sorted(labels.items(), key=lambda label: not label[1].right):
         _condition(processing, [name], f"{name}_fb", score=option.right)
-        feedback[f"{name}_fb"] = words.reason(option.feedback, option.misconception)
+        feedback[f"{name}_fb"] = question_html.reason(md, option.feedback, option.misconception)
     _feedback(item, feedback)
 
 
-def _many(item: Element, presentation: Element, asked: Asked, words: text.Words) -> None:
-    labels = _options(presentation, asked, words, "Multiple")
+def _many(item: Element, presentation: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
+    labels = _options(presentation, asked, md, "Multiple")
     condition = SubElement(_processing(item), "respcondition", {"continue": "No"})
     both = SubElement(SubElement(condition, "conditionvar"), "and")
     for name, option in labels.items():
@@ -127,42 +131,47 @@ def _many(item: Element, presentation: Element, asked: Asked, words: text.Words)
         # Moodle counts the right options by this attribute.
         SubElement(place, "varequal", respident=RESPONSE, case="Yes").text = name
     SubElement(condition, "setvar", action="Set", varname="SCORE").text = "100"
-    reasons = parts.option_reasons(asked, words)
-    _feedback(item, {GENERAL: f"{reasons}\n{parts.afterwards(asked, words)}"})
+    reasons = question_html.option_reasons(asked, md)
+    _feedback(item, {GENERAL: f"{reasons}\n{question_html.afterwards(asked, md)}"})
 
 
-def _short(item: Element, presentation: Element, asked: Asked, words: text.Words) -> None:
+def _short(item: Element, presentation: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     question = asked.question
     _field(presentation, rows="1", columns="40")
     processing = _processing(item)
-    feedback = {GENERAL: parts.afterwards(asked, words), RIGHT: words.reason(question.right)}
+    feedback = {
+        GENERAL: question_html.afterwards(asked, md),
+        RIGHT: question_html.reason(md, question.right),
+    }
     _condition(processing, marking.forms(question.accept), RIGHT, score=True)
     for number, trap in enumerate(question.traps, start=1):
         name = f"trap{number}_fb"
-        feedback[name] = words.reason(trap.feedback, trap.misconception)
+        feedback[name] = question_html.reason(md, trap.feedback, trap.misconception)
         for form in marking.forms(trap.accept):  # Moodle reads the first form of a condition only
             _condition(processing, [form], name)
     _condition(processing, [], OTHERWISE)
-    feedback[OTHERWISE] = words.reason(question.otherwise)
+    feedback[OTHERWISE] = question_html.reason(md, question.otherwise)
     _feedback(item, feedback)
 
 
-def _free(item: Element, presentation: Element, asked: Asked, words: text.Words) -> None:
+def _free(item: Element, presentation: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     question = asked.question
     _field(presentation, rows="10", columns="60")
     _processing(item)
-    said = parts.afterwards(asked, words)
+    said = question_html.afterwards(asked, md)
     if question.kind == "number":
-        said = f"{parts.number_reasons(question, words)}\n{said}"
+        said = f"{question_html.number_reasons(question, md)}\n{said}"
     _feedback(item, {GENERAL: said})
 
 
-def _options(presentation: Element, asked: Asked, words: text.Words, cardinality: str) -> dict:
+def _options(
+    presentation: Element, asked: BankQuestion, md: MarkdownRenderer, cardinality: str
+) -> dict:
     response = SubElement(presentation, "response_lid", ident=RESPONSE, rcardinality=cardinality)
     choice = SubElement(response, "render_choice", shuffle="Yes")
     labels = {f"option{n}": option for n, option in enumerate(asked.question.options, start=1)}
     for name, option in labels.items():
-        _material(SubElement(choice, "response_label", ident=name), words.inline(option.text))
+        _material(SubElement(choice, "response_label", ident=name), md.inline(option.text))
     return labels
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from coursekit.exports.errors import ExportError
-from coursekit.questions.bank import Asked, Bank, load_bank, load_class_bank, texts
+from coursekit.questions.bank import Bank, BankQuestion, load_bank, load_class_bank, texts
 from coursekit.questions.schema import KINDS, Level
 from coursekit.text.files import did_you_mean
 
@@ -23,8 +23,8 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class Selected:
     """The chosen questions in the order of the course, and those that need `--prompts`."""
 
-    chosen: tuple[Asked, ...]
-    prompts_left_out: tuple[Asked, ...]
+    chosen: tuple[BankQuestion, ...]
+    prompts_left_out: tuple[BankQuestion, ...]
 
 
 def load(root: Path, public: bool = True, classes: bool = False) -> Bank:
@@ -81,7 +81,7 @@ def select(bank: Bank, words: tuple[str, ...], prompts: bool = False) -> Selecte
     return Selected(chosen, tuple(asked for asked in fit if asked not in chosen))
 
 
-def _fits(asked: Asked, wanted: dict[str, set[str]]) -> bool:
+def _fits(asked: BankQuestion, wanted: dict[str, set[str]]) -> bool:
     question = asked.question
     of = {
         "place": {asked.chapter, asked.key},
@@ -114,7 +114,7 @@ def _known(bank: Bank) -> dict[str, tuple[str, str]]:
     return known | {level: ("level", level) for level in LEVELS}
 
 
-def _check_characters(asked: Asked) -> None:
+def _check_characters(asked: BankQuestion) -> None:
     for name, text in texts(asked.question):
         if found := NOT_XML.search(text):
             raise ExportError(

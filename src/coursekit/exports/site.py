@@ -1,10 +1,12 @@
 """Addresses on the published site."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
-from coursekit.questions.bank import Asked
-from coursekit.text.addresses import PLACES, figure_state
+from coursekit.links import Place, place_of
+from coursekit.questions.bank import BankQuestion
+from coursekit.text.addresses import figure_state
+from coursekit.text.contents import chapter_page
+from coursekit.text.markdown import Anchor
 
 
 @dataclass(frozen=True)
@@ -13,24 +15,21 @@ class Site:
 
     url: str | None = None  # as `coursekit.text.addresses.site_address` gives it
 
-    def page(self, document: str, anchor: str = "") -> str | None:
-        """The address of a page, or of a place on it."""
-        if self.url is None:
-            return None
-        place = f"#{quote(anchor, safe='')}" if anchor else ""
-        return f"{self.url}/{document}.html{place}"
+    def page(self, place: Place) -> str | None:
+        """The address of a place on a page."""
+        return None if self.url is None else place.on(self.url)
 
-    def links(self, scheme: str, target: str) -> dict[str, str] | None:
-        """The attributes of a course link (see `coursekit.text.markdown`)."""
-        document, before = PLACES[scheme]
-        address = self.page(document, before + target)
-        return None if address is None else {"href": address}
+    def links(self, scheme: str, target: str) -> Anchor | None:
+        """A course link (see `coursekit.text.markdown`); None: its words alone."""
+        place = place_of(scheme, target)
+        address = None if place is None else self.page(place)
+        return None if address is None else Anchor({"href": address})
 
     def chapter(self, chapter: str, anchor: str = "") -> str | None:
         """The address of a chapter such as "discovery"."""
-        return self.page(f"notebooks/{chapter}", anchor)
+        return self.page(Place(chapter_page(chapter), anchor))
 
-    def figure(self, asked: Asked) -> str | None:
+    def figure(self, asked: BankQuestion) -> str | None:
         """The address of a question's figure, if it has one, in the question's setting.
 
         A prediction leads to the figure as it opens: its setting shows the outcome.

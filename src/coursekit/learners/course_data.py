@@ -6,7 +6,7 @@ from pathlib import Path
 from coursekit.course import course as whole
 from coursekit.course.chapter import Chapter
 from coursekit.learners.chapters import back_mark
-from coursekit.questions.bank import Asked, Bank
+from coursekit.questions.bank import Bank, BankQuestion
 from coursekit.questions.verdicts import claim_of
 
 GRADED = ("single", "several", "number", "short")  # the page judges these by itself
@@ -32,7 +32,7 @@ class Course:
     beliefs: tuple[BeliefPair, ...] = ()
 
     @property
-    def questions(self) -> list[Asked]:
+    def questions(self) -> list[BankQuestion]:
         """All questions, in the order of the course."""
         return list(self.bank.questions.values())
 

@@ -16,7 +16,7 @@ from coursekit.learners.course_data import GRADED, BeliefPair, Course
 from coursekit.learners.records import Record, Try
 from coursekit.learners.tables import shift
 from coursekit.learners.validate import fits
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 
 FEW = 5  # below this many answers a share says little
 
@@ -68,7 +68,7 @@ class ChapterDone:
 class FirstTries:
     """How the first answers to one question went; `results` counts right, partly, wrong …"""
 
-    asked: Asked
+    asked: BankQuestion
     results: Counter[str]
 
     @property
@@ -80,7 +80,7 @@ class FirstTries:
 class Guesses:
     """First predictions of one result."""
 
-    asked: Asked
+    asked: BankQuestion
     values: tuple  # an option's place, a number, or a tuple of numbers, one for each student
     looked: int  # students who looked without a guess
     misfits: int  # answers that do not fit the question as it stands now
@@ -165,11 +165,11 @@ def shifts(records: list[Record], course: Course) -> list[Shift]:
     ]
 
 
-def _first(records: list[Record], asked: Asked) -> list[Try]:
+def _first(records: list[Record], asked: BankQuestion) -> list[Try]:
     return [record.answers[asked.key].first for record in records if asked.key in record.answers]
 
 
-def _plain(asked: Asked, value):
+def _plain(asked: BankQuestion, value):
     if asked.question.form == "pick":
         return int(value)
     return tuple(value) if isinstance(value, list) else value

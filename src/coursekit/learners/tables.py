@@ -13,7 +13,7 @@ from coursekit.learners.chapters import part_done
 from coursekit.learners.course_data import GRADED, BeliefPair, Course
 from coursekit.learners.records import Answer, Record, Value
 from coursekit.learners.roster import FileLine, Roster, Student
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 from coursekit.text import markdown
 
 TYPED = ("short", "recall")  # answers in the student's own words
@@ -71,7 +71,7 @@ def shift(record: Record, pair: BeliefPair) -> tuple[float, float] | None:
     return values[0], values[1]
 
 
-def _answer_row(student: Student, asked: Asked, named: bool) -> dict[str, Any]:
+def _answer_row(student: Student, asked: BankQuestion, named: bool) -> dict[str, Any]:
     question, answer = asked.question, student.record.answers.get(asked.key)
     row = {
         "student": student.label,

@@ -5,12 +5,14 @@ anchors of the text task are not among its sources.
 """
 
 import datetime
-from html import escape
 
+from coursekit.links import place_of
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.schema import Rubric
 from coursekit.text import markdown
-from coursekit.text.addresses import chapter_address, complete, figure_state
+from coursekit.text.addresses import chapter_address, figure_state
+from coursekit.text.html import Markup, fill
+from coursekit.text.links import resolve_links
 from coursekit.text.tables import table
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -78,7 +80,7 @@ def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
         f"- `{notebook_file(lesson)}`: the graded notebook\n"
         f"- `{quiz_file(lesson)}`: the quiz, imported by the instructor into the learning platform",
     ]
-    return complete("\n\n".join(blocks), site) + "\n"
+    return resolve_links("\n\n".join(blocks), lambda *link: _address(site, *link)) + "\n"
 
 
 def schedule(lessons: list[tuple[Lesson, datetime.date]], site: str) -> str:
@@ -102,12 +104,13 @@ def rubric_table(rubric: Rubric) -> str:
 
 def as_page(text: str, title: str) -> str:
     """A text as one HTML file without any other file: what stands in its body can be pasted."""
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8" />\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
-        f"<title>{escape(title)}</title>\n<style>\n{STYLE}\n</style>\n</head>\n"
-        f"<body>\n<main>\n{markdown.document(text)}\n</main>\n</body>\n</html>\n"
-    )
+    body = markdown.document(text)
+    return fill("assignment.html", title=title, style=Markup(STYLE), text=body) + "\n"
+
+
+def _address(site: str, scheme: str, target: str) -> str | None:
+    place = place_of(scheme, target)
+    return None if place is None else place.on(site)
 
 
 def _points(points: int) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from coursekit.evidence import Ledger, check_text
+from coursekit.links import Known, bad_links, check_text
 from coursekit.plans.lesson import Lesson
 from coursekit.plans.schema import FigureSetting
-from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.text import markdown
 from coursekit.text.addresses import as_label
 from coursekit.text.files import did_you_mean
-from explorable.publish.figures import find_all
 
 RUBRIC = "assignments/rubric.yaml"
 
@@ -48,8 +46,9 @@ def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
                 f"text_task, anchors, entry {number}: 'levels' has {', '.join(anchor.levels)}; "
                 f"give one level to each row of {RUBRIC}: {', '.join(rows)}"
             )
+    known = Known(lesson.ledger, terms)
     for label, text in texts(plan.model_dump()):
-        found += [f"{label}: {fault}" for fault in _text_faults(text, lesson.ledger, terms)]
+        found += [f"{label}: {fault}" for fault in _text_faults(text, known)]
     return found
 
 
@@ -58,7 +57,9 @@ def setting_faults(figures: list[FigureSetting], page: str) -> list[str]:
 
     Figures that are not on the page are left out: `faults` has told of them.
     """
-    known = {figure.name: figure.parameters for figure in find_all(page)}
+    from explorable import read_figures  # brings matplotlib, which other commands do not need
+
+    known = {figure.name: figure.parameters for figure in read_figures(page)}
     found = []
     for number, shown in enumerate(figures, start=1):
         for parameter in known.get(shown.figure, []):
@@ -85,17 +86,8 @@ def texts(value, label: str = "") -> Iterable[tuple[str, str]]:
             yield from texts(inner, f"{label}, entry {number}")
 
 
-def _text_faults(text: str, ledger: Ledger, terms: Iterable[str]) -> list[str]:
-    faults = [problem.message for problem in check_text(text, ledger)]
-    faults += [
-        f"the term {target!r} is not in {GLOSSARY}{did_you_mean(target, terms)}"
-        for scheme, target, _ in markdown.course_links(text)
-        if scheme == "term" and target not in terms
-    ]
-    faults += [
-        f"the link {url!r} is not allowed: use https:, fact:, cite: or term:"
-        for url in markdown.bad_links(text)
-    ]
+def _text_faults(text: str, known: Known) -> list[str]:
+    faults = [problem.message for problem in check_text(text, known)] + bad_links(text)
     if fault := markdown.bad_math(text):
         faults.append(f"a formula cannot be read ({fault}): mend the TeX")
     return faults

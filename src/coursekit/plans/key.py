@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from coursekit.plans.assignment import rubric_table
 from coursekit.plans.lesson import Lesson
-from coursekit.text import markdown
+from coursekit.text.links import resolve_links
 
 SOLUTION = re.compile(r"[ \t]*### BEGIN SOLUTION\n(.*?)[ \t]*### END SOLUTION", re.S)
 HIDDEN = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)
@@ -35,17 +35,9 @@ def key(lesson: Lesson, notebook: NotebookNode) -> str:
         points = sum(anchor.levels.values())
         parts.append(f"**Sample answer {number}** ({points} points: {levels})\n\n{anchor.answer}")
         parts.append(f"Why: {anchor.why}")
-    return _without_course_links("\n\n".join(parts)) + "\n"
+    # Links into the ledger lead nowhere from a page of its own: their words stay.
+    return resolve_links("\n\n".join(parts), lambda scheme, target: None) + "\n"
 
 
 def _code(title: str, lines: str) -> str:
     return f"**{title}**\n\n```python\n{lines.rstrip()}\n```"
-
-
-def _without_course_links(text: str) -> str:
-    """Links into the ledger lead nowhere from a page of its own: their words stay."""
-
-    def words(link: re.Match) -> str:
-        return link[1] if link[2].partition(":")[0] in markdown.SCHEMES else link[0]
-
-    return markdown.WRITTEN_LINK.sub(words, text)

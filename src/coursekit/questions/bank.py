@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from coursekit.errors import CourseError
+from coursekit.links import bad_links
 from coursekit.questions.schema import FORMS, KINDS, QUESTION, Belief, Chapter, Question
 from coursekit.text import markdown
 from coursekit.text.contents import chapter_names, find_root
@@ -25,7 +26,7 @@ class BankError(CourseError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class BankQuestion:
     """One question with its place in the course."""
 
     key: str  # "discovery/definition-share"
@@ -44,12 +45,12 @@ class Asked:
 class Bank:
     """All questions of the course, in reading order and in that of the entries in a file."""
 
-    questions: dict[str, Asked]
+    questions: dict[str, BankQuestion]
     chapters: tuple[str, ...] = ()  # every chapter of the course in reading order
     not_parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)  # chapter -> its file
 
-    def get(self, key: str) -> Asked:
+    def get(self, key: str) -> BankQuestion:
         """The question with this id; `KeyError` names near ones."""
         if key in self.questions:
             return self.questions[key]
@@ -62,7 +63,7 @@ class Bank:
             f"The bank has: {', '.join(near)}"
         )
 
-    def of_chapter(self, chapter: str) -> list[Asked]:
+    def of_chapter(self, chapter: str) -> list[BankQuestion]:
         """The questions of one chapter, in order."""
         return [asked for asked in self.questions.values() if asked.chapter == chapter]
 
@@ -164,14 +165,10 @@ def _read_question(
         problems.append(f"{label}: the id {question.id!r} is taken: choose another")
         return
     for name, text in texts(question):
-        for url in markdown.bad_links(text):
-            problems.append(
-                f"{label}: {name}: the link {url!r} is not allowed: use https:, fact:, cite:, "
-                "term: or a place on the page (#…)"
-            )
+        problems += [f"{label}: {name}: {fault}" for fault in bad_links(text)]
         if fault := markdown.bad_math(text):
             problems.append(f"{label}: {name}: a formula cannot be read ({fault}): correct the TeX")
-    bank.questions[key] = Asked(key, chapter, question, line)
+    bank.questions[key] = BankQuestion(key, chapter, question, line)
 
 
 def _check_pairs(where: str, chapter: str, bank: Bank, problems: list[str]) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from coursekit.errors import CourseError
-from coursekit.evidence import Ledger, check_text
+from coursekit.evidence import Ledger
+from coursekit.links import Known, bad_links, check_text
 from coursekit.questions.schema import Slug, Text
-from coursekit.text import markdown
 from coursekit.text.contents import find_root
 from coursekit.text.files import did_you_mean, read_yaml
+from coursekit.text.links import links_in
 from coursekit.text.records import Strict, validation_messages
 
 FILE = "questions/glossary.yaml"
@@ -106,8 +107,7 @@ def _cross_checks(terms: dict[str, Term]) -> list[tuple[str, str]]:
                 )
             names[name.casefold()] = term.id
         for field, text in _texts(term):
-            for url in markdown.bad_links(text):
-                found.append(f"{field}: the link {url!r} is not allowed")
+            found += [f"{field}: {fault}" for fault in bad_links(text)]
         faults += [(term.id, f"term {term.id!r}: {fault}") for fault in found]
     return faults
 
@@ -118,13 +118,13 @@ def _texts(term: Term) -> list[tuple[str, str]]:
 
 
 def _linked(term: Term) -> list[str]:
-    found = [link for _, text in _texts(term) for link in markdown.course_links(text)]
-    return [target for scheme, target, _ in found if scheme == "term"]
+    found = [link for _, text in _texts(term) for link in links_in(text)]
+    return [link.target for link in found if link.scheme == "term"]
 
 
 def check_terms(glossary: Glossary, ledger: Ledger) -> list[str]:
     """Problems with what the glossary takes from the ledger: sources, facts and their numbers."""
-    problems = []
+    known, problems = Known(ledger, glossary.terms), []
     for term in glossary.terms.values():
         label = f"{FILE}, line {glossary.lines[term.id]}: term {term.id!r}"
         for reading in term.disputed:
@@ -133,7 +133,7 @@ def check_terms(glossary: Glossary, ledger: Ledger) -> list[str]:
                     f"{label}: the source {reading.source!r} is not in evidence/references.bib"
                 )
         for field, text in _texts(term):
-            problems += [f"{label}: {field}: {p.message}" for p in check_text(text, ledger)]
+            problems += [f"{label}: {field}: {p.message}" for p in check_text(text, known)]
     return problems
 
 
@@ -151,16 +151,3 @@ def entry_markdown(term: Term, glossary: Glossary, short: Callable[[str], str]) 
         names = [f"[{glossary.terms[other].term}](term:{other})" for other in term.see]
         parts.append(f"See also: {', '.join(names)}.")
     return "\n\n".join(parts)
-
-
-def card(term: Term) -> str:
-    """The card that a term's link opens: name, definition, and whether it is disputed."""
-    note = ""
-    if term.disputed:
-        count = len(term.disputed)
-        note = f'<p class="term-disputed">Disputed: the glossary gives {count} readings.</p>'
-    return (
-        f'<div class="term-card" id="term-card-{term.id}" role="tooltip" popover="auto">'
-        f"<p><strong>{markdown.inline(term.term)}</strong></p>"
-        f"{markdown.block(term.definition)}{note}</div>"
-    )

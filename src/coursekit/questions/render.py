@@ -6,13 +6,11 @@ from the same elements and builds the form; nothing is written twice. The key is
 source: these questions are for self-testing only.
 """
 
-import json
-from html import escape
-
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 from coursekit.questions.schema import Belief, Number, Option, Predict, Recall, Short
 from coursekit.text import markdown
-from coursekit.text.markdown import Links, no_links
+from coursekit.text.html import Markup, tag
+from coursekit.text.markdown import Links, MarkdownRenderer, no_links
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 KIND_NAMES = {
@@ -26,25 +24,13 @@ KIND_NAMES = {
 }
 
 
-def tag(name: str, attributes: dict | None = None, *children: str) -> str:
-    """One element. Attributes that are None or False are left out; lists and dicts become JSON."""
-    written = []
-    for key, value in (attributes or {}).items():
-        if value is None or value is False:
-            continue
-        if isinstance(value, list | dict):
-            value = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        written.append(f' {key}="{escape("" if value is True else str(value))}"')
-    return f"<{name}{''.join(written)}>{''.join(children)}</{name}>"
-
-
-def html(asked: Asked, links: Links = no_links, claim: dict | None = None) -> str:
+def html(asked: BankQuestion, links: Links = no_links, claim: dict | None = None) -> Markup:
     """One question.
 
     `links` resolves `fact:`, `cite:` and `term:` links. `claim` is the claim of a belief question
     as `verdicts.claim_of` gives it.
     """
-    question = asked.question
+    question, md = asked.question, MarkdownRenderer(links)
     parts = [
         tag(
             "p",
@@ -55,28 +41,27 @@ def html(asked: Asked, links: Links = no_links, claim: dict | None = None) -> st
         )
     ]
     if question.setup:
-        parts.append(tag("div", {"class": "question-setup"}, markdown.block(question.setup, links)))
+        parts.append(tag("div", {"class": "question-setup"}, md.block(question.setup)))
     if claim:
-        parts.append(
-            tag("blockquote", {"class": "question-claim"}, tag("p", {}, escape(claim["claim"])))
-        )
-    parts.append(tag("p", {"class": "question-ask"}, markdown.inline(question.ask, links)))
+        parts.append(tag("blockquote", {"class": "question-claim"}, tag("p", {}, claim["claim"])))
+    parts.append(tag("p", {"class": "question-ask"}, md.inline(question.ask)))
     if options := getattr(question, "options", None):
-        items = [tag("li", {}, markdown.inline(option.text, links)) for option in options]
+        items = [tag("li", {}, md.inline(option.text)) for option in options]
         parts.append(tag("ol", {"class": "question-options", "type": "A"}, *items))
     else:
-        parts.append(tag("p", {"class": "question-how"}, escape(how_to_answer(asked))))
+        parts.append(tag("p", {"class": "question-how"}, how_to_answer(asked)))
     if not (isinstance(question, Belief) and question.before is None):
         summary = "What happens, and why" if question.kind == "predict" else "Answer, explained"
         if question.kind == "belief":
             summary = "What the evidence says"
-        body = _answer(asked, links, claim)
-        details = tag("summary", {}, summary) + body
-        parts.append(tag("details", {"class": "question-answer"}, details))
+        body = _answer(asked, md, claim)
+        parts.append(
+            tag("details", {"class": "question-answer"}, tag("summary", {}, summary), body)
+        )
     return tag("div", _attributes(asked), *parts)
 
 
-def _attributes(asked: Asked) -> dict:
+def _attributes(asked: BankQuestion) -> dict:
     question = asked.question
     folder = asked.key.partition("/")[0]
     data = {
@@ -110,73 +95,73 @@ def _attributes(asked: Asked) -> dict:
     return data
 
 
-def _answer(asked: Asked, links: Links, claim: dict | None) -> str:
+def _answer(asked: BankQuestion, md: MarkdownRenderer, claim: dict | None) -> Markup:
     question = asked.question
     if isinstance(question, Belief):
-        return _verdict(claim, links)
+        return verdict(claim, md)
     parts = []
     if options := getattr(question, "options", None):
-        parts.append(_reasons(options, question.kind == "predict", links))
+        parts.append(_reasons(options, question.kind == "predict", md))
     elif isinstance(question, Number):
-        parts += _number_key(question, links)
+        parts += _number_key(question, md)
     elif isinstance(question, Short):
-        parts += _short_key(question, links)
+        parts += _short_key(question, md)
     elif isinstance(question, Recall):
-        model = markdown.block(question.model_answer, links)
-        points = [tag("li", {}, markdown.inline(point, links)) for point in question.points]
+        model = md.block(question.model_answer)
+        points = [tag("li", {}, md.inline(point)) for point in question.points]
         parts.append(tag("div", {"class": "question-model"}, model))
-        parts.append(
-            "<p>A full answer holds:</p>" + tag("ul", {"class": "question-points"}, *points)
-        )
-    because = markdown.block(question.because, links)
+        parts.append(tag("p", {}, "A full answer holds:"))
+        parts.append(tag("ul", {"class": "question-points"}, *points))
+    because = md.block(question.because)
     parts.append(tag("div", {"class": "question-because"}, because))
-    return "".join(parts)
+    return Markup().join(parts)
 
 
-def _reasons(options: list[Option], guess: bool, links: Links) -> str:
+def _reasons(options: list[Option], guess: bool, md: MarkdownRenderer) -> Markup:
     right, wrong = ("This happens.", "Not this.") if guess else ("Right.", "Not this one.")
     items = [
         tag(
             "li",
             {"data-right": "yes" if option.right else "no"},
-            f"<strong>{right if option.right else wrong}</strong> ",
-            markdown.inline(option.feedback, links),
-            _idea(option.misconception, links),
+            tag("strong", {}, right if option.right else wrong),
+            " ",
+            md.inline(option.feedback),
+            _idea(option.misconception, md),
         )
         for option in options
     ]
     return tag("ol", {"class": "question-reasons", "type": "A"}, *items)
 
 
-def _idea(misconception: str | None, links: Links) -> str:
+def _idea(misconception: str | None, md: MarkdownRenderer) -> Markup:
     if misconception is None:
-        return ""
-    words = markdown.inline(misconception, links)
-    return " " + tag("span", {"class": "question-idea"}, "The idea behind it: ", words)
+        return Markup()
+    words = md.inline(misconception)
+    return Markup(" ") + tag("span", {"class": "question-idea"}, "The idea behind it: ", words)
 
 
-def _case(when: str, text: str, links: Links, lead: str, idea: str = "", **data) -> str:
+def _case(when: str, text: str, md: MarkdownRenderer, lead: str, idea: str = "", **data) -> Markup:
     attributes = {"class": "question-case", "data-when": when}
     attributes |= {f"data-{key}": value for key, value in data.items()}
     return tag(
         "p",
         attributes,
-        tag("span", {"class": "question-lead"}, escape(lead), " "),
-        markdown.inline(text, links),
+        tag("span", {"class": "question-lead"}, lead, " "),
+        md.inline(text),
         idea,
     )
 
 
-def _number_key(question: Number, links: Links) -> list[str]:
+def _number_key(question: Number, md: MarkdownRenderer) -> list[Markup]:
     answer = written(question.answer, question.unit)
     if question.tolerance:
         answer += f" (anything within {question.tolerance:g} of it counts)"
     parts = [
-        tag("p", {}, tag("strong", {}, "Answer: "), escape(answer)),
+        tag("p", {}, tag("strong", {}, "Answer: "), answer),
         _case(
             "right",
             question.right,
-            links,
+            md,
             "If you found it:",
             value=f"{question.answer!r}",
             tolerance=f"{question.tolerance!r}",
@@ -185,36 +170,37 @@ def _number_key(question: Number, links: Links) -> list[str]:
     for trap in question.traps:
         lead = f"If you answered {written(trap.value, question.unit)}:"
         data = {"value": f"{trap.value!r}", "tolerance": f"{trap.tolerance!r}"}
-        idea = _idea(trap.misconception, links)
-        parts.append(_case("trap", trap.feedback, links, lead, idea, **data))
-    return [*parts, _case("otherwise", question.otherwise, links, "Any other number:")]
+        idea = _idea(trap.misconception, md)
+        parts.append(_case("trap", trap.feedback, md, lead, idea, **data))
+    return [*parts, _case("otherwise", question.otherwise, md, "Any other number:")]
 
 
-def _short_key(question: Short, links: Links) -> list[str]:
+def _short_key(question: Short, md: MarkdownRenderer) -> list[Markup]:
     parts = [
-        tag("p", {}, tag("strong", {}, "Answer: "), escape(question.accept[0])),
-        _case("right", question.right, links, "If you had it:", accept=question.accept),
+        tag("p", {}, tag("strong", {}, "Answer: "), question.accept[0]),
+        _case("right", question.right, md, "If you had it:", accept=question.accept),
     ]
     for trap in question.traps:
         lead = f"If you wrote “{trap.accept[0]}”:"
-        idea = _idea(trap.misconception, links)
-        parts.append(_case("trap", trap.feedback, links, lead, idea, accept=trap.accept))
-    return [*parts, _case("otherwise", question.otherwise, links, "Anything else:")]
+        idea = _idea(trap.misconception, md)
+        parts.append(_case("trap", trap.feedback, md, lead, idea, accept=trap.accept))
+    return [*parts, _case("otherwise", question.otherwise, md, "Anything else:")]
 
 
-def _verdict(claim: dict | None, links: Links) -> str:
+def verdict(claim: dict | None, md: MarkdownRenderer) -> Markup:
+    """What the ledger says about a claim."""
     if claim is None:
-        return "<p>The claims page holds the verdict on this claim.</p>"
-    page = links("claim", claim["id"])
+        return tag("p", {}, "The claims page holds the verdict on this claim.")
+    page = md.links("claim", claim["id"])
     label = "The course’s verdict"
-    label = label if page is None else tag("a", page, label)
-    word = tag("strong", {"class": "question-verdict-word"}, escape(claim["verdict"]))
-    instead = markdown.inline(claim["say_instead"], links)
+    label = label if page is None else tag("a", page.attributes, label)
+    word = tag("strong", {"class": "question-verdict-word"}, claim["verdict"])
+    instead = md.inline(claim["say_instead"])
     return tag(
         "div",
         {"class": "question-verdict", "data-verdict": claim["verdict"]},
         tag("p", {}, label, ": ", word, "."),
-        markdown.block(claim["why"], links),
+        md.block(claim["why"]),
         tag("p", {}, tag("em", {}, "Say instead: "), instead),
     )
 
@@ -224,7 +210,7 @@ def written(value: float, unit: str) -> str:
     return f"{value:g}{unit}" if unit == "%" else f"{value:g} {unit}".strip()
 
 
-def how_to_answer(asked: Asked) -> str:
+def how_to_answer(asked: BankQuestion) -> str:
     """One sentence saying how to answer a question without options."""
     question = asked.question
     if question.kind == "number":
@@ -245,7 +231,7 @@ def how_to_answer(asked: Asked) -> str:
     return f"Sketch {question.label} along {question.along}, from {low:g} to {top}."
 
 
-def text(asked: Asked, claim: dict | None = None) -> str:
+def text(asked: BankQuestion, claim: dict | None = None) -> str:
     """The question in plain text, with its options and without its key.
 
     This is what a notebook keeps, what a terminal shows, and what nbval compares.
@@ -265,13 +251,13 @@ def text(asked: Asked, claim: dict | None = None) -> str:
     return "\n".join(lines)
 
 
-def group(items: list[str], keys: list[str], *, spares: list[str] | None = None) -> str:
+def group(items: list[Markup], keys: list[str], *, spares: list[Markup] | None = None) -> Markup:
     """Several questions together; with `spares`, a look back whose pool the script reorders."""
     attributes = {"class": "questions", "data-ask": " ".join(keys)}
-    body = "".join(items)
+    body = Markup().join(items)
     if spares is not None:
         attributes = {"class": "questions look-back", "data-ask": " ".join(keys)}
         if spares:
-            summary = "<summary>More questions from earlier chapters</summary>"
+            summary = tag("summary", {}, "More questions from earlier chapters")
             body += tag("details", {"class": "look-back-more"}, summary, *spares)
     return tag("div", attributes, body)

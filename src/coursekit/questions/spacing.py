@@ -10,7 +10,7 @@ two chapters"). The first chapter has nothing to look back on and asks where the
 import hashlib
 from dataclasses import dataclass
 
-from coursekit.questions.bank import Asked, Bank
+from coursekit.questions.bank import Bank, BankQuestion
 
 SPARES = 8
 # Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.
@@ -18,14 +18,14 @@ PREFERENCE = ("short", "recall", "number", "single", "several")
 
 
 @dataclass(frozen=True)
-class LookBack:
+class Review:
     """The questions shown at once, and those that wait for a reader who missed them."""
 
-    shown: tuple[Asked, ...]
-    spares: tuple[Asked, ...] = ()
+    shown: tuple[BankQuestion, ...]
+    spares: tuple[BankQuestion, ...] = ()
 
 
-def look_back_for(bank: Bank, chapter: str) -> LookBack:
+def review_for(bank: Bank, chapter: str) -> Review:
     """The questions that open `chapter` (its name, such as "origins"): always the same ones.
 
     Raises `KeyError` if the course has no such chapter, or neither it nor one before it has
@@ -38,29 +38,31 @@ def look_back_for(bank: Bank, chapter: str) -> LookBack:
     if not earlier:
         if chapter not in bank.files:
             raise KeyError(f"There is no file questions/{chapter}.yaml, and none before it")
-        return LookBack(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
+        return Review(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
     last, before, oldest = earlier[-1], earlier[-2:][0], earlier[0]
-    shown: list[Asked] = []
+    shown: list[BankQuestion] = []
     for source, count in ((last, 2), (before, 1), (oldest, 1)):
         shown += _pick(bank, source, chapter, count, taken=shown)
     spares = _pick(bank, last, chapter, SPARES, taken=shown)
     if before != last:
         spares += _pick(bank, before, chapter, SPARES, taken=shown)
-    return LookBack(tuple(shown), tuple(spares[:SPARES]))
+    return Review(tuple(shown), tuple(spares[:SPARES]))
 
 
-def _pick(bank: Bank, source: str, chapter: str, count: int, taken: list[Asked]) -> list[Asked]:
+def _pick(
+    bank: Bank, source: str, chapter: str, count: int, taken: list[BankQuestion]
+) -> list[BankQuestion]:
     fit = [asked for asked in bank.of_chapter(source) if fits(asked) and asked not in taken]
     return sorted(fit, key=lambda asked: _order(asked, chapter))[:count]
 
 
-def fits(asked: Asked) -> bool:
+def fits(asked: BankQuestion) -> bool:
     """Can it be asked away from its chapter? Not if it needs a figure, or has no answer."""
     question = asked.question
     return question.kind in PREFERENCE and question.figure is None and not question.orientation
 
 
-def _order(asked: Asked, chapter: str) -> tuple[bool, str]:
+def _order(asked: BankQuestion, chapter: str) -> tuple[bool, str]:
     free = asked.question.kind in ("short", "recall")
     mixed = hashlib.sha256(f"{chapter} {asked.key}".encode()).hexdigest()
     return (not free, mixed)

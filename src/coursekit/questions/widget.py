@@ -1,13 +1,14 @@
 """`ask(...)` and `look_back(...)`: questions in a notebook."""
 
+from typing import Any
+
 import anywidget
 import traitlets
 
 from coursekit.questions import assets, render
 from coursekit.questions.bank import load_bank
-from coursekit.questions.spacing import look_back_for
+from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
-from explorable import publishing
 
 
 class QuestionWidget(anywidget.AnyWidget):
@@ -18,14 +19,18 @@ class QuestionWidget(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
 
 
+MIME = "application/vnd.coursekit.questions+json"
+
+
 class Shown:
     """Questions as the value of a notebook cell.
 
-    In a live kernel a widget, in a book build HTML; in both the notebook
-    also keeps the question as text, without its key.
+    In a live kernel a widget, in a book build only which questions stand here: the page has them
+    from the bank. In both the notebook also keeps the questions as text, without their key.
     """
 
-    def __init__(self, html: str, text: str):
+    def __init__(self, place: dict[str, Any], html: str, text: str):
+        self._place = place
         self._html = html
         self._text = text
 
@@ -33,8 +38,10 @@ class Shown:
         return self._text
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        from explorable import publishing  # brings matplotlib, which no command needs
+
         if publishing():
-            return {"text/html": self._html, "text/plain": self._text}
+            return {MIME: self._place, "text/plain": self._text}
         bundle = QuestionWidget(html=self._html)._repr_mimebundle_() or {}
         data, meta = bundle if isinstance(bundle, tuple) else (bundle, {})
         return {**data, "text/plain": self._text}, meta
@@ -55,13 +62,13 @@ def ask(*keys: str) -> Shown:
     pairs = list(zip(asked, claims, strict=True))
     items = [render.html(item, claim=claim) for item, claim in pairs]
     text = "\n\n".join(render.text(item, claim) for item, claim in pairs)
-    return Shown(render.group(items, list(keys)), text)
+    return Shown({"ask": list(keys)}, render.group(items, list(keys)), text)
 
 
 def look_back(chapter: str) -> Shown:
     """Show the questions that open a chapter: `look_back("origins")`."""
-    pool = look_back_for(load_bank(), chapter)
+    pool = review_for(load_bank(), chapter)
     shown = [render.html(asked) for asked in pool.shown]
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
-    return Shown(body, "\n\n".join(render.text(asked) for asked in pool.shown))
+    return Shown({"review": chapter}, body, "\n\n".join(render.text(asked) for asked in pool.shown))

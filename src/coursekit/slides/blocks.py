@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
+from coursekit.text.html import Markup, tag
+
 
 @dataclass
 class Slide:
@@ -20,11 +22,13 @@ class Slide:
 
 def figure(block: Tag) -> Slide:
     """A figure as it is; only the first part of its name is the slide's title."""
-    name = " ".join(block.svg["aria-label"].split())
+    from explorable import read_figures  # brings matplotlib, which other commands do not need
+
+    (figure,) = read_figures(str(block))
+    name = " ".join(figure.title.split())
     title = name.partition(":")[0] if len(name) > 50 else name
     slide = Slide("figure", title.rstrip("."), body=[str(block)])
-    says = block.select_one(".explorable-says")
-    slide.notes.append(f"<p>{name} {says.get_text()}</p>")
+    slide.notes.append(tag("p", {}, name, " ", figure.says))
     return slide
 
 
@@ -40,7 +44,8 @@ def question(block: Tag) -> Slide:
     answer = copy.copy(block.select_one(":scope > .question-answer"))
     if answer is not None:
         answer.summary.decompose()
-        slide.notes.append(f"<p><strong>Answer.</strong></p>{plain(answer).decode_contents()}")
+        heading = tag("p", {}, tag("strong", {}, "Answer."))
+        slide.notes.append(heading + Markup(plain(answer).decode_contents()))
     return slide
 
 
@@ -54,10 +59,10 @@ def box(block: Tag) -> Slide:
 def plain(block: Tag) -> Tag:
     """A copy without ids, data and classes, which belong to the page (formulas keep all)."""
     bare = copy.copy(block)
-    for tag in [bare, *bare.find_all(True)]:
-        if tag.find_parent("math") is None and tag.name != "math":
-            kept = {k: v for k, v in tag.attrs.items() if k in ("href", "src", "alt", "type")}
-            tag.attrs = kept
+    for part in [bare, *bare.find_all(True)]:
+        if part.find_parent("math") is None and part.name != "math":
+            kept = {k: v for k, v in part.attrs.items() if k in ("href", "src", "alt", "type")}
+            part.attrs = kept
     for fold in bare.find_all("summary"):
         fold.name = "p"
     for fold in [bare, *bare.find_all("details")]:

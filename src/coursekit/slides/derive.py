@@ -19,6 +19,7 @@ from bs4 import Tag
 from coursekit.slides.blocks import Slide, box, figure, is_a, plain, question, table_in, title_of
 from coursekit.slides.lead import lead
 from coursekit.slides.page import Page
+from coursekit.text.html import Markup, tag
 
 SAID = 220  # characters of a paragraph on a slide
 ITEM = 120  # of a list's item
@@ -59,9 +60,9 @@ def _opening(page: Page, parts: list[Tag]) -> list[Slide]:
     return slides
 
 
-def _contents(parts: list[Tag]) -> str:
-    links = "".join(f'<li><a href="#/{part["id"]}">{title_of(part)}</a></li>' for part in parts)
-    return f"<ol>{links}</ol>"
+def _contents(parts: list[Tag]) -> Markup:
+    links = [tag("a", {"href": f"#/{part['id']}"}, title_of(part)) for part in parts]
+    return tag("ol", {}, *(tag("li", {}, link) for link in links))
 
 
 def _part(part: Tag, skipped: frozenset[str]) -> list[Slide]:
@@ -69,10 +70,10 @@ def _part(part: Tag, skipped: frozenset[str]) -> list[Slide]:
     sections = [s for s in part.find_all("section", recursive=False) if title_of(s) not in skipped]
     first = Slide("part", title_of(part), id=part["id"])
     if sections:
-        items = "".join(f"<li>{title_of(section)}</li>" for section in sections)
-        first.body.append(f"<ul>{items}</ul>")
+        items = [tag("li", {}, title_of(section)) for section in sections]
+        first.body.append(tag("ul", {}, *items))
     elif part.select_one("ul.reference-list"):
-        first.body.append(f"<p>{SOURCES}</p>")
+        first.body.append(tag("p", {}, SOURCES))
     slides = _Maker(first).walk(part)
     for section in sections:
         slides += _Maker(None, title_of(section), section["id"]).walk(section)
@@ -141,11 +142,11 @@ class _Maker:
         if listed is not None:
             self._note(str(plain(listed)))
         elif code is not None:
-            text = f'<div class="highlight">{code}</div>'
+            text = tag("div", {"class": "highlight"}, Markup(code))
             if len(code.get_text().strip().splitlines()) <= CODE_LINES:
                 self._add(Slide("code", self.title, "Code", body=[text, *outputs]))
             else:
-                self._note(text + "".join(outputs))
+                self._note("".join([text, *outputs]))
         elif outputs:
             self._add(Slide("code", self.title, "Code", body=outputs))
 
@@ -183,8 +184,8 @@ def _shown(run: list[Tag]) -> list[str]:
     listed = next((block for block in run if block.name in ("ul", "ol")), None)
     if listed is not None and not is_a(listed, "reference-list"):
         items = listed.find_all("li", recursive=False)[:ITEMS]
-        lines = "".join(f"<li>{lead(_words(item), ITEM).decode_contents()}</li>" for item in items)
-        shown.append(f"<{listed.name}>{lines}</{listed.name}>")
+        leads = [Markup(lead(_words(item), ITEM).decode_contents()) for item in items]
+        shown.append(tag(listed.name, {}, *(tag("li", {}, text) for text in leads)))
     return shown
 
 

@@ -5,7 +5,7 @@ import re
 
 from bs4 import NavigableString, Tag
 
-from coursekit.evidence.prose import ABBREVIATION
+from coursekit.text.links import ABBREVIATION
 
 SHORT, LONG = 0.45, 1.6  # of the length that is asked for
 STOP = re.compile(r"[.!?][”’\")]*\s+")

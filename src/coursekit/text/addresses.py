@@ -1,26 +1,9 @@
-"""Addresses on the published site: pages, entries of the ledger, and figures in a given state."""
+"""Addresses on the published site: chapters, and figures in a given state."""
 
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
-from coursekit.text import markdown
 from coursekit.text.contents import chapter_page
-
-# The pages of the ledger.
-PAGES = {
-    "facts": "book/evidence",
-    "claims": "book/claims",
-    "references": "book/references",
-    "grades": "book/how-we-grade",
-}
-
-# What a course link of each scheme leads to: a page, and what stands before the target's name.
-PLACES = {
-    "fact": (PAGES["facts"], "fact-"),
-    "claim": (PAGES["claims"], "claim-"),
-    "cite": (PAGES["references"], ""),
-    "term": ("book/glossary", "term-"),
-}
 
 
 def chapter_address(chapter: str) -> str:
@@ -56,21 +39,3 @@ def as_label(value: float | str | bool) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return value if isinstance(value, str) else f"{value:.10g}"
-
-
-def course_link(site: str, scheme: str, target: str) -> str:
-    """The absolute address that a `fact:`, `claim:`, `cite:` or `term:` link stands for."""
-    document, before = PLACES[scheme]
-    return f"{site}/{document}.html#{quote(before + target, safe='')}"
-
-
-def complete(text: str, site: str) -> str:
-    """A text whose course links (`fact:`, `cite:`, `term:`) are addresses on the site `site`."""
-
-    def led(match) -> str:
-        words, url = match.groups()
-        scheme, _, target = url.partition(":")
-        address = course_link(site, scheme, target) if scheme in markdown.SCHEMES else url
-        return f"[{words}]({address})"
-
-    return markdown.WRITTEN_LINK.sub(led, text)

@@ -1,31 +1,43 @@
 """The small safe Markdown of questions and definitions: prose, emphasis, code, lists, links, `$…$`.
 
-No raw HTML and no pictures. Links may be `fact:`, `cite:`, `term:` (resolved by whoever renders),
-`https:`, or a place on the same page (`#…`).
+No raw HTML and no pictures. Links are course links (`fact:`, `term:` ...; resolved by whoever
+renders), `https:`, or a place on the same page (`#…`).
 """
 
-import html
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markupsafe import Markup
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from coursekit.text.html import attributes
+from coursekit.text.links import split
 from coursekit.text.mathml import to_mathml
 
-SCHEMES = ("fact", "cite", "term")
 RULES = ["emphasis", "backticks", "link", "list", "newline", "escape", "entity"]
+PLACE = re.compile(r"\[([^\]]*)\]\(#[^)\s]*\)")
 WRITTEN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
-# Given a scheme and a target, the attributes of the link; None leaves the words without a link.
-Links = Callable[[str, str], dict[str, str] | None]
+
+@dataclass(frozen=True)
+class Anchor:
+    """A course link as HTML: its attributes, and the markup that follows its words."""
+
+    attributes: dict[str, str]
+    mark: str = ""
+
+
+# Given a scheme and a target, the link; None leaves the words without one.
+Links = Callable[[str, str], Anchor | None]
 # Given the TeX of a formula, the HTML that shows it.
 Formulas = Callable[[str], str]
 
 
-def no_links(scheme: str, target: str) -> None:
+def no_links(scheme: str, target: str) -> Anchor | None:
     """For places that cannot resolve course links, such as JupyterLab: the words stay, plain."""
     return None
 
@@ -41,16 +53,15 @@ def _math(renderer, tokens, index, options, env) -> str:
 
 def _open_link(renderer, tokens, index, options, env) -> str:
     href = tokens[index].attrGet("href")
-    scheme, _, target = href.partition(":")
-    attributes = env["links"](scheme, target) if scheme in SCHEMES else {"href": href}
-    env["open"].append("span" if attributes is None else "a")
-    if attributes is None:
-        return "<span>"
-    return "<a " + " ".join(f'{k}="{html.escape(v)}"' for k, v in attributes.items()) + ">"
+    course = split(href)
+    anchor = env["links"](*course) if course else Anchor({"href": href})
+    env["open"].append(anchor)
+    return "<span>" if anchor is None else f"<a{attributes(anchor.attributes)}>"
 
 
 def _close_link(renderer, tokens, index, options, env) -> str:
-    return f"</{env['open'].pop()}>"
+    anchor = env["open"].pop()
+    return "</span>" if anchor is None else f"{anchor.mark}</a>"
 
 
 def _inline_code(renderer, tokens, index, options, env) -> str:
@@ -61,7 +72,7 @@ def _inline_code(renderer, tokens, index, options, env) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "xhtmlOut": True}).enable(RULES)
     parser.use(dollarmath_plugin, allow_space=False, double_inline=False)
-    parser.validateLink = lambda url: True  # checked by `bad_links`, with a message for people
+    parser.validateLink = lambda url: True  # checked by `coursekit.links.bad_links`
     rules = {
         "math_inline": _math,
         "math_block": _math,
@@ -74,44 +85,51 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def block(text: str, links: Links = no_links, math: Formulas = mathml) -> str:
+def block(text: str, links: Links = no_links, math: Formulas = mathml) -> Markup:
     """HTML of one or more paragraphs."""
-    return _parser().render(text, {"links": links, "math": math, "open": []}).strip()
+    return Markup(_parser().render(text, {"links": links, "math": math, "open": []}).strip())
 
 
-def inline(text: str, links: Links = no_links, math: Formulas = mathml) -> str:
+def inline(text: str, links: Links = no_links, math: Formulas = mathml) -> Markup:
     """HTML of words within a line."""
-    return _parser().renderInline(text, {"links": links, "math": math, "open": []}).strip()
+    return Markup(_parser().renderInline(text, {"links": links, "math": math, "open": []}).strip())
 
 
-def document(text: str) -> str:
+@dataclass(frozen=True)
+class MarkdownRenderer:
+    """Turns Markdown into HTML for one place: a page, a notebook, an export.
+
+    Away from the page, links to a place on it (`#…`) lead nowhere: `places` is false there.
+    """
+
+    links: Links = no_links
+    math: Formulas = mathml
+    places: bool = True
+
+    def block(self, text: str) -> Markup:
+        """Paragraphs."""
+        return block(self._fit(text), self.links, self.math)
+
+    def inline(self, text: str) -> Markup:
+        """Words within a line."""
+        return inline(self._fit(text), self.links, self.math)
+
+    def _fit(self, text: str) -> str:
+        return text if self.places else PLACE.sub(r"\1", text)
+
+
+def document(text: str) -> Markup:
     """HTML of a whole text with headings, tables and lists; its links must be complete."""
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": True}).enable("table")
     parser.use(dollarmath_plugin, allow_space=False, double_inline=False)
     for name in ("math_inline", "math_block"):
         parser.add_render_rule(name, _math)
-    return parser.render(text, {"math": mathml}).strip()
+    return Markup(parser.render(text, {"math": mathml}).strip())
 
 
 def plain(text: str) -> str:
     """The words alone, for a terminal or a file that is read as text."""
     return " ".join(WRITTEN_LINK.sub(r"\1", text).split())
-
-
-def course_links(text: str) -> list[tuple[str, str, str]]:
-    """The course links in a text, as (scheme, target, words)."""
-    found = []
-    for words, url in WRITTEN_LINK.findall(text):
-        scheme, _, target = url.partition(":")
-        if scheme in SCHEMES:
-            found.append((scheme, target, words))
-    return found
-
-
-def bad_links(text: str) -> list[str]:
-    """Links of a kind that a page must not carry."""
-    safe = ("https://", "#", *(f"{scheme}:" for scheme in SCHEMES))
-    return [url for _, url in WRITTEN_LINK.findall(text) if not url.startswith(safe)]
 
 
 def bad_math(text: str) -> str | None:

@@ -42,6 +42,9 @@ def write(path: Path, content: bytes) -> None:
 
 def xml(root: ElementTree.Element) -> bytes:
     """An XML file, one element a line. Texts stay as they are: they are never mixed with tags."""
+    for element in root.iter():
+        if element.text:
+            element.text = str(element.text)  # HTML is only text here; as `Markup` it would not be
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 

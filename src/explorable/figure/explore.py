@@ -15,9 +15,9 @@ from explorable.figure.sound import Sounds, as_lines
 from explorable.figure.view import Columns, View, as_plain_table
 from explorable.frames.draw import Frame
 from explorable.publish.grid import Packed, crop_box, render
-from explorable.publish.page import figure_html
+from explorable.publish.page import MIME, figure_bundle, figure_html
 from explorable.publish.workers import Job
-from explorable.settings import current, publishing
+from explorable.settings import current
 
 if TYPE_CHECKING:
     from matplotlib.transforms import Bbox
@@ -156,11 +156,15 @@ class Explorer:
             self.show()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any] | tuple[dict[str, Any], ...]:
-        if publishing():
+        settings = current()
+        if settings.publishing:
             packed = self.render()
+            figure = figure_bundle(packed, self.parameters, self.name, self.title)
             return {
-                "text/html": figure_html(
-                    packed, self.parameters, self.name, self.title, self.identity
+                **(
+                    {MIME: figure}
+                    if settings.as_data
+                    else {"text/html": figure_html(figure, self.identity)}
                 ),
                 "text/plain": self._as_text(packed.says, packed.columns, packed.sounds),
             }

@@ -13,7 +13,7 @@ from explorable.figure.params import Parameter
 from explorable.frames.draw import Frame
 from explorable.frames.svg import markup
 from explorable.publish import bundle
-from explorable.publish.page import describe, ground_markup
+from explorable.publish.page import describe, ground_markup, shown, skeleton, svg
 
 
 class Source(Protocol):
@@ -37,18 +37,17 @@ class ExplorerWidget(anywidget.AnyWidget):
 
     _esm = bundle.module()
     _css = bundle.styles()
-    figure_id = traitlets.Unicode().tag(sync=True)
-    title = traitlets.Unicode().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)  # the figure, its picture still empty
     parameters = traitlets.List().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
 
     def __init__(self, explorer: Source):
         self._explorer = explorer
+        first = reply(explorer, explorer.start)
         super().__init__(
-            figure_id=explorer.identity,
-            title=explorer.title,
+            html=_empty(explorer, first),
             parameters=[describe(p) for p in explorer.parameters],
-            first=reply(explorer, explorer.start),
+            first=first,
         )
         self.on_msg(self._answer)
 
@@ -69,6 +68,7 @@ def reply(explorer: Source, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "box": list(drawing.box),
+        "size": [round(shown(side)) for side in drawing.box],
         "inner": f"{ground_markup(frame.ground)}<defs>{definitions}</defs>{markup(drawing.root)}",
         "says": frame.says,
         "titles": [title for title, _ in frame.columns],
@@ -78,3 +78,11 @@ def reply(explorer: Source, number: int) -> dict[str, Any]:
         "names": json.loads(json.dumps(frame.walk.names)),
         "series": json.loads(json.dumps(frame.walk.series)),
     }
+
+
+def _empty(explorer: Source, first: dict[str, Any]) -> str:
+    """The figure before its first frame is painted."""
+    columns = tuple((title, ()) for title in first.get("titles", ()))
+    width, height = first.get("box", ("0", "0"))
+    picture = svg("", (width, height), explorer.title)
+    return skeleton(explorer.identity, explorer.title, picture, "", columns, {})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import asdict
 from html import escape as escape_html
 from typing import Any
 
@@ -12,6 +14,7 @@ from explorable.figure.view import Columns
 from explorable.publish.grid import Packed
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
+MIME = "application/vnd.explorable+json"
 ROWS = 200  # rows of the table that are written into the page
 
 
@@ -20,25 +23,48 @@ def escape(text: str) -> str:
     return escape_html(_ILLEGAL.sub("", text))
 
 
-def figure_html(
-    packed: Packed,
-    parameters: tuple[Parameter, ...],
-    name: str,
+def figure_bundle(
+    packed: Packed, parameters: tuple[Parameter, ...], name: str, title: str
+) -> dict[str, Any]:
+    """The figure as a notebook hands it to the build of a book: data (:data:`MIME`)."""
+    described = [describe(p) for p in parameters]
+    return {"name": name, "title": title, "parameters": described, "packed": asdict(packed)}
+
+
+def figure_html(figure: dict[str, Any], identity: str, with_store: bool = True) -> str:
+    """The figure of a bundle as a page carries it, complete without a script.
+
+    The store holds the other states, for readers that run scripts.
+    """
+    packed, title = Packed(**figure["packed"]), figure["title"]
+    drawing = f"{ground_markup(packed.ground)}<defs>{packed.definitions}</defs>{packed.base}"
+    state = {"name": figure["name"], "frames": packed.frames, "state": "static"}
+    if packed.failures:
+        state["failed"] = len(packed.failures)
+    store = ""
+    if with_store:
+        spec = as_json({"parameters": figure["parameters"], "data": packed.data})
+        store = f'<script type="application/json" class="explorable-store">{spec}</script>'
+    picture = svg(drawing, packed.box, title)
+    return skeleton(identity, title, picture, packed.says, packed.columns, state, store)
+
+
+def skeleton(
+    identity: str,
     title: str,
-    identity: str | None = None,
+    picture: str,
+    says: str,
+    columns: Columns,
+    state: Mapping[str, Any],
+    store: str = "",
 ) -> str:
-    """The figure as a page carries it; the Sphinx extension puts the chapter before its id."""
-    spec = as_json({"parameters": [describe(p) for p in parameters], "data": packed.data})
-    failed = f' data-failed="{len(packed.failures)}"' if packed.failures else ""
+    """The parts of every figure, on a page and in a live kernel alike."""
+    data = "".join(f' data-{key}="{escape(str(value))}"' for key, value in state.items())
     return (
-        f'<figure class="explorable" id="{escape(identity or name)}" data-name="{escape(name)}"'
-        f' data-frames="{packed.frames}" data-state="static"{failed}>'
-        f'<div class="explorable-stage"><div class="explorable-picture">{picture(packed, title)}'
-        "</div></div>"
-        f'<p class="explorable-says" aria-live="polite">{escape(packed.says)}</p>'
-        f"{disclosure(packed.columns, title)}"
-        f'<script type="application/json" class="explorable-store">{spec}</script>'
-        "</figure>"
+        f'<figure class="explorable" id="{escape(identity)}"{data}>'
+        f'<div class="explorable-stage"><div class="explorable-picture">{picture}</div></div>'
+        f'<p class="explorable-says" aria-live="polite">{escape(says)}</p>'
+        f"{disclosure(columns, title)}{store}</figure>"
     )
 
 
@@ -48,14 +74,25 @@ def as_json(data: Any) -> str:
     return re.sub("[<>&\x7f-\x9f\ud800-\udfff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 
-def picture(packed: Packed, title: str) -> str:
-    """The inline SVG of the shown state."""
-    width, height = packed.box
+def svg(drawing: str, box: tuple[str, str], title: str) -> str:
+    """The inline SVG of one state.
+
+    A tall picture may shrink to three quarters of that to fit a low window (see the style sheet).
+    """
+    width, height = box
     return (
         f'<svg role="img" aria-label="{escape(title)}" viewBox="0 0 {width} {height}"'
-        f' xmlns="http://www.w3.org/2000/svg" font-family="sans-serif" style="{_size(packed.box)}">'
-        f"{ground_markup(packed.ground)}<defs>{packed.definitions}</defs>{packed.base}</svg>"
+        f' xmlns="http://www.w3.org/2000/svg" font-family="sans-serif"'
+        f' style="max-width:{shown(width):.0f}px;--tall:{shown(height):.0f}px">{drawing}</svg>'
     )
+
+
+def shown(points: str | float) -> float:
+    """How wide or high a page shows a picture of so many points, CSS pixels.
+
+    A quarter larger than drawn, so that 10 pt text reads as body text.
+    """
+    return float(points) * 96 / 72 * 1.25
 
 
 def ground_markup(ground: str) -> str:
@@ -100,12 +137,3 @@ def describe(parameter: Parameter) -> dict[str, Any]:
         described["values"] = list(parameter.values)
         described["play"] = parameter.play
     return described
-
-
-def _size(box: tuple[str, str]) -> str:
-    """Widest display: a quarter larger than drawn, so that 10 pt text reads as body text.
-
-    A tall picture may shrink to three quarters of that to fit a low window (see the style sheet).
-    """
-    width, height = (float(side) * 96 / 72 * 1.25 for side in box)
-    return f"max-width:{width:.0f}px;--tall:{height:.0f}px"

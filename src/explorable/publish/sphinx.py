@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from myst_nb.core.render import load_mime_renders
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -25,8 +26,9 @@ from sphinx.util import logging
 
 from explorable.errors import ExplorableError
 from explorable.publish import bundle, figures, kept, runs
-from explorable.publish.figures import Found
 from explorable.publish.fingerprint import files_digest
+from explorable.publish.nodes import Renderer, WriteFigures, explorable_figure
+from explorable.publish.page import figure_html
 from explorable.settings import VARIABLE, Settings, current
 
 _log = logging.getLogger(__name__)
@@ -41,11 +43,12 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("explorable_max_kb", default.warn_bytes // 1000, "env", [int])
     app.add_config_value("explorable_refuse_frames", default.max_frames, "env", [int])
     app.add_config_value("explorable_refuse_kb", default.max_bytes // 1000, "env", [int])
+    app.add_post_transform(WriteFigures)
     app.connect("config-inited", _prepare_kernels)
+    app.connect("builder-inited", _check_renderer)
     app.connect("builder-inited", _write_assets)
     app.connect("env-get-outdated", _find_outdated)
     app.connect("doctree-read", _adopt_figures)
-    app.connect("doctree-resolved", _fit_builder)
     app.connect("html-page-context", _add_assets)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -59,6 +62,7 @@ def _prepare_kernels(app: Sphinx, config: Any) -> None:
     settings = replace(
         given,
         publishing=True,
+        as_data=True,
         cache=given.cache or str(Path(app.outdir).parent / ".explorable"),
         warn_frames=config.explorable_max_frames,
         warn_bytes=config.explorable_max_kb * 1000,
@@ -116,85 +120,51 @@ def _find_outdated(app: Sphinx, env: BuildEnvironment, *_: set[str]) -> list[str
     return list(notebooks)
 
 
+def _check_renderer(_app: Sphinx) -> None:
+    """A package installed before it had a renderer would leave plain text on every page."""
+    if Renderer not in load_mime_renders():
+        raise ExtensionError(
+            "MyST-NB does not find the renderer of explorable's figures: install the package "
+            "again (pip install -e .), so that its entry points are known."
+        )
+
+
 def _adopt_figures(app: Sphinx, doctree: nodes.document) -> None:
     """Make ids unique on the page and check the budget of each figure."""
     chapter = app.env.docname.rpartition("/")[2]
     taken: Counter[str] = Counter()
-    for raw in doctree.findall(nodes.raw):
-        found = figures.find(raw.astext())
-        if found is None:
-            continue
-        taken[found.name] += 1
-        again = f"-{taken[found.name]}" if taken[found.name] > 1 else ""
-        identity = figures.as_id(f"{chapter}-{found.name}{again}")
+    for node in doctree.findall(explorable_figure):
+        name = node["figure"]["name"]
+        taken[name] += 1
+        again = f"-{taken[name]}" if taken[name] > 1 else ""
+        identity = figures.as_id(f"{chapter}-{name}{again}")
         while identity in doctree.ids:  # a heading's, say
             identity += "-figure"
-        doctree.ids[identity] = raw
-        _write(raw, figures.named(raw.astext(), identity))
-        _check_budget(app, raw, found)
+        doctree.ids[identity] = node
+        node["identity"] = identity
+        _check_budget(app, node)
 
 
-def _fit_builder(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Keep figures apart that come to stand on one page; no store where nothing reads it."""
-    taken: set[str] = set()
-    for raw in doctree.findall(nodes.raw):
-        html = raw.astext()
-        found = figures.find(html)
-        if found is None:
-            continue
-        identity = found.identity
-        if identity in taken:
-            identity = figures.as_id(f"{_page_of(raw)}-{found.name}".replace("/", "-"))
-            while identity in taken:
-                identity += "-figure"
-            html = figures.named(html, identity)
-        if figures.parts(html) & taken:
-            html = figures.with_parts_named(html, identity)
-        taken |= {identity} | figures.parts(html)
-        if app.builder.name == "epub":
-            html = figures.without_store(html)
-        if html != raw.astext():
-            _write(raw, html)
-
-
-def _page_of(node: nodes.Node) -> str:
-    while node.parent is not None and "docname" not in getattr(node, "attributes", {}):
-        node = node.parent
-    return str(getattr(node, "attributes", {}).get("docname", ""))
-
-
-def _write(raw: nodes.raw, text: str) -> None:
-    raw.rawsource = text
-    raw.children = [nodes.Text(text)]
-    raw.children[0].parent = raw
-
-
-def _check_budget(app: Sphinx, raw: nodes.raw, found: Found) -> None:
-    name, frames, size = found.name, found.frames, len(raw.astext().encode())
+def _check_budget(app: Sphinx, node: explorable_figure) -> None:
+    figure = node["figure"]
+    name, frames = figure["name"], figure["packed"]["frames"]
+    size = len(figure_html(figure, node["identity"]).encode())
     limit_frames, limit_kb = app.config.explorable_max_frames, app.config.explorable_max_kb
     _log.info(f"explorable: {name}, {frames} frames, {size / 1000:.0f} KB", color="darkgreen")
-    for says in figures.untold(found):
+    for says in figures.untold(figure):
         _log.info(f"explorable: {name}: {says}", color="darkgreen")
-    advice = _largest(found)
+    advice = figures.largest(figure)
     if frames > limit_frames:
         _log.warning(
             f"figure {name}() has {frames} frames, over the budget of {limit_frames}. {advice}",
-            location=raw, type="explorable", subtype="frames",
+            location=node, type="explorable", subtype="frames",
         )  # fmt: skip
     if size > limit_kb * 1000:
         _log.warning(
             f"figure {name}() takes {size / 1000:.0f} KB, over the budget of {limit_kb} KB. "
             f"{advice}",
-            location=raw, type="explorable", subtype="size",
+            location=node, type="explorable", subtype="size",
         )  # fmt: skip
-
-
-def _largest(found: Found) -> str:
-    """Which parameter to coarsen: the one with the most values."""
-    if not found.parameters:
-        return "Draw fewer points."
-    most = max(found.parameters, key=lambda p: len(p["labels"]))
-    return f"Coarsen {most['name']!r}, which has {len(most['labels'])} values."
 
 
 def _add_assets(

@@ -4,17 +4,23 @@ import io
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from coursekit.book.domain import Cited, CourseDomain
+from coursekit.evidence.notebook import SOURCES_MIME
 from tests.small import write_contents
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
+PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
 SETTINGS = {
-    "extensions": ["myst_parser", "coursekit.book.evidence"],
-    "myst_url_schemes": ["https", "fact", "cite"],
+    "extensions": ["myst_nb", "coursekit.book.evidence"],
+    "nb_execution_mode": "off",
     "evidence_pages": {name: name for name in ("facts", "claims", "references", "grades")},
 }
 PAGES = {
@@ -59,8 +65,7 @@ def test_a_sound_page_gets_links_marks_cards_and_files(build):
     out, warnings = build(
         "In M1 [65 of 132](fact:ptn-m1-2013) cells, see "
         "[Kraskov et al., 2009](cite:kraskov2009corticospinal).\n\n"
-        '```{raw} html\n<a href="fact:rat-acc-2019">rats</a>'
-        '<ul class="evidence-sources"><li>old</li></ul>\n```\n'
+        '```{raw} html\n<a href="fact:rat-acc-2019">rats</a>\n```\n'
     )
     assert warnings == ""
     page = (out / "index.html").read_text(encoding="utf-8")
@@ -69,7 +74,7 @@ def test_a_sound_page_gets_links_marks_cards_and_files(build):
     assert page.count('class="fact-card" id="card-ptn-m1-2013" popover') == 1
     assert 'id="card-rat-acc-2019"' in page and 'href="fact:' not in page
     assert 'href="references.html#kraskov2009corticospinal"' in page
-    assert "old" not in page and page.count("<li>Vigneswaran G") == 2  # the list, and the card
+    assert page.count("<li>Vigneswaran G") == 1  # the card
     assert 'id="fact-ptn-m1-2013"' in (out / "facts.html").read_text(encoding="utf-8")
     assert json.loads((out / "_static" / "ledger.json").read_text(encoding="utf-8"))["facts"]
 
@@ -98,3 +103,33 @@ def test_a_changed_fact_reaches_pages_that_did_not_change(build, tmp_path):
     path.write_text(text.replace("65 of 132 pyramidal", "65 of 133 pyramidal"), encoding="utf-8")
     _, warnings = build("[65 of 132](fact:ptn-m1-2013)", "dummy")
     assert "'132' in the link" in warnings
+
+
+def test_sources_in_a_notebook_are_what_its_page_cites(build, tmp_path):
+    """Whatever stood there when the notebook ran: the list is made from the page."""
+    output = new_output(
+        "execute_result", {SOURCES_MIME: {}, "text/plain": "An old list."}, execution_count=1
+    )
+    cells = [
+        new_markdown_cell("# Chapter\n\nIn M1 [65 of 132](fact:ptn-m1-2013) cells."),
+        new_code_cell("sources()", outputs=[output], execution_count=1),
+    ]
+    build("", "dummy")
+    nbformat.write(new_notebook(cells=cells, metadata=PYTHON), tmp_path / "book" / "chapter.ipynb")
+    out, warnings = build("```{toctree}\nchapter\n```\n")
+    assert warnings == ""
+    page = (out / "chapter.html").read_text(encoding="utf-8")
+    assert "An old list" not in page
+    assert page.count("<li>Vigneswaran G") == 2  # the list, and the card
+
+
+def test_the_state_of_pages_is_kept_forgotten_and_merged():
+    """Sphinx reads in several processes, and forgets pages that are gone."""
+    data = {"links": {}, "outlines": {}}
+    domain = CourseDomain(SimpleNamespace(domaindata={"course": data | {"version": 1}}))
+    domain.links["a"] = Cited(frozenset({("fact", "x")}), frozenset())
+    other = {"links": {"b": "B", "c": "C"}, "outlines": {"b": "outline"}}
+    domain.merge_domaindata(["b"], other)
+    assert set(domain.links) == {"a", "b"} and domain.outlines == {"b": "outline"}
+    domain.clear_doc("b")
+    assert set(domain.links) == {"a"} and domain.outlines == {}

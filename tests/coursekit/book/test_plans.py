@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[3]
 PLAN = Path("assignments", "discovery", "plan.yaml")
 SETTINGS = {
     "extensions": ["myst_parser", "coursekit.book.plans"],
-    "myst_url_schemes": ["https", "fact", "cite", "term", "claim", "chapter"],
+    "source_suffix": {".md": "markdown"},  # Sphinx's default remembers the parser of other tests
     "myst_enable_extensions": ["dollarmath"],
     "evidence_pages": {name: name for name in ("facts", "claims", "references", "grades")},
     "course_glossary": "terms",
@@ -104,6 +104,7 @@ def test_anchors_never_reach_the_site(book):
         ("```{lesson-plan} nothing\n```", "there is no plan 'nothing'"),
         ("See [it](claim:s99).", "there is no claim 's99'"),
         ("See [it](chapter:nothing#x).", "there is no chapter 'nothing#x'"),
+        ("See [it](term:spyke).", "there is no term 'spyke' in questions/glossary.yaml"),
     ],
 )
 def test_what_leads_nowhere_is_a_warning_with_its_page(book, text, warning):

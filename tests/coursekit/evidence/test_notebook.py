@@ -14,6 +14,9 @@ from coursekit import fact, figure, sources
 from coursekit.book import evidence_pages as pages
 from coursekit.errors import CourseError
 from coursekit.evidence import changes, exports, html, load
+from coursekit.evidence.bibliography import as_html
+from coursekit.evidence.notebook import SOURCES_MIME
+from coursekit.text.markdown import Anchor
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
 
@@ -94,9 +97,9 @@ def test_chart_counts_every_claim(ledger):
 
 
 def test_claims_point_to_facts_references_and_say_instead(ledger):
-    body = pages.claim_body(
-        ledger.claims["s12"], ledger, html.Places(chapters={"autism": "a.html"})
-    )
+    places = html.Places(chapters={"autism": "a.html"})
+    claim = ledger.claims["s12"]
+    body = pages.claim_body(claim, ledger, places, lambda s, t: Anchor({"href": f"{s}:{t}"}))
     for part in ("Refuted", "Say instead", 'href="cite:hamilton2013reflecting"', 'href="a.html"'):
         assert part in body
     assert 'href="evidence.html#fact-aut-fmri-meta"' in body
@@ -169,11 +172,10 @@ def test_sources_lists_what_a_notebook_cites(here, monkeypatch):
     listed = sources("x")
     lines = repr(listed).splitlines()
     assert [line.split(",")[0] for line in lines] == ["Gallese V", "Vigneswaran G"]
-    monkeypatch.delenv("EXPLORABLE", raising=False)
+    monkeypatch.setattr("explorable.publishing", lambda: False)
     assert set(listed._repr_mimebundle_()) == {"text/plain"}
-    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
-    bundle = listed._repr_mimebundle_()
-    assert bundle["text/plain"] == repr(listed)
-    assert 'href="https://doi.org/10.1093/brain/119.2.593"' in bundle["text/html"]
+    monkeypatch.setattr("explorable.publishing", lambda: True)
+    assert listed._repr_mimebundle_() == {"text/plain": repr(listed), SOURCES_MIME: {}}
+    assert 'href="https://doi.org/10.1093/brain/119.2.593"' in as_html(listed.references[0])
     with pytest.raises(FileNotFoundError, match="own file name"):
         sources("none")

@@ -7,7 +7,8 @@ import pytest
 
 from coursekit.evidence import check_text, load
 from coursekit.evidence.numbers import numbers_in
-from coursekit.evidence.prose import check_file, links_in, unlinked_numbers
+from coursekit.evidence.prose import check_file, unlinked_numbers
+from coursekit.text.links import links_in
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
 
@@ -138,7 +139,7 @@ def test_links_know_line_and_sentence():
     text = "One.\nTwo [a](fact:x) et al. here! Three [b](cite:y)."
     first, second = links_in(text)
     assert (first.line, first.sentence) == (2, "Two [a](fact:x) et al. here!")
-    assert (second.kind, second.sentence) == ("cite", "Three [b](cite:y).")
+    assert (second.scheme, second.sentence) == ("cite", "Three [b](cite:y).")
 
 
 def test_a_notebook_is_checked_cell_by_cell(tmp_path, ledger):

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from coursekit.course.course import Course
 from coursekit.exports import selection
-from coursekit.exports.material import Material
+from coursekit.exports.context import ExportContext
 from coursekit.exports.pictures import Pictures
 from coursekit.exports.site import Site
 from coursekit.text.contents import chapter_names
@@ -86,27 +86,27 @@ def course(tmp_path, hostile) -> Path:
     return tmp_path
 
 
-def gather(root: Path, *words: str, prompts: bool = True, pictures: Pictures) -> Material:
+def gather(root: Path, *words: str, prompts: bool = True, pictures: Pictures) -> ExportContext:
     bank = selection.load(root)
     chosen = selection.select(bank, words, prompts).chosen
     chapters = {chapter.name: chapter for chapter in Course(root).chapters}
-    return Material(root, chosen, chapters, Site(URL.rstrip("/")), pictures)
+    return ExportContext(root, chosen, chapters, Site(URL.rstrip("/")), pictures)
 
 
 @pytest.fixture
-def material(course) -> Material:
+def material(course) -> ExportContext:
     """All hostile questions, with a site and a built page."""
     return gather(course, pictures=Pictures(course / "_build" / "html"))
 
 
 @pytest.fixture
-def unpublished(material) -> Material:
+def unpublished(material) -> ExportContext:
     """The same without a site and without a built book."""
     return replace(material, site=Site(), pictures=Pictures(None))
 
 
 @pytest.fixture(scope="session")
-def real() -> Material:
+def real() -> ExportContext:
     """The whole bank of this course."""
     return gather(REAL, pictures=Pictures(None))
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from coursekit.exports.site import Site
-from coursekit.text.addresses import PLACES, site_address
+from coursekit.links import place_of
+from coursekit.text.addresses import site_address
+from coursekit.text.markdown import Anchor
 
 ROOT = Path(__file__).parents[3]
 
@@ -22,9 +24,9 @@ ROOT = Path(__file__).parents[3]
     ],
 )
 def test_course_links_lead_to_the_pages_of_the_site(scheme, address):
-    assert Site(site_address("https://a.org/c/")).links(scheme, "x") == {"href": address}
+    assert Site(site_address("https://a.org/c/")).links(scheme, "x") == Anchor({"href": address})
     assert Site().links(scheme, "x") is None
-    assert (ROOT / f"{PLACES[scheme][0]}.md").exists()
+    assert (ROOT / f"{place_of(scheme, 'x').document}.md").exists()
 
 
 def test_the_built_pages_have_the_places_that_links_lead_to():
@@ -32,9 +34,9 @@ def test_the_built_pages_have_the_places_that_links_lead_to():
     if not (pages / "book" / "glossary.html").exists():
         pytest.skip("the book is not built")
     for scheme, target in (("fact", "ptn-m1-2013"), ("claim", "s02"), ("term", "spike")):
-        document, before = PLACES[scheme]
-        page = (pages / f"{document}.html").read_text(encoding="utf-8")
-        assert f'id="{before}{target}"' in page
+        place = place_of(scheme, target)
+        page = (pages / f"{place.document}.html").read_text(encoding="utf-8")
+        assert f'id="{place.anchor}"' in page
 
 
 @pytest.mark.parametrize(

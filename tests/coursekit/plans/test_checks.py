@@ -10,6 +10,7 @@ from coursekit.plans import PlanError, load_plan
 from coursekit.plans.checks import faults, setting_faults, texts
 from coursekit.plans.schema import FigureSetting, Plan
 from coursekit.questions.glossary import FILE, load_glossary
+from explorable.publish.page import skeleton, svg
 
 ROOT = Path(__file__).parents[3]
 
@@ -57,7 +58,7 @@ def put(value, *path):
             put("They had [92](fact:name-and-count-1996).", "prompts", 2, "listen_for"),
             "prompts, entry 3, listen_for: [92] is printed as if it were sure",
         ),
-        (put("A [spike](term:spikke).", "hand_in"), "the term 'spikke'"),
+        (put("A [spike](term:spikke).", "hand_in"), "there is no term 'spikke'"),
         (put("[x](javascript:alert)", "hand_in"), "the link 'javascript:alert' is not allowed"),
         (put("$\\frac{a}$", "hand_in"), "hand_in: a formula cannot be read"),
         (
@@ -87,11 +88,10 @@ def test_a_plan_in_the_wrong_folder_is_told(course):
 
 def page(*parameters: dict) -> str:
     """A built page with one figure, as explorable writes it."""
-    store = json.dumps({"parameters": list(parameters), "data": ""})
-    return (
-        '<figure class="explorable" id="x-wave" data-name="wave" data-frames="2">'
-        f'<svg></svg><script type="application/json" class="explorable-store">{store}</script>'
-    )
+    spec = json.dumps({"parameters": list(parameters), "data": ""})
+    store = f'<script type="application/json" class="explorable-store">{spec}</script>'
+    picture = svg("", ("72", "36"), "A wave.")
+    return skeleton("x-wave", "A wave.", picture, "Up.", (), {"name": "wave"}, store)
 
 
 WAVE = page(

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from coursekit.cli import main
+from explorable.publish.page import skeleton, svg
 from tests.small import write_contents
 
 SITE = "https://example.org/course"
@@ -95,14 +96,13 @@ def test_an_unknown_chapter_is_an_error_in_words(run, tmp_path):
 
 def test_a_setting_that_the_built_figure_lacks_is_an_error(run, course, tmp_path):
     parameter = {"name": "threshold", "kind": "range", "labels": ["3", "5"]}
-    store = json.dumps({"parameters": [parameter]})
+    spec = json.dumps({"parameters": [parameter]})
+    store = f'<script type="application/json" class="explorable-store">{spec}</script>'
+    picture = svg("", ("72", "36"), "A trace.")
     page = course / "_build" / "html" / "notebooks" / "discovery.html"
     page.parent.mkdir(parents=True)
-    page.write_text(
-        '<figure class="explorable" id="discovery-electrode" data-name="electrode">'
-        f'<script type="application/json" class="explorable-store">{store}</script></figure>',
-        encoding="utf-8",
-    )
+    html = skeleton("discovery-electrode", "", picture, "", (), {"name": "electrode"}, store)
+    page.write_text(html, encoding="utf-8")
     result = run("discovery", "--due", "2027-02-01", "--url", SITE, "--out", str(tmp_path / "o"))
     assert result.exit_code == 1
     assert "electrode: threshold cannot be '2': use one of 3, 5" in result.output

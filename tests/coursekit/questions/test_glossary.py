@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursekit.questions.glossary import GlossaryError, card, entry_markdown, load_glossary
+from coursekit.evidence.html import Places
+from coursekit.links import Known, all_schemes
+from coursekit.questions.glossary import GlossaryError, entry_markdown, load_glossary
 
 CELL = {"id": "cell", "term": "cell", "definition": "A unit of life."}
 SPIKE = {
@@ -35,10 +37,11 @@ def test_an_entry_names_each_reading_with_its_source(tmp_path):
 
 
 def test_a_card_is_text_that_says_when_a_term_is_disputed(tmp_path):
-    glossary = glossary_of(tmp_path, SPIKE, CELL)
-    assert "Disputed" in card(glossary.get("spike"))
-    assert "Disputed" not in card(glossary.get("cell"))
-    assert "<a " not in card(glossary.get("spike"))
+    known = Known(terms=glossary_of(tmp_path, SPIKE, CELL).terms)
+    scheme = all_schemes()["term"]
+    assert "Disputed" in scheme.cards(["spike"], known, Places())
+    assert "Disputed" not in scheme.cards(["cell"], known, Places())
+    assert "<a " not in scheme.cards(["spike"], known, Places())
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from coursekit.questions import render
-from coursekit.questions.widget import Shown
+from coursekit.questions.widget import MIME, Shown
+from coursekit.text.markdown import Anchor
 from tests.small import bank_of
 
 GOOD = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
@@ -68,16 +69,16 @@ def test_formulas_and_links_are_written_for_the_place(tmp_path):
     asked = bank_of(tmp_path, {"q": question}).get("start/q")
     assert "<math" in render.html(asked)
     assert "href" not in render.html(asked)  # nowhere to lead to in a notebook
-    led = render.html(asked, lambda scheme, target: {"href": f"/{scheme}/{target}"})
-    assert 'href="/fact/count"' in led and 'href="/term/cell"' in led
+    resolved = render.html(asked, lambda scheme, target: Anchor({"href": f"/{scheme}/{target}"}))
+    assert 'href="/fact/count"' in resolved and 'href="/term/cell"' in resolved
     assert "At $r(t)$, 92 and cells." in render.text(asked)
 
 
-def test_a_build_gets_html_and_a_kernel_gets_a_widget(monkeypatch):
-    shown = Shown("<p>x</p>", "x")
-    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
-    assert shown._repr_mimebundle_() == {"text/html": "<p>x</p>", "text/plain": "x"}
-    monkeypatch.delenv("EXPLORABLE")
+def test_a_build_gets_ids_and_a_kernel_gets_a_widget(monkeypatch):
+    shown = Shown({"ask": ["start/q"]}, "<p>x</p>", "x")
+    monkeypatch.setattr("explorable.publishing", lambda: True)
+    assert shown._repr_mimebundle_() == {MIME: {"ask": ["start/q"]}, "text/plain": "x"}
+    monkeypatch.setattr("explorable.publishing", lambda: False)
     data, _ = shown._repr_mimebundle_()
-    assert data["text/plain"] == "x" and "text/html" not in data
+    assert data["text/plain"] == "x" and MIME not in data and "text/html" not in data
     assert "application/vnd.jupyter.widget-view+json" in data

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursekit.questions.spacing import look_back_for
+from coursekit.questions.spacing import review_for
 from tests.small import bank_of
 
 GOOD = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
@@ -36,31 +36,31 @@ def chapters(asked) -> list[str]:
 
 
 def test_the_first_chapter_asks_where_the_reader_stands(bank):
-    pool = look_back_for(bank, "one")
+    pool = review_for(bank, "one")
     assert [item.key for item in pool.shown] == ["one/start"]
     assert pool.spares == ()
 
 
 def test_two_from_the_last_one_from_before_one_from_the_oldest(bank):
-    assert chapters(look_back_for(bank, "five").shown) == [
+    assert chapters(review_for(bank, "five").shown) == [
         "four", "four", "three", "one",
     ]  # fmt: skip
 
 
 def test_the_second_chapter_draws_four_different_ones_from_the_first(bank):
-    shown = look_back_for(bank, "two").shown
+    shown = review_for(bank, "two").shown
     assert chapters(shown) == ["one"] * 4
     assert len({item.key for item in shown}) == 4
 
 
 def test_missed_ones_of_the_last_two_chapters_can_return(bank):
-    pool = look_back_for(bank, "five")
+    pool = review_for(bank, "five")
     assert set(chapters(pool.spares)) <= {"four", "three"} and pool.spares
     assert not {item.key for item in pool.spares} & {item.key for item in pool.shown}
 
 
 def test_only_what_can_be_asked_elsewhere_is_asked_and_free_answers_first(bank):
-    pool = look_back_for(bank, "four")
+    pool = review_for(bank, "four")
     for item in (*pool.shown, *pool.spares):
         assert item.question.figure is None and item.question.kind != "predict"
         assert not item.question.orientation
@@ -68,10 +68,10 @@ def test_only_what_can_be_asked_elsewhere_is_asked_and_free_answers_first(bank):
 
 
 def test_the_choice_is_always_the_same_and_differs_between_chapters(bank):
-    first = look_back_for(bank, "five")
-    assert look_back_for(bank, "five") == first
+    first = review_for(bank, "five")
+    assert review_for(bank, "five") == first
     names = [
-        tuple(item.key.partition("/")[2] for item in look_back_for(bank, name).shown[:2])
+        tuple(item.key.partition("/")[2] for item in review_for(bank, name).shown[:2])
         for name in NAMES[1:]
     ]
     assert len(set(names)) > 1
@@ -80,4 +80,4 @@ def test_the_choice_is_always_the_same_and_differs_between_chapters(bank):
 def test_a_chapter_nobody_knows_is_refused(tmp_path):
     bank = bank_of(tmp_path, SIX, "three")
     with pytest.raises(KeyError, match="nothing"):
-        look_back_for(bank, "nothing")
+        review_for(bank, "nothing")

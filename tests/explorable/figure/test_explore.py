@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +13,17 @@ import matplotlib.pyplot as plt
 import pytest
 
 import explorable
-from explorable import ExplorableError, Explorer, View, ViewError, control, explore
+from explorable import (
+    ExplorableError,
+    Explorer,
+    View,
+    ViewError,
+    control,
+    explore,
+    read_figures,
+)
 from explorable.figure.names import Names
+from explorable.publish.page import MIME, figure_html
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 TEXT = """\
@@ -83,6 +93,18 @@ def test_in_a_page_build_it_is_html_and_no_widget_is_made(explored, monkeypatch)
     assert 'data-frames="3"' in bundle["text/html"]
 
 
+def test_a_host_that_writes_the_page_gets_data_from_which_the_same_html_follows(
+    explored, monkeypatch
+):
+    height = explored()
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
+    html = height._repr_mimebundle_()["text/html"]
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true, "as_data": true}')
+    bundle = json.loads(json.dumps(height._repr_mimebundle_()))  # as a notebook keeps it
+    assert set(bundle) == {MIME, "text/plain"}
+    assert figure_html(bundle[MIME], height.identity) == html
+
+
 def test_the_live_frame_is_the_frame_of_the_page(explored, monkeypatch):
     height = explored(y=[2])
     live = height.widget.first["inner"].partition("</defs>")[2]
@@ -94,7 +116,8 @@ def test_a_second_figure_of_the_same_function_gets_other_ids(explored, monkeypat
     monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
     one, two = explored(), explored()
     assert one.prefix != two.prefix
-    assert one.widget.figure_id != two.widget.figure_id
+    (first,), (second,) = (read_figures(figure.widget.html) for figure in (one, two))
+    assert first.id != second.id
     pages = [figure._repr_mimebundle_()["text/html"] for figure in (one, two)]
     ids = [{part.partition('"')[0] for part in page.split(' id="x-')[1:]} for page in pages]
     assert ids[0] and ids[0].isdisjoint(ids[1])

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from explorable import read_figures
 from explorable.figure.explore import Explorer
 from explorable.frames.svg import markup
 from explorable.live.widget import ExplorerWidget
@@ -43,7 +44,9 @@ def test_the_first_frame_needs_no_question(explorer):
     widget = explorer.widget
     assert widget.first["number"] == explorer.start == 2
     assert widget.first["says"] == "It goes up to -1.0."
-    assert (widget.title, widget.figure_id) == ("A line.", "plot")
+    (figure,) = read_figures(widget.html)
+    assert (figure.title, figure.id) == ("A line.", "plot")
+    assert (figure.drawing, figure.says) == ("", "")  # the script paints the first frame
     assert [p["name"] for p in widget.parameters] == ["x", "sign"]
 
 

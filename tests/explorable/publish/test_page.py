@@ -10,11 +10,19 @@ import pytest
 from explorable.figure.params import Parameter
 from explorable.frames.store import encode
 from explorable.publish.grid import Packed
-from explorable.publish.page import ROWS, figure_html
+from explorable.publish.page import ROWS, figure_bundle
+from explorable.publish.page import figure_html as html_of_bundle
+from explorable.publish.reader import read_figures
 
 NASTY = """</script><!--<script>"'&<b>bold</b>"""
 SLIDER = Parameter("rate", "range", (1, 2), ("1", "2"), 1, "Rate", "Hz", 0.5)
 SELECT = Parameter("kind", "select", ({"a": 1}, None), ("first", NASTY), 0, NASTY)
+
+
+def figure_html(*args) -> str:
+    """From a notebook to a page: the bundle goes through a file."""
+    bundle = json.loads(json.dumps(figure_bundle(*args)))
+    return html_of_bundle(bundle, bundle["name"])
 
 
 def packed(says="It rises.", columns=(("t (s)", ("0", "1")),)) -> Packed:
@@ -125,3 +133,21 @@ def test_quotes_and_brackets_are_only_text(place):
         "cell": page.all("td")[0][1],
     }
     assert found[place] == NASTY
+
+
+def test_a_finished_page_is_read_back():
+    html = figure_html(packed(says=NASTY), (SLIDER, SELECT), "trace", NASTY)
+    (figure,) = read_figures(f"<p>Before</p>{html}<figure><img></figure>")
+    assert (figure.id, figure.name, figure.title, figure.says) == ("trace", "trace", NASTY, NASTY)
+    assert figure.box == ("288", "216") and figure.size == (480, 360)
+    assert figure.drawing == f"<defs>{packed().definitions}</defs>{packed().base}"
+    assert [parameter["labels"] for parameter in figure.parameters] == [
+        ["1", "2"],
+        ["first", NASTY],
+    ]
+
+
+def test_figures_are_read_in_order_and_a_page_may_have_none():
+    one, two = (figure_html(packed(), (), name, "Title") for name in ("one", "two"))
+    assert [figure.id for figure in read_figures(one + two)] == ["one", "two"]
+    assert read_figures("<p>Nothing.</p>") == []

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from coursekit.book.browser import ensure_browser
 from explorable import Handle, Playhead, Sound, View, control, explore
 from explorable.publish import bundle, grid
-from explorable.publish.page import figure_html
+from explorable.publish.page import figure_bundle, figure_html
 from tests.site.checks.browsing import BROWSER_OPTIONS
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
@@ -75,7 +75,9 @@ def open_figure(chromium, tmp_path):
         (tmp_path / "explorable.js").write_text(bundle.script(), "utf-8")
         (tmp_path / "explorable-walk.js").write_text(bundle.walk_script(), "utf-8")
         (tmp_path / "explorable.css").write_text(bundle.styles(), "utf-8")
-        html = figure_html(explorer.render(), explorer.parameters, explorer.name, explorer.title)
+        name, title = explorer.name, explorer.title
+        figure = figure_bundle(explorer.render(), explorer.parameters, name, title)
+        html = figure_html(figure, name)
         (tmp_path / "page.html").write_text(PAGE.format(html), "utf-8")
         context = chromium.new_context(**{"viewport": {"width": 1366, "height": 768}, **settings})
         contexts.append(context)

@@ -24,8 +24,8 @@ function put(element, name, value) {
 }
 
 /** Show a whole frame that a kernel has drawn. */
-export function replaceDrawing(svg, { box, inner }) {
-  const [width, height] = box.map((side) => `${Math.round((side * 96 * 1.25) / 72)}px`);
+export function replaceDrawing(svg, { box, size, inner }) {
+  const [width, height] = size.map((side) => `${side}px`);
   svg.setAttribute("viewBox", `0 0 ${box[0]} ${box[1]}`);
   svg.style.maxWidth = width;
   svg.style.setProperty("--tall", height);

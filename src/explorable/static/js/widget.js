@@ -1,4 +1,3 @@
-import { make } from "./make.js";
 import { mount } from "./explorer.js";
 import { replaceDrawing } from "./picture.js";
 import { asSeries } from "./store.js";
@@ -107,32 +106,10 @@ function neighbours(parameters, number) {
   return found;
 }
 
-function skeleton(model) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", model.get("title"));
-  svg.setAttribute("font-family", "sans-serif");
-  const says = make("p", { className: "explorable-says" });
-  says.setAttribute("aria-live", "polite");
-  const figure = make("figure", { className: "explorable", id: model.get("figure_id") });
-  const picture = make("div", { className: "explorable-picture" }, svg);
-  figure.append(make("div", { className: "explorable-stage" }, picture), says);
-  if (model.get("first").titles.length) {
-    const table = make("table", {}, make("thead"), make("tbody"));
-    table.tHead.insertRow();
-    const summary = make("summary", {}, "Numbers and download");
-    const scroll = make("div", { className: "explorable-scroll", tabIndex: 0 }, table);
-    scroll.setAttribute("role", "region");
-    scroll.setAttribute("aria-label", `Numbers: ${model.get("title")}`);
-    figure.append(make("details", { className: "explorable-data" }, summary, scroll));
-  }
-  return { figure, svg };
-}
-
 function render({ model, el }) {
-  const { figure, svg } = skeleton(model);
-  el.append(figure);
-  const source = kernelSource(model, svg);
+  el.innerHTML = model.get("html");
+  const figure = el.querySelector("figure");
+  const source = kernelSource(model, figure.querySelector("svg"));
   const unmount = mount(figure, model.get("parameters"), source);
   return () => {
     source.end();

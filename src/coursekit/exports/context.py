@@ -7,17 +7,17 @@ from coursekit.course.chapter import Chapter
 from coursekit.exports.pictures import Picture, Pictures
 from coursekit.exports.report import MISSING, Report
 from coursekit.exports.site import Site
-from coursekit.questions.bank import Asked
+from coursekit.questions.bank import BankQuestion
 from coursekit.questions.verdicts import claim_of
 from coursekit.text.files import read_yaml
 
 
 @dataclass(frozen=True)
-class Material:
+class ExportContext:
     """The chosen questions and what belongs to them."""
 
     root: Path  # folder of the course
-    chosen: tuple[Asked, ...]
+    chosen: tuple[BankQuestion, ...]
     chapters: dict[str, Chapter]  # by name
     site: Site
     pictures: Pictures
@@ -28,9 +28,9 @@ class Material:
         settings = read_yaml(self.root / "_config.yml", "_config.yml").data or {}
         return settings.get("title", "The course")
 
-    def by_chapter(self) -> dict[str, list[Asked]]:
+    def by_chapter(self) -> dict[str, list[BankQuestion]]:
         """The chosen questions, chapter by chapter."""
-        chapters: dict[str, list[Asked]] = {}
+        chapters: dict[str, list[BankQuestion]] = {}
         for asked in self.chosen:
             chapters.setdefault(asked.chapter, []).append(asked)
         return chapters
@@ -40,11 +40,11 @@ class Material:
         found = self.chapters[chapter]
         return f"{found.number} {found.title}"
 
-    def claim(self, asked: Asked) -> dict[str, str] | None:
+    def claim(self, asked: BankQuestion) -> dict[str, str] | None:
         """The ledger's claim that a belief question is about."""
         return claim_of(asked.question, self.root / "evidence")
 
-    def picture(self, asked: Asked, report: Report) -> Picture | None:
+    def picture(self, asked: BankQuestion, report: Report) -> Picture | None:
         """The picture of a question's figure; the report says what a learner will miss.
 
         A prediction shows none: on its page, too, the figure is covered until the guess is made.

@@ -1,0 +1,1 @@
+"""The kinds of links: each module here is one, and is found by being here."""

@@ -1,0 +1,44 @@
+"""`term:` leads to an entry of the glossary; a card with its definition travels with the page."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from coursekit.evidence.html import Places
+from coursekit.links.base import Known, Scheme
+from coursekit.text import markdown
+from coursekit.text.html import fill
+from coursekit.text.markdown import Anchor
+
+
+class Term(Scheme):
+    """An entry of `questions/glossary.yaml`."""
+
+    name, what, home = "term", "term", " in questions/glossary.yaml"
+    page, before = "glossary", "term-"
+
+    def targets(self, known: Known) -> Collection[str] | None:
+        return known.terms
+
+    def files(self, root: Path) -> Iterable[Path]:
+        return [root / "questions" / "glossary.yaml"]
+
+    def anchor(self, target: str, href: str, known: Known) -> Anchor:
+        return Anchor({"class": "term", "href": href})
+
+    def cards(self, targets: Collection[str], known: Known, places: Places) -> Markup:
+        return fill("term-cards.html", terms=[_card(known.terms[t]) for t in sorted(targets)])
+
+
+def _card(term: Any) -> dict[str, Any]:
+    return {
+        "id": term.id,
+        "name": markdown.inline(term.term),
+        "definition": markdown.block(term.definition),
+        "disputed": len(term.disputed),
+    }
+
+
+SCHEME = Term()
