@@ -4,6 +4,10 @@ A mutant changes one digit, number word, direction, strength word, author's name
 in a text, the ledger, a table or a constant of a model. The checks are those of `course evidence
 check` and of the ledger, run on the changed part alone; nothing is written. What they miss is a
 survivor.
+
+There are two ways to be caught, and the report tells them apart. *Compared*: the text disagrees with
+the entry, reference or rule that it rests on; this catches what was wrong from the start. *Record*:
+it is not what an author last declared or recorded; this catches only a change that nobody read.
 """
 
 import random
@@ -32,6 +36,7 @@ STRONGER = {
     "supported": "refuted", "established": "contested", "contested": "established",
     "refuted": "supported", "unsupported": "supported", "reported": "proved", "reports": "proves",
     "suggests": "proves", "shows": "proves", "found": "proved", "often": "always",
+    "rarely": "never", "probably": "certainly", "argues": "proves", "proposed": "established",
 }  # fmt: skip
 _SHARES = ("a third", "a quarter", "a fifth", "a tenth")
 _SHARE = r"half|a (?:third|quarter|fifth|tenth)"
@@ -61,8 +66,12 @@ class Site:
 @dataclass(frozen=True)
 class Outcome:
     site: Site
-    caught: bool
+    by: str  # "compared", "record", or "" for a survivor
     text: str  # the changed words, for the list of survivors
+
+    @property
+    def caught(self) -> bool:
+        return bool(self.by)
 
 
 @dataclass(frozen=True)
@@ -110,23 +119,26 @@ def judge(course: Course, site: Site) -> Outcome:
         text = piece.text[: site.start] + site.new + piece.text[site.end :]
         known = ours.declarations(course.root / "evidence", site.file)
         changed = Piece(piece.where, piece.line, text)
-        caught = bool(sweep.of_piece(site.file, changed, course.ledger, known.all))
-        return Outcome(
-            site, caught, " ".join(text[max(site.start - 40, 0) : site.end + 40].split())
-        )
+        shown = " ".join(text[max(site.start - 40, 0) : site.end + 40].split())
+        if sweep.of_links(site.file, changed, course.ledger):
+            return Outcome(site, "compared", shown)
+        new = sweep.undeclared(site.file, changed, course.ledger, known.all)
+        return Outcome(site, "record" if new else "", shown)
     if site.part == "constant":
         module, name = site.key
         value = course.code[module][name]
         new = value[: site.start] + site.new + value[site.end :]
         code = {**course.code, module: {**course.code[module], name: new}}
-        return Outcome(site, bool(constants.compare(code, course.listed, course.ledger)), new)
+        caught = constants.compare(code, course.listed, course.ledger)
+        return Outcome(site, "record" if caught else "", new)
     if site.part == "table":  # a table's checksum is compared with the bytes of the file
         import hashlib
 
         table, rows = site.key
         new = rows[: site.start] + site.new + rows[site.end :]
         caught = hashlib.sha256(new.encode("utf-8")).hexdigest() != table.sha256
-        return Outcome(site, caught, new[max(site.start - 20, 0) : site.end + 20])
+        shown = new[max(site.start - 20, 0) : site.end + 20]
+        return Outcome(site, "record" if caught else "", shown)
     return _judge_entry(course, site)
 
 
@@ -141,14 +153,13 @@ def _judge_entry(course: Course, site: Site) -> Outcome:
     try:
         entry = model.model_validate(yaml.safe_load(new)[0])
     except (ValidationError, yaml.YAMLError, TypeError):
-        return Outcome(site, True, shown)
+        return Outcome(site, "compared", shown)
     facts = {**course.ledger.facts, entry.id: entry} if model is Fact else course.ledger.facts
-    claims = {**course.ledger.claims, entry.id: entry} if model is Claim else course.ledger.claims
     state = {entry.id: changes.state_of_entry(entry)}
     known = {entry_id: course.snapshot[entry_id]}
-    caught = entry.id != entry_id or changes.differences(known, state)
-    caught = caught or (model is Fact and any(i == entry_id for i, _ in grade_faults(facts)))
-    return Outcome(site, bool(caught or not claims), shown)
+    if entry.id != entry_id or (model is Fact and entry_id in dict(grade_faults(facts))):
+        return Outcome(site, "compared", shown)
+    return Outcome(site, "record" if changes.differences(known, state) else "", shown)
 
 
 # ---- places
@@ -241,14 +252,16 @@ def _make(place: tuple, rng: random.Random) -> Site:
 
 def table(outcomes: list[Outcome]) -> str:
     """Share caught by kind and part, and the survivors by file."""
-    lines = [f"{'kind':12} {'where':9} {'mutants':>7} {'caught':>7}  share"]
+    lines = [f"{'kind':12} {'where':9} {'mutants':>7} {'caught':>7}  {'share':>6}  compared"]
     groups = sorted({(o.site.kind, o.site.part) for o in outcomes})
     for kind, part in [*groups, *((kind, "all") for kind in KINDS)]:
         chosen = [o for o in outcomes if o.site.kind == kind and part in (o.site.part, "all")]
         if chosen:
             caught = sum(o.caught for o in chosen)
             share = 100 * caught / len(chosen)
-            lines.append(f"{kind:12} {part:9} {len(chosen):7} {caught:7}  {share:.1f}%")
+            compared = sum(o.by == "compared" for o in chosen)
+            row = f"{kind:12} {part:9} {len(chosen):7} {caught:7}  {share:5.1f}%  {compared:8}"
+            lines.append(row)
     survivors = Counter(o.site.file for o in outcomes if not o.caught)
     lines += ["", "survivors by file"]
     lines += [f"{number:5}  {file}" for file, number in survivors.most_common()]

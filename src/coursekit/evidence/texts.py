@@ -56,6 +56,7 @@ NAMES = frozenset(
         "task",
     )
 )
+AMOUNTS = frozenset(("answer", "value", "tolerance"))  # numbers that a question calls right or wrong
 FILES = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml", "assignments/**/*.ipynb"),
     *("assignments/*/*.yaml", "evidence/claims.yaml"),
@@ -101,20 +102,24 @@ def _captions(code: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def _of_yaml(node, key: str) -> list[Piece]:
+def _of_yaml(node, key: str, entry: str = "") -> list[Piece]:
+    """The texts below a node; `key` names it, `entry` is the id of the entry it belongs to."""
     if isinstance(node, yaml.MappingNode):
+        entry = next((value.value for name, value in node.value if name.value == "id"), entry)
         return [
             piece
             for name, value in node.value
             if name.value not in NAMES
-            for piece in _of_yaml(value, name.value)
+            for piece in _of_yaml(value, name.value, entry)
         ]
     if isinstance(node, yaml.SequenceNode):
-        return [piece for value in node.value for piece in _of_yaml(value, key)]
-    if node is None or node.tag != "tag:yaml.org,2002:str":
+        return [piece for value in node.value for piece in _of_yaml(value, key, entry)]
+    if node is None:
         return []
     line = node.start_mark.line + (2 if node.style in ("|", ">") else 1)
-    return [Piece("", line, node.value)]
+    if node.tag.rpartition(":")[2] in ("int", "float"):
+        return [Piece("", line, f"{entry}: {key} {node.value}")] if key in AMOUNTS else []
+    return [Piece("", line, node.value)] if node.tag == "tag:yaml.org,2002:str" else []
 
 
 def short_name(path: str) -> str:
