@@ -28,8 +28,9 @@ _WEIGHTY = re.compile(
     r"roughly|often)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"\b[A-Za-z][\w-]*\d\w*")  # other entries, sources, areas: F36, lamm2011meta, F5
-
+_NAMED = re.compile(
+    r"\b[A-Za-z][\w-]*\d\w*"
+)  # other entries, sources, areas: F36, lamm2011meta, F5
 
 
 class _Plain(yaml.SafeDumper):

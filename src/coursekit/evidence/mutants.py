@@ -5,9 +5,10 @@ in a text, the ledger, a table or a constant of a model. The checks are those of
 check` and of the ledger, run on the changed part alone; nothing is written. What they miss is a
 survivor.
 
-There are two ways to be caught, and the report tells them apart. *Compared*: the text disagrees with
-the entry, reference or rule that it rests on; this catches what was wrong from the start. *Record*:
-it is not what an author last declared or recorded; this catches only a change that nobody read.
+There are two ways to be caught, and the report tells them apart. *Compared*: the text disagrees
+with the entry, reference or rule that it rests on; this catches what was wrong from the start.
+*Record*: it is not what an author last declared or recorded; this catches only a change that
+nobody read.
 """
 
 import random
@@ -46,7 +47,8 @@ _NOTES = (
     r"^  (?:check|quote|part|chapters|methods|species|facts|sources|evidence_\w+):"
     r".*(?:\n    .*)*"
 )
-_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+# Addresses, and the marks of numbered lists, which Markdown counts anew.
+_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+|^\s*\d+\.\s", re.MULTILINE)
 _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
 
 

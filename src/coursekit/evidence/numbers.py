@@ -45,13 +45,13 @@ NUMBER = re.compile(
     r"""(?<![A-Za-z0-9.,_])
     (?P<sign>(?:(?<![\w)%])[-−–])?)                   # a minus, not a hyphen or a range dash
     (?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)
-    |(?<![\w-])(?:(?P<half>half)|(?P<times>an?|"""
+    |(?<!\w)(?<!one-to-)(?<!one-by-)(?:(?P<half>half)|(?P<times>an?|"""
     + "|".join(_TO_TWELVE[:9])
     + r""")[\s-](?P<part>"""
     + "|".join(_PARTS)
     + r""")s?|(?P<word>"""
     + "|".join(_LONGEST_FIRST)
-    + r"""))(?!\w)""",
+    + r"""))(?!\w|-to-one|-by-one)""",
     re.VERBOSE | re.IGNORECASE,
 )
 APPROXIMATE = re.compile(

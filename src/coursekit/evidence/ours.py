@@ -190,9 +190,9 @@ def _linked(piece: Piece, raw: str) -> list[Found]:
     for link in LINK.finditer(raw):
         small = [n for n in numbers_in(link["text"]) if n.text[-1:].isalpha() or n.value <= SMALL]
         if small and link["kind"] == "fact":
-            text = " ".join(link["text"].split())
+            phrase = " ".join(_phrase(raw, *link.span()).replace("](fact:", "](").split())
             place = _place(piece, raw, link.start())
-            found.append(Found(place, small[0].text, f"[{text}]({link['target']})", "linked"))
+            found.append(Found(place, small[0].text, phrase, "linked"))
     return found
 
 

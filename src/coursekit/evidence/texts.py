@@ -56,7 +56,9 @@ NAMES = frozenset(
         "task",
     )
 )
-AMOUNTS = frozenset(("answer", "value", "tolerance"))  # numbers that a question calls right or wrong
+AMOUNTS = frozenset(
+    ("answer", "value", "tolerance")
+)  # numbers that a question calls right or wrong
 FILES = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml", "assignments/**/*.ipynb"),
     *("assignments/*/*.yaml", "evidence/claims.yaml"),
