@@ -32,6 +32,7 @@ from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import numbers_in
 from coursekit.evidence.prose import LINK, without_code
 from coursekit.evidence.texts import Piece, pieces, short_name
+from coursekit.text.files import FileError, parse_yaml
 
 KINDS = ("model", "arithmetic", "words", "formula", "linked", "direction", "strength")
 _FORMULA = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$", re.DOTALL)
@@ -70,12 +71,15 @@ class Declared:
         return frozenset(phrase for kind in self.phrases.values() for phrase in kind)
 
 
-def read(source: str) -> Declared:
-    """Declarations from the text of a file in evidence/ours; raises ValueError."""
-    data = yaml.safe_load(source) or {}
+def read(source: str, where: str = "evidence/ours") -> Declared:
+    """Declarations from the text of a file in evidence/ours. Raises `FileError`."""
+    data = parse_yaml(source, where).data or {}
+    if not isinstance(data, dict):
+        raise FileError(f"{where}: must be kinds with their phrases ('model: [...]')")
     unknown = set(data) - set(KINDS)
     if unknown:
-        raise ValueError(f"{', '.join(sorted(unknown))} is not one of {', '.join(KINDS)}")
+        named = ", ".join(sorted(map(str, unknown)))
+        raise FileError(f"{where}: {named} is not one of {', '.join(KINDS)}")
     return Declared({kind: tuple(map(str, data.get(kind) or ())) for kind in KINDS})
 
 
@@ -258,4 +262,5 @@ def file_for(folder: Path, path: str) -> Path:
 def declarations(folder: Path, path: str) -> Declared:
     """The declarations of evidence folder `folder` for the text at `path`."""
     file = file_for(folder, path)
-    return read(file.read_text(encoding="utf-8") if file.is_file() else "")
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return read(text, f"evidence/{FOLDER}/{file.name}")

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from coursekit.text.files import FileError, parse_yaml
+
 # Keys of YAML files whose values are names, settings or links, not sentences for a reader.
 NAMES = frozenset(
     (
@@ -73,11 +75,17 @@ class Piece:
 
 
 def pieces(path: str, source: str) -> list[Piece]:
-    """The texts of one file; `path` says by its ending what kind of file it is."""
+    """The texts of one file; `path` says by its ending what kind of file it is.
+
+    Raises `FileError` for a file that cannot be read.
+    """
     if path.endswith(".ipynb"):
-        return _of_notebook(source)
+        try:
+            return _of_notebook(source)
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileError(f"{path}: is no notebook that can be read: restore it") from error
     if path.endswith(".yaml"):
-        return _of_yaml(yaml.compose(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), "")
+        return _of_yaml(parse_yaml(source, path).node, "")
     return [Piece("", 1, source)]
 
 

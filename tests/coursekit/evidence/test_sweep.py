@@ -8,6 +8,7 @@ from coursekit.evidence import constants, directions, mutants, ours, sweep
 from coursekit.evidence.ledger import grade_faults
 from coursekit.evidence.numbers import numbers_in
 from coursekit.evidence.prose import check_text
+from coursekit.text.files import FileError
 
 ROOT = Path(__file__).parents[3]
 NONE = ours.read("")
@@ -124,8 +125,20 @@ def test_the_answer_that_a_question_calls_right_is_read(course):
 
 
 def test_a_kind_of_declaration_must_be_known():
-    with pytest.raises(ValueError, match="guess is not one of model"):
+    with pytest.raises(FileError, match="guess is not one of model"):
         ours.read("guess: ['17']")
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "said"),
+    [
+        ("questions/x.yaml", "- id: a\n  ask: [one](fact:F37) more\n", "questions/x.yaml, line 2"),
+        ("notebooks/x.ipynb", "{", "notebooks/x.ipynb: is no notebook"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_named_with_its_line(path, source, said, course):
+    with pytest.raises(FileError, match=said):
+        faults(path, source, course)
 
 
 def test_the_year_of_a_source_in_the_same_paragraph_needs_no_declaration(course):
