@@ -43,6 +43,12 @@ _NOT_PROSE = re.compile(
     r"|\bid=\"[^\"]*\"|https?://\S+|\b(?:19|20)\d\d-\d\d-\d\d\b",
     re.MULTILINE,
 )
+# What digits count on the page itself: tasks, points, times, dates, sizes of files, licences.
+_COUNTS = re.compile(
+    r"^(?:#|>|\W*\d+\.)|\|"
+    r"|\b(?:[Tt]asks?|[Ss]teps?|[Cc]hapters?|[Ww]eeks?|[Ee]xercise|minutes?|points?|words|seeds?"
+    r"|[MG]i?B|CC BY|BSD|version|Python|files|19\d\d|20[0-3]\d|[Aa]rea)\b"
+)
 BEFORE, AFTER = 3, 2  # words of context in a declaration
 NEAR = 150  # characters within which a declared number's context lies
 SMALL = 12  # numbers up to this one, and all in words, are declared in links too
@@ -150,9 +156,11 @@ def write(declared: Declared) -> str:
 
 
 def _kind(found: Found) -> str:
-    """A first guess, for the author to correct: digits are of a model, number words are words."""
+    """A first guess, for the author to correct: digits are of a model, save where they count."""
     if found.what != "number":
         return found.what
+    if _COUNTS.search(found.phrase):
+        return "words"
     if re.search(r"[=+×/]", found.phrase):
         return "arithmetic"
     return "model" if any(c.isdigit() for c in found.text) else "words"
