@@ -224,7 +224,7 @@ def _weighty(piece: Piece, raw: str, numbers: list[Found]) -> list[Found]:
 
 def _years(text: str, ledger: Ledger) -> set[str]:
     """Years of the sources that a text links to."""
-    keys = set()
+    keys: set[str] = set()
     for link in LINK.finditer(text):
         fact = ledger.facts.get(link["target"])
         keys.update(fact.sources if link["kind"] == "fact" and fact else [link["target"]])
