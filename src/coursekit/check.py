@@ -112,9 +112,11 @@ def plans(course: Course) -> list[str]:
 
 
 def notebooks(course: Course) -> list[str]:
-    """Every notebook was run from top to bottom and keeps only text outputs."""
+    """Every notebook was run, keeps text outputs alone, and gives each part the same minutes."""
     paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
-    return [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)]
+    return [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)] + [
+        fault for chapter in course.chapters for fault in chapter.disagreeing_minutes()
+    ]
 
 
 Check = Callable[[Course], list[str]]

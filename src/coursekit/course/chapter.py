@@ -8,6 +8,7 @@ part is a second-level section.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,6 +63,17 @@ class Chapter:
     def minutes(self) -> int:
         """Minutes of reading and doing, all parts together."""
         return sum(minutes for _, minutes in self.times)
+
+    def disagreeing_minutes(self) -> list[str]:
+        """Parts whose heading, "Look back (5 minutes)", disagrees with the table of minutes."""
+        table = dict(self.times)
+        headings = (re.fullmatch(r"(.+?) \((\d+) minutes\)", part.title) for part in self.parts)
+        return [
+            f"notebooks/{self.name}.ipynb: {found[1]!r} takes {found[2]} minutes in its heading "
+            f"and {table[found[1]]} in the table: make them agree"
+            for found in headings
+            if found and table.get(found[1], int(found[2])) != int(found[2])
+        ]
 
     def require(self, *fields: str) -> Chapter:
         """The chapter, if it has these fields, such as `title`; else `ChapterError`."""

@@ -28,6 +28,9 @@ _WEIGHTY = re.compile(
     r"roughly|often)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\b[A-Za-z][\w-]*\d\w*"
+)  # other entries, sources, areas: F36, lamm2011meta, F5
 
 
 class _Plain(yaml.SafeDumper):
@@ -50,11 +53,11 @@ def state_of_entry(entry: Fact | Claim) -> dict:
 
 
 def stated_words(entry: Fact | Claim) -> str:
-    """The numbers, directions and weighty words of an entry's sentences, in order."""
+    """The numbers, directions, weighty words and names with digits of an entry's sentences."""
     names = ("statement", "caveat") if isinstance(entry, Fact) else ("claim", "why", "say_instead")
     text = " ".join(getattr(entry, name) for name in names)
     found = [(number.start, number.text) for number in numbers_in(text)]
-    for pattern in (DIRECTION, _WEIGHTY):
+    for pattern in (DIRECTION, _WEIGHTY, _NAMED):
         found += [(word.start(), word[0].lower()) for word in pattern.finditer(text)]
     return " ".join(word for _, word in sorted(found))
 

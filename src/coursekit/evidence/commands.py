@@ -78,15 +78,19 @@ def unlinked(files: tuple[Path, ...]) -> None:
 @evidence.command("ours")
 @click.option("--write", is_flag=True, help="Write the declarations that are missing; sort them.")
 def declare(write: bool) -> None:
-    """List numbers of the course that are neither linked nor declared in evidence/ours."""
+    """List numbers, directions and strong words that are neither linked nor declared.
+
+    With --write they are declared in evidence/ours, and what has changed is printed: phrases that
+    are gone (-) and new ones (+). Read each new one against its source or its model.
+    """
     folder, ledger = _read()
     if not write:
         for line in sweep.unsourced(folder.parent, ledger):
             click.echo(line)
         return
-    for file, phrases in sweep.declare(folder.parent, ledger).items():
-        for phrase in sorted(phrases):
-            click.echo(f"{file.relative_to(folder.parent)}: {phrase}")
+    for file, lines in sweep.declare(folder.parent, ledger).items():
+        for line in lines:
+            click.echo(f"{file.relative_to(folder.parent)}: {line}")
 
 
 @evidence.command("screen")

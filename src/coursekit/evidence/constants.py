@@ -18,10 +18,9 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import match, stated
+from coursekit.text.files import read_yaml
 
 FOLDERS = ("src/mirrorlab/models", "src/mirrorlab/published")
 LIST = "constants.yaml"
@@ -33,7 +32,7 @@ def problems(root: Path, ledger: Ledger) -> list[str]:
     found, path = modules(root), root / "evidence" / LIST
     if not found:  # a course without models of its own
         return []
-    listed = yaml.safe_load(path.read_text(encoding="utf-8"))
+    listed = read_yaml(path, f"evidence/{LIST}").data or {}
     return compare(found, listed, ledger)
 
 

@@ -22,7 +22,13 @@ WORDS = {
 }
 _SIDE = {word: side for side, words in WORDS.items() for word in words.split()}
 DIRECTION = re.compile(rf"\b(?:{'|'.join(_SIDE)})\b", re.IGNORECASE)
-OVERCLAIM = ("proves", "proved", "proven", "proof", "always", "never", "undoubtedly", "certainly")
+OVERCLAIM = (
+    *("prove", "proves", "proved", "proven", "proof", "always", "never", "undoubtedly"),
+    "certainly",
+)
+_GRADES = ("established", "supported", "contested", "refuted", "unsupported")
+# Words that say how sure something is: the record of `ours` holds them with their context.
+STRONG = re.compile(rf"\b(?:{'|'.join(OVERCLAIM + _GRADES)})\b", re.IGNORECASE)
 _OVERCLAIM = re.compile(rf"\b(?:{'|'.join(OVERCLAIM)})\b", re.IGNORECASE)
 
 

@@ -13,8 +13,9 @@ The rules, in full:
   figure; a figure may be printed without its sign ("0.81 lower" for -0.81).
 - 16–21, 16 to 21 and 5 ± 2 are two numbers each. Number words up to ninety-nine are numbers, and
   so are dozen, hundred, thousand, half, and shares such as "a fifth" or "two thirds"; a share in
-  words is rounded by nature, so it agrees with a figure within 0.03 (in per cent: 3). Digits
-  inside a name (F5, M1, ci95) are not numbers.
+  words is rounded by nature, so it agrees with a figure within 0.03 (with a figure above 1 only
+  where its name says that it is in per cent: within 3). A number word may begin a compound
+  (two-week). Digits inside a name (F5, M1, ci95) are not numbers.
 """
 
 import re
@@ -44,13 +45,13 @@ NUMBER = re.compile(
     r"""(?<![A-Za-z0-9.,_])
     (?P<sign>(?:(?<![\w)%])[-−–])?)                   # a minus, not a hyphen or a range dash
     (?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)
-    |(?<![\w-])(?:(?P<half>half)|(?P<times>an?|"""
+    |(?<!\w)(?<!one-to-)(?<!one-by-)(?:(?P<half>half)|(?P<times>an?|"""
     + "|".join(_TO_TWELVE[:9])
     + r""")[\s-](?P<part>"""
     + "|".join(_PARTS)
     + r""")s?|(?P<word>"""
     + "|".join(_LONGEST_FIRST)
-    + r"""))(?![\w-])""",
+    + r"""))(?!\w|-to-one|-by-one)""",
     re.VERBOSE | re.IGNORECASE,
 )
 APPROXIMATE = re.compile(
@@ -82,6 +83,7 @@ class Figure:
     path: str
     value: Decimal
     doubtful: bool  # marked as not seen in the source
+    percent: bool = False  # given in per cent
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -114,22 +116,31 @@ def _walk(value, path: str, doubtful: bool):
         for key, inner in value.items():
             inside = f"{path}.{key}" if path else str(key)
             for number in numbers_in(str(key).replace("_", " ")):
-                yield Figure(inside, number.value, doubtful)
+                yield Figure(inside, number.value, doubtful, _in_percent(inside))
             yield from _walk(inner, inside, doubtful)
     elif isinstance(value, list | tuple):
         for place, inner in enumerate(value):
             yield from _walk(inner, f"{path}.{place}", doubtful)
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield Figure(path, Decimal(str(value)), doubtful)
+        yield Figure(path, Decimal(str(value)), doubtful, _in_percent(path))
     elif isinstance(value, str):
         unsure = doubtful or bool(DOUBT.search(value))
         for number in numbers_in(value):
-            yield Figure(path, number.value, unsure)
+            yield Figure(path, number.value, unsure, _in_percent(path, value, number))
+
+
+def _in_percent(path: str, text: str = "", number: Number | None = None) -> bool:
+    """Whether a figure is in per cent: its name says so, or a percent sign follows it."""
+    follows = bool(number and PERCENT.match(text[number.end :].lstrip()))
+    return follows or bool(re.search(r"percent|per_cent|pct", path))
 
 
 def stated(fact: Fact, years: tuple[str, ...] = ()) -> list[Figure]:
     """All numbers a text about the fact may print: figures, statement, years of its sources."""
-    words = [Figure("statement", n.value, False) for n in numbers_in(fact.statement)]
+    words = [
+        Figure("statement", n.value, False, _in_percent("", fact.statement, n))
+        for n in numbers_in(fact.statement)
+    ]
     dates = [Figure("source", Decimal(year), False) for year in years if year.isdigit()]
     return figures_of(fact) + words + dates
 
@@ -139,21 +150,20 @@ def match(text: str, figures: list[Figure]) -> tuple[list[Number], bool]:
     percent, loose = bool(PERCENT.search(text)), bool(APPROXIMATE.search(text))
     missing, doubtful = [], False
     for number in numbers_in(text):
-        carriers = [f for f in figures if _agree(number, f.value, percent, loose)]
+        carriers = [f for f in figures if _agree(number, f, percent, loose)]
         if not carriers:
             missing.append(number)
         doubtful = doubtful or (bool(carriers) and all(f.doubtful for f in carriers))
     return missing, doubtful
 
 
-def _agree(number: Number, figure: Decimal, percent: bool, loose: bool) -> bool:
+def _agree(number: Number, figure: Figure, percent: bool, loose: bool) -> bool:
     if number.share:
-        size = abs(figure)
-        shares = (size, size / 100) if size > 1 else (size,)
-        return any(abs(form - number.value) <= Decimal("0.03") for form in shares)
-    forms = [figure]
-    if percent and abs(figure) <= 1:
-        forms.append(figure * 100)
+        size = abs(figure.value) / (100 if figure.percent else 1)
+        return abs(size - number.value) <= Decimal("0.03")
+    forms = [figure.value]
+    if percent and abs(figure.value) <= 1:
+        forms.append(figure.value * 100)
     if not number.signed:
         forms = [abs(form) for form in forms]
     if number.value in forms:

@@ -1,13 +1,15 @@
 """The ledger's references against public tables of retractions and of replications.
 
 The maintainer downloads a table and hands it over; the course asks no server. Two formats are read,
-told apart by their header (UTF-8, comma-separated, one row a notice or a replication):
+told apart by their header (comma-separated, one row a notice or a replication; UTF-8, or the older
+Windows encoding in which some exports come):
 
 - Retraction Watch (Crossref's open file): columns `OriginalPaperDOI`, `RetractionDOI`,
   `RetractionDate`, `RetractionNature` (Retraction, Correction, Expression of concern,
   Reinstatement) and `Reason`; other columns are ignored.
-- FORRT's replication table (FLoRA): columns `doi_o` (the original study), `doi_r` (the
-  replication), `ref_r` and `outcome` (success, failure, mixed, ...); other columns are ignored.
+- FORRT's replication table (FLoRA, `flora.csv`): columns `doi_o` (the original study), `doi_r`
+  (the replication), `apa_ref_r` (in older exports `ref_r`) and `outcome` (success, failure, mixed,
+  informative, inconclusive, ...); other columns are ignored.
 
 A hit is *mentioned* when an entry that rests on the study cites the other paper too, or says in
 its caveat that there is a retraction, erratum, correction, expression of concern or replication.
@@ -15,6 +17,7 @@ its caveat that there is a retraction, erratum, correction, expression of concer
 
 import csv
 import datetime
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +27,8 @@ import yaml
 from coursekit.evidence.ledger import Ledger
 
 RETRACTIONS = ("OriginalPaperDOI", "RetractionDOI", "RetractionDate", "RetractionNature", "Reason")
-REPLICATIONS = ("doi_o", "doi_r", "ref_r", "outcome")
+REPLICATIONS = ("doi_o", "doi_r", "outcome")
+REFERENCE = ("apa_ref_r", "ref_r")  # of the replication: one of these columns
 LOG = "screenings.yaml"
 _NOTICE = re.compile(r"retract|errat|correct(?:ion|ed)|expression of concern", re.IGNORECASE)
 _REPEAT = re.compile(r"replicat|repeat|repetition", re.IGNORECASE)
@@ -54,19 +58,24 @@ class Row:
 
 def read_snapshot(path: Path) -> list[Row]:
     """The rows of a table in one of the two formats; raises ScreenError."""
+    raw = path.read_bytes()
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            columns, rows = set(reader.fieldnames or ()), list(reader)
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ScreenError(f"{path}: not a CSV file in UTF-8 ({error}): export it again") from error
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:  # DOIs are ASCII, so what matters is the same in either encoding
+        text = raw.decode("cp1252", errors="replace")
+    try:
+        reader = csv.DictReader(io.StringIO(text, newline=""), restval="")
+        columns, rows = set(reader.fieldnames or ()), list(reader)
+    except csv.Error as error:
+        raise ScreenError(f"{path}: not a CSV file ({error}): download it again") from error
     if columns >= set(RETRACTIONS):
         return [_retraction(row) for row in rows if plain_doi(row["OriginalPaperDOI"])]
     if columns >= set(REPLICATIONS):
         return [_replication(row) for row in rows if plain_doi(row["doi_o"])]
     raise ScreenError(
         f"{path}: the columns are neither those of Retraction Watch ({', '.join(RETRACTIONS)}) "
-        f"nor those of FORRT's table ({', '.join(REPLICATIONS)}): look at the first line"
+        f"nor those of FORRT's table ({', '.join(REPLICATIONS)}, {' or '.join(REFERENCE)}): "
+        "look at the first line"
     )
 
 
@@ -111,7 +120,8 @@ def _retraction(row: dict) -> Row:
 
 
 def _replication(row: dict) -> Row:
-    what = f"replication ({row['outcome'] or 'outcome not given'}): {row['ref_r']}"
+    reference = next((row[name] for name in REFERENCE if row.get(name)), row["doi_r"])
+    what = f"replication ({row['outcome'] or 'outcome not given'}): {reference}"
     return Row(plain_doi(row["doi_o"]), plain_doi(row["doi_r"]), what, _REPEAT)
 
 

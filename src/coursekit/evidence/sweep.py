@@ -22,20 +22,21 @@ def problems(root: Path) -> list[str]:
 def of_text(path: str, source: str, ledger: Ledger, declared: ours.Declared) -> list[str]:
     """What is wrong with one text: links, directions, and numbers without a source."""
     parts = pieces(path, source)
-    found = [line for piece in parts for line in _linked(path, piece, ledger)]
+    found = [line for piece in parts for line in of_links(path, piece, ledger)]
     return found + ours.problems(path, source, declared, ledger)
 
 
-def of_piece(path: str, piece: Piece, ledger: Ledger, declared: frozenset[str]) -> list[str]:
-    """What is wrong with one piece of a text by itself."""
-    return _linked(path, piece, ledger) + [
-        f"{path}: {found.place}: {found.text!r} in “{found.phrase}” has no source"
+def undeclared(path: str, piece: Piece, ledger: Ledger, declared: frozenset[str]) -> list[str]:
+    """What one piece of a text states in its own voice and no declaration holds."""
+    return [
+        f"{path}: {found.place}: {ours.complaint(found)}"
         for found in ours.in_piece(piece, ledger)
         if found.phrase not in declared
     ]
 
 
-def _linked(path: str, piece: Piece, ledger: Ledger) -> list[str]:
+def of_links(path: str, piece: Piece, ledger: Ledger) -> list[str]:
+    """Where one piece disagrees with the facts and references that it links to."""
     faults = check_text(piece.text, ledger) + directions.check_text(piece.text, ledger)
     return [
         f"{path}: {piece.where}line {piece.line + fault.line - 1}: {fault.message}"
@@ -68,10 +69,11 @@ def misdirected(root: Path, ledger: Ledger) -> list[str]:
 
 def declare(
     root: Path, ledger: Ledger, only: Collection[Path] | None = None
-) -> dict[Path, frozenset[str]]:
+) -> dict[Path, list[str]]:
     """Write the declarations that are missing for the texts of `root`, or for `only` some of them.
 
-    Returns, by file of evidence/ours, what is new in it.
+    Returns, by file of evidence/ours, what has changed: a line for each phrase that is gone
+    ("- direction: the score rose when") and for each new one ("+ direction: ...").
     """
     folder, added = root / "evidence", {}
     (folder / ours.FOLDER).mkdir(exist_ok=True)
@@ -82,7 +84,7 @@ def declare(
         renewed = ours.proposals(path, source, declared, ledger)
         if renewed.all:
             file.write_text(ours.write(renewed), encoding="utf-8")
-            added[file] = renewed.all - declared.all
+            added[file] = ours.changed(declared, renewed)
         elif file.is_file():
             file.unlink()
     return added

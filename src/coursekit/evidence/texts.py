@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 import yaml
 
+from coursekit.text.files import FileError, parse_yaml
+
 # Keys of YAML files whose values are names, settings or links, not sentences for a reader.
 NAMES = frozenset(
     (
@@ -56,6 +58,9 @@ NAMES = frozenset(
         "task",
     )
 )
+AMOUNTS = frozenset(
+    ("answer", "value", "tolerance")
+)  # numbers that a question calls right or wrong
 FILES = (
     *("book/*.md", "notebooks/*.ipynb", "questions/**/*.yaml", "assignments/**/*.ipynb"),
     *("assignments/*/*.yaml", "evidence/claims.yaml"),
@@ -70,11 +75,17 @@ class Piece:
 
 
 def pieces(path: str, source: str) -> list[Piece]:
-    """The texts of one file; `path` says by its ending what kind of file it is."""
+    """The texts of one file; `path` says by its ending what kind of file it is.
+
+    Raises `FileError` for a file that cannot be read.
+    """
     if path.endswith(".ipynb"):
-        return _of_notebook(source)
+        try:
+            return _of_notebook(source)
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileError(f"{path}: is no notebook that can be read: restore it") from error
     if path.endswith(".yaml"):
-        return _of_yaml(yaml.compose(source, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), "")
+        return _of_yaml(parse_yaml(source, path).node, "")
     return [Piece("", 1, source)]
 
 
@@ -101,20 +112,24 @@ def _captions(code: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def _of_yaml(node, key: str) -> list[Piece]:
+def _of_yaml(node, key: str, entry: str = "") -> list[Piece]:
+    """The texts below a node; `key` names it, `entry` is the id of the entry it belongs to."""
     if isinstance(node, yaml.MappingNode):
+        entry = next((value.value for name, value in node.value if name.value == "id"), entry)
         return [
             piece
             for name, value in node.value
             if name.value not in NAMES
-            for piece in _of_yaml(value, name.value)
+            for piece in _of_yaml(value, name.value, entry)
         ]
     if isinstance(node, yaml.SequenceNode):
-        return [piece for value in node.value for piece in _of_yaml(value, key)]
-    if node is None or node.tag != "tag:yaml.org,2002:str":
+        return [piece for value in node.value for piece in _of_yaml(value, key, entry)]
+    if node is None:
         return []
     line = node.start_mark.line + (2 if node.style in ("|", ">") else 1)
-    return [Piece("", line, node.value)]
+    if node.tag.rpartition(":")[2] in ("int", "float"):
+        return [Piece("", line, f"{entry}: {key} {node.value}")] if key in AMOUNTS else []
+    return [Piece("", line, node.value)] if node.tag == "tag:yaml.org,2002:str" else []
 
 
 def short_name(path: str) -> str:

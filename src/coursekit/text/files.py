@@ -39,14 +39,14 @@ class Document:
     """A YAML file as it was read: its data, and where each piece of it stands."""
 
     data: Any
-    _node: yaml.Node | None
+    node: yaml.Node | None
 
     def line(self, *keys: str | int) -> int:
         """The line (1-based) of the piece that the keys lead to, or of what holds it.
 
         Keys that lead nowhere are passed over, so that a missing field has its entry's line.
         """
-        node, line = self._node, 1
+        node, line = self.node, 1
         for key in keys:
             mark, node = _step(node, key)
             line = line if mark is None else mark.line + 1
@@ -71,6 +71,11 @@ def read_yaml(path: Path, where: str) -> Document:
         raise FileError(f"{where}: the file is missing from {path.parent}") from error
     except UnicodeDecodeError as error:
         raise FileError(f"{where}: is not UTF-8 text: save it as UTF-8") from error
+    return parse_yaml(text, where)
+
+
+def parse_yaml(text: str, where: str) -> Document:
+    """The YAML document in a text, called `where` in messages. Raises `FileError`."""
     try:
         return _parse(text)
     except yaml.MarkedYAMLError as error:

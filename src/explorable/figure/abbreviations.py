@@ -33,12 +33,9 @@ def choice(abbreviation: Any, where: str) -> Choice:
     if isinstance(abbreviation, bool):
         return _checkbox(abbreviation)
     if isinstance(abbreviation, Real):
-        ends = (
-            (abbreviation, abbreviation + 1)
-            if abbreviation == 0
-            else (-abbreviation, 3 * abbreviation)
-        )
-        return _range(min(ends), max(ends), None, abbreviation, where)
+        number: Any = abbreviation
+        ends = (number, number + 1) if number == 0 else (-number, 3 * number)
+        return _range(min(ends), max(ends), None, number, where)
     if isinstance(abbreviation, tuple) and _is_range(abbreviation):
         low, high, *step = abbreviation
         return _range(low, high, step[0] if step else None, None, where)
@@ -59,7 +56,7 @@ def show(value: Any) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def _is_range(abbreviation: tuple) -> bool:
+def _is_range(abbreviation: tuple[Any, ...]) -> bool:
     return len(abbreviation) in (2, 3) and all(
         isinstance(x, Real) and not isinstance(x, bool) for x in abbreviation
     )
@@ -69,11 +66,11 @@ def _checkbox(first: bool) -> Choice:
     return Choice("checkbox", (False, True), ("no", "yes"), first)
 
 
-def _range(low: Real, high: Real, step: Real | None, first: Real | None, where: str) -> Choice:
-    given = (low, high) if step is None else (low, high, step)
+def _range(start: Any, stop: Any, by: Any, first: Any, where: str) -> Choice:
+    given = (start, stop) if by is None else (start, stop, by)
     whole = all(isinstance(x, Integral) for x in given)
-    low, high, *step = (int(x) if isinstance(x, Integral) else float(x) for x in given)
-    step = step[0] if step else (1 if whole else 0.1)
+    low, high, *rest = (int(x) if isinstance(x, Integral) else float(x) for x in given)
+    step = rest[0] if rest else (1 if whole else 0.1)
     if not all(map(isfinite, (low, high, step))):
         raise ParameterError(f"{where} runs from {low} to {high} by {step}; give finite numbers.")
     if step <= 0:

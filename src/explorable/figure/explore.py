@@ -72,6 +72,8 @@ def explore(
 class Explorer:
     """A figure with controls. Call it for one state; display it for all."""
 
+    plot: Plot
+
     def __init__(self, function: Callable[..., Any], given: Mapping[str, Any]):
         if isinstance(function, Explorer):  # decorated a second time, with other controls
             function = function.plot.function
@@ -142,7 +144,9 @@ class Explorer:
         # Made before display() is called, which would print a failure and carry on.
         bundle = self._repr_mimebundle_()
         data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
-        display(data, metadata=metadata[0] if metadata else None, raw=True)
+        display(  # type: ignore[no-untyped-call]
+            data, metadata=metadata[0] if metadata else None, raw=True
+        )
         self._shown_in = shell.execution_count
 
     def _ipython_display_(self) -> None:
@@ -169,7 +173,8 @@ class Explorer:
                 "text/plain": self._as_text(packed.says, packed.columns, packed.sounds),
             }
         text = self._as_text_of_start()
-        data, *metadata = self.widget._repr_mimebundle_()
+        shown: Any = self.widget._repr_mimebundle_()  # anywidget's: never None
+        data, *metadata = shown
         return {**data, "text/plain": text}, *metadata
 
     def _as_text_of_start(self) -> str:

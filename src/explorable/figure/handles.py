@@ -79,9 +79,9 @@ def _is_index(number: Any) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and number >= 0
 
 
-def check_points(parameters: Iterable, name: str) -> None:
+def check_points(parameters: Iterable[Any], name: str) -> None:
     """Two handles that share a point go along x and y of the same axes."""
-    points: dict[str, list] = {}
+    points: dict[str, list[Any]] = {}
     for parameter in parameters:
         if parameter.handle and parameter.handle.point:
             points.setdefault(parameter.handle.point, []).append(parameter.handle)
@@ -93,7 +93,7 @@ def check_points(parameters: Iterable, name: str) -> None:
             )
 
 
-def check_axes(parameters: Iterable, axes: tuple[tuple, ...], name: str) -> None:
+def check_axes(parameters: Iterable[Any], axes: tuple[tuple[Any, ...], ...], name: str) -> None:
     """Every handle lies in axes that the figure has, with scales the page knows.
 
     ``axes`` is what a frame holds of them (see ``explorable.frames.draw``).

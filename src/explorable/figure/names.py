@@ -18,7 +18,7 @@ class Names:
 
     def take(self, name: str, function: Callable[..., Any]) -> str:
         """A name for a figure of ``function``."""
-        shell = get_ipython()  # type: ignore[no-untyped-call]
+        shell = get_ipython()
         run = shell.execution_count if shell else None
         code = getattr(function, "__code__", None)
         cell = (code.co_filename, code.co_firstlineno) if code else name_of(function)

@@ -49,7 +49,7 @@ class Control:
     unit: str = ""
     value: Any = _ABSENT
     play: float = 0.0
-    handle: Handle | str | tuple | None = None
+    handle: Handle | str | tuple[Any, ...] | None = None
 
 
 def control(
@@ -58,7 +58,7 @@ def control(
     unit: str = "",
     value: Any = _ABSENT,
     play: float = 0.0,
-    handle: Handle | str | tuple | None = None,
+    handle: Handle | str | tuple[Any, ...] | None = None,
 ) -> Control:
     """Give a parameter a label and a unit: ``rate=control((5, 80, 5), "Rate", unit="Hz")``.
 

@@ -147,7 +147,7 @@ def _own_figures() -> Iterator[Callable[[str], Figure | None]]:
     before = plt.get_fignums()
     blank = plt.figure() if before else None
     shown: list[Figure] = []
-    backend = plt._get_backend_mod()
+    backend: Any = plt._get_backend_mod()  # a module, whose function is replaced
     show = backend.show
     backend.show = lambda *_, **__: shown.extend(_opened(before))
 

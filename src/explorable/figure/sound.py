@@ -51,7 +51,8 @@ def as_codes(sounds: Mapping[str, Any] | None, name: str) -> Sounds:
 def decode(code: str) -> np.ndarray:
     """Samples of a mu-law code, shape (samples,); ``sound.js`` does the same."""
     steps = np.frombuffer(base64.b64decode(code), dtype=np.uint8) / 127.5 - 1
-    return np.sign(steps) * np.expm1(np.abs(steps) * np.log1p(MU)) / MU
+    samples: np.ndarray = np.sign(steps) * np.expm1(np.abs(steps) * np.log1p(MU)) / MU
+    return samples
 
 
 def check_playheads(sounds: Sounds, axes: int, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from numbers import Integral, Real
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -72,7 +72,7 @@ def figure_in(result: Any) -> Figure | None:
     if isinstance(result, Figure):
         return result
     if _is_subplots(result):
-        return result[0]
+        return cast(Figure, result[0])
     first = result[0] if isinstance(result, list) and result else result
     found = first.get_figure(root=True) if isinstance(first, Artist) else None
     return found if isinstance(found, Figure) else None

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
@@ -33,7 +34,7 @@ class Frame(NamedTuple):
     drawing: Drawing
     says: str
     columns: Columns
-    axes: tuple[tuple, ...]  # per axes: x, y, width, height (points), xlim, ylim, scales
+    axes: tuple[tuple[Any, ...], ...]  # per axes: x, y, width, height (points), xlim, ylim, scales
     sounds: Sounds = ()
     ground: str = ""  # a colour that stays on a dark page; none: the figure follows the page
     failure: str = ""  # why there is no picture
@@ -43,13 +44,16 @@ class Frame(NamedTuple):
 @contextmanager
 def house_style() -> Iterator[None]:
     """The matplotlib settings every frame is drawn with; a style of the author's own stays."""
-    chosen = {k: v for k, v in palette.STYLE.items() if mpl.rcParams[k] == mpl.rcParamsDefault[k]}
-    with mpl.rc_context({**chosen, **palette.OUTPUT}):
+    now: dict[Any, Any] = mpl.rcParams
+    usual: dict[Any, Any] = mpl.rcParamsDefault
+    chosen = {k: v for k, v in palette.STYLE.items() if now[k] == usual[k]}
+    settings: dict[Any, Any] = {**chosen, **palette.OUTPUT}
+    with mpl.rc_context(settings):
         yield
 
 
 @contextmanager
-def _drawing(function: Callable, values: dict[str, Any]) -> Iterator[None]:
+def _drawing(function: Callable[..., Any], values: dict[str, Any]) -> Iterator[None]:
     """House style; a failure names the function and the values, and leaves no figure open."""
     before = plt.get_fignums()
     try:
@@ -69,14 +73,14 @@ def called(function: Callable[..., Any], values: dict[str, Any]) -> str:
     return f"{name_of(function)}({', '.join(f'{k}={v!r}' for k, v in values.items())})"
 
 
-def call(function: Callable, values: dict[str, Any]) -> View:
+def call(function: Callable[..., Any], values: dict[str, Any]) -> View:
     """Call the author's function; a failure names the function and the values."""
     plot = function if isinstance(function, Plot) else Plot(function)
     with _drawing(function, values):
         return plot(**values)
 
 
-def draw(function: Callable, values: dict[str, Any], crop: Bbox, prefix: str) -> Frame:
+def draw(function: Callable[..., Any], values: dict[str, Any], crop: Bbox, prefix: str) -> Frame:
     """Draw the state ``values``, cropped to ``crop`` (inches); see :class:`Frame`."""
     view = call(function, values)
     try:
@@ -117,7 +121,7 @@ def failed(error: FrameError, values: dict[str, Any], crop: Bbox) -> Frame:
     return Frame(Drawing(Node("g", "", (), "", texts), (), box), says, (), (), failure=str(error))
 
 
-def tight_box(function: Callable, values: dict[str, Any]) -> Bbox:
+def tight_box(function: Callable[..., Any], values: dict[str, Any]) -> Bbox:
     """The box, in inches, that holds everything drawn in this state."""
     view = call(function, values)
     try:
@@ -128,7 +132,7 @@ def tight_box(function: Callable, values: dict[str, Any]) -> Bbox:
         plt.close(view.figure)
 
 
-def _placement(ax, figure: Figure, crop: Bbox) -> tuple:
+def _placement(ax: Axes, figure: Figure, crop: Bbox) -> tuple[Any, ...]:
     """Where the axes lie in the SVG (points, y down) and what data range they show."""
     width, height = figure.get_size_inches()
     box = ax.get_position()

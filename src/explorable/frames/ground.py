@@ -22,6 +22,8 @@ from matplotlib.text import Text
 
 from explorable.frames.palette import PAPER, contrast, shown_as
 
+Colour = tuple[float, float, float, float]  # red, green, blue, opacity: 0 to 1
+
 TEXT, GRAPHIC = 4.5, 3.0  # least contrast (WCAG 2.2, 1.4.3 and 1.4.11)
 SHADES = 64  # colours of a collection that are looked at
 
@@ -48,7 +50,7 @@ def _loses_graphics(figure: Figure) -> bool:
     )
 
 
-def _marks(artist: Any) -> Iterator[tuple[float, ...]]:
+def _marks(artist: Any) -> Iterator[Colour]:
     """Colours of lines, points and filled shapes that lie on the page."""
     if not artist.get_visible():
         return
@@ -60,7 +62,7 @@ def _marks(artist: Any) -> Iterator[tuple[float, ...]]:
     elif isinstance(artist, Collection) and not isinstance(artist, QuadMesh):
         faces, edges = artist.get_facecolor(), artist.get_edgecolor()
         rows = np.unique(np.round(np.asarray(faces if len(faces) else edges), 3), axis=0)
-        yield from (tuple(map(float, row)) for row in rows[:: len(rows) // SHADES + 1])
+        yield from map(_colour, rows[:: len(rows) // SHADES + 1])
     elif isinstance(artist, Patch) and artist.get_fill():
         yield to_rgba(artist.get_facecolor())
 
@@ -90,7 +92,7 @@ def _is_filled(artist: Any) -> bool:
     return isinstance(artist, _ImageBase | Collection)
 
 
-def _grounds(text: Text, beneath: list[Any]) -> Iterator[tuple[float, ...] | None]:
+def _grounds(text: Text, beneath: list[Any]) -> Iterator[Colour | None]:
     """Colours that ``text`` stands on: its own box, shapes under its middle, or the page."""
     box = text.get_bbox_patch()
     if box is not None and box.get_fill() and to_rgba(box.get_facecolor())[3] > 0.5:
@@ -108,7 +110,7 @@ def _grounds(text: Text, beneath: list[Any]) -> Iterator[tuple[float, ...] | Non
         yield to_rgba(PAPER)
 
 
-def _at(artist: Any, point: tuple[float, float]) -> Iterator[tuple[float, ...] | None]:
+def _at(artist: Any, point: tuple[float, float]) -> Iterator[Colour | None]:
     if isinstance(artist, Patch):
         if artist.contains_point(point):
             yield to_rgba(artist.get_facecolor())
@@ -116,22 +118,30 @@ def _at(artist: Any, point: tuple[float, float]) -> Iterator[tuple[float, ...] |
         if artist.get_window_extent().contains(*point):
             yield None
     elif isinstance(artist, Collection):
-        faces = artist.get_facecolor()
+        faces = np.asarray(artist.get_facecolor(), dtype=float)
         transform = artist.get_transform()
         paths = artist.get_paths()
         if (
-            len(artist.get_offsets()) <= 1 and len(paths) <= SHADES and len(faces)
+            len(np.asarray(artist.get_offsets())) <= 1 and len(paths) <= SHADES and len(faces)
         ):  # areas, not points
             for i, path in enumerate(paths):
                 if path.contains_point(point, transform):
-                    yield tuple(map(float, faces[i % len(faces)]))
+                    yield _colour(faces[i % len(faces)])
 
 
-def _page(colour: tuple[float, ...], dark: bool) -> str:
+def _colour(row: np.ndarray) -> Colour:
+    red, green, blue, opacity = map(float, row)
+    return red, green, blue, opacity
+
+
+def _page(colour: Colour, dark: bool) -> str:
     """How a page shows a colour that lies on it."""
     return _over(to_rgba(shown_as(to_hex(colour), dark), colour[3]), shown_as(PAPER, dark))
 
 
-def _over(colour: tuple[float, ...], ground: str) -> str:
+def _over(colour: Colour, ground: str) -> str:
     base, share = to_rgba(ground), colour[3]
-    return to_hex([share * c + (1 - share) * b for c, b in zip(colour[:3], base, strict=False)])
+    red, green, blue = (
+        share * c + (1 - share) * b for c, b in zip(colour[:3], base[:3], strict=True)
+    )
+    return to_hex((red, green, blue))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from typing import Any
 
 from PIL import Image
 
@@ -16,7 +17,7 @@ def shrink(uri: str) -> str:
         return uri
     data = base64.b64decode(uri[len(_PREFIX) :])
     image = Image.open(io.BytesIO(data)).convert("RGBA")
-    colours = image.getcolors(256)
+    colours: list[Any] | None = image.getcolors(256)  # (count, colour) of each
     if colours is not None:
         image = _with_palette(image, [colour for _, colour in colours])
     out = io.BytesIO()
@@ -25,7 +26,7 @@ def shrink(uri: str) -> str:
     return _PREFIX + base64.b64encode(best).decode("ascii")
 
 
-def _with_palette(image: Image.Image, colours: list[tuple[int, int, int, int]]) -> Image.Image:
+def _with_palette(image: Image.Image, colours: list[tuple[int, ...]]) -> Image.Image:
     colours = sorted(colours)
     place = {colour: i for i, colour in enumerate(colours)}
     pixels = image.tobytes()

@@ -8,6 +8,7 @@ that repeats is not written again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -37,9 +38,10 @@ def relative(data: str, decimals: int = 1) -> str:
     return _write(words)
 
 
-def _commands(data: str, scale: int):
+def _commands(data: str, scale: int) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield each single command with its points in whole steps."""
-    command, flat = "", []
+    command = ""
+    flat: list[int] = []
     for token in [*_TOKEN.findall(data), "M"]:
         if not token.isalpha():
             flat.append(round(float(token) * scale))
@@ -53,7 +55,7 @@ def _commands(data: str, scale: int):
         command, flat = token.upper(), []
 
 
-def _steps(origin, points, decimals: int) -> list[str]:
+def _steps(origin: Sequence[int], points: Iterable[Sequence[int]], decimals: int) -> list[str]:
     return [number(c - o, decimals) for point in points for c, o in zip(point, origin, strict=True)]
 
 

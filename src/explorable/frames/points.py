@@ -7,15 +7,18 @@ rounded to about a thousandth of the axis they stand on: finer than an eye can r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import floor, log10
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import matplotlib.colors as colours
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.category import StrCategoryFormatter
 from matplotlib.collections import PathCollection
 from matplotlib.container import BarContainer, ErrorbarContainer
+from matplotlib.figure import Figure
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 MOST = 25  # points of a smooth line, which has as many as its author wished
@@ -36,7 +39,9 @@ class Walk(NamedTuple):
     """All series of a state, and how to name what is read."""
 
     series: tuple[Series, ...]
-    names: tuple[tuple, ...]  # per axes: title, label of x, of y, ((place, name), …) of x, of y
+    names: tuple[
+        tuple[Any, ...], ...
+    ]  # per axes: title, label of x, of y, ((place, name), …) of x, of y
 
 
 class _Drawn(NamedTuple):
@@ -48,9 +53,10 @@ class _Drawn(NamedTuple):
     y: np.ndarray
 
 
-def walk(figure, columns) -> Walk:
+def walk(figure: Figure, columns: Mapping[str, Any] | None) -> Walk:
     """Every series of ``figure``; ``columns`` (title -> numbers) lend their titles as names."""
-    series, names = [], []
+    series: list[Series] = []
+    names: list[tuple[Any, ...]] = []
     for number, ax in enumerate(figure.axes):
         names.append(
             (
@@ -66,7 +72,7 @@ def walk(figure, columns) -> Walk:
     return Walk(tuple(series), tuple(names))
 
 
-def _series(ax, number: int, columns) -> Iterator[Series]:
+def _series(ax: Axes, number: int, columns: Mapping[str, Any]) -> Iterator[Series]:
     drawn = _joined(_without_guides([d for d in _drawn(ax) if d.x.size]))
     seen: Counter[str] = Counter()
     columns = dict(columns)  # those not yet given to a series
@@ -88,7 +94,7 @@ def _series(ax, number: int, columns) -> Iterator[Series]:
             )
 
 
-def _drawn(ax) -> Iterator[_Drawn]:
+def _drawn(ax: Any) -> Iterator[_Drawn]:
     bars = {c for c in ax.containers if isinstance(c, ErrorbarContainer)}
     caps = {line for c in bars for line in c.lines[1]}
     named = {c.lines[0]: c.get_label() for c in bars if c.lines[0] is not None}
@@ -121,7 +127,7 @@ def _drawn(ax) -> Iterator[_Drawn]:
             yield _bars(container)
 
 
-def _bars(container) -> _Drawn:
+def _bars(container: Any) -> _Drawn:
     lying = container.orientation == "horizontal"
     boxes = [(p.get_x(), p.get_y(), p.get_width(), p.get_height()) for p in container.patches]
     x, y, width, height = np.array(boxes, dtype=float).reshape(-1, 4).T
@@ -168,7 +174,7 @@ def _joined(drawn: list[_Drawn]) -> list[_Drawn]:
     return found
 
 
-def _column_of(one: _Drawn, columns) -> str:
+def _column_of(one: _Drawn, columns: dict[str, Any]) -> str:
     """The title of the column whose numbers are these, or every nth of them."""
     for numbers in (one.y, one.x):
         for title, cells in columns.items():
@@ -178,7 +184,7 @@ def _column_of(one: _Drawn, columns) -> str:
     return ""
 
 
-def _is_same(numbers: np.ndarray, cells) -> bool:
+def _is_same(numbers: np.ndarray, cells: Any) -> bool:
     size = len(cells)
     if size < 3 or len(numbers) < size:
         return False
@@ -191,14 +197,14 @@ def _is_same(numbers: np.ndarray, cells) -> bool:
     return len(numbers) == size and spread > 0 and bool(np.abs(numbers - cells).max() < spread / 99)
 
 
-def _text_of(one: _Drawn, ax) -> str:
+def _text_of(one: _Drawn, ax: Axes) -> str:
     """A label written beside a line in its own colour names it, where it is the only one."""
     same = [t.get_text() for t in ax.texts if one.colour and _hex(t.get_color()) == one.colour]
     words = " ".join(same[0].split()) if len(same) == 1 else ""
     return words if any(c.isalpha() for c in words) and one.colour != "#000000" else ""
 
 
-def _visible(ax, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _visible(ax: Axes, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     inside = np.isfinite(x) & np.isfinite(y)
     for values, limits in ((x, ax.get_xlim()), (y, ax.get_ylim())):
         low, high = min(limits), max(limits)
@@ -207,29 +213,29 @@ def _visible(ax, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return x[inside], y[inside]
 
 
-def _rounded(values: np.ndarray, limits, scale: str) -> tuple[float, ...]:
+def _rounded(values: np.ndarray, limits: tuple[float, float], scale: str) -> tuple[float, ...]:
     if scale == "log":
         return tuple(float(f"{v:.4g}") for v in values)
     places = 3 - floor(log10(abs(limits[1] - limits[0])))
     return tuple(float(np.round(v, places)) + 0.0 for v in values)
 
 
-def _title(ax) -> str:
+def _title(ax: Axes) -> str:
     own = ax.get_title() or ax.get_title("left") or ax.get_title("right")
     return " ".join((own or _from_others(ax, "x", lambda other: other.get_title())).split())
 
 
-def _label(ax, which: str) -> str:
+def _label(ax: Axes, which: str) -> str:
     """The axis's own label, or that of the axes it shares its column or row and its limits with."""
 
-    def read(other) -> str:
-        return getattr(other, f"get_{which}label")()
+    def read(other: Axes) -> str:
+        return str(getattr(other, f"get_{which}label")())
 
     return " ".join((read(ax) or _from_others(ax, which, read)).split())
 
 
-def _from_others(ax, which: str, read) -> str:
-    def extent(other) -> tuple[float, ...]:
+def _from_others(ax: Axes, which: str, read: Callable[[Axes], str]) -> str:
+    def extent(other: Axes) -> tuple[float, ...]:
         place = np.round(getattr(other.get_position(), f"interval{which}"), 4)
         return (*place, *getattr(other, f"get_{which}lim")())
 
@@ -237,24 +243,24 @@ def _from_others(ax, which: str, read) -> str:
     return next(filter(None, map(read, others)), "")
 
 
-def _categories(axis) -> tuple[tuple[float, str], ...]:
+def _categories(axis: Axis) -> tuple[tuple[float, str], ...]:
     """Places of an axis that have a name instead of a number."""
     formatter = axis.get_major_formatter()
     if not isinstance(formatter, FixedFormatter | FuncFormatter | StrCategoryFormatter):
         return ()
     places = axis.get_majorticklocs()
-    names = [" ".join(str(text).split()) for text in formatter.format_ticks(places)]
+    names = [" ".join(str(text).split()) for text in formatter.format_ticks(list(places))]
     if not any(c.isalpha() for name in names for c in name):
         return ()
     return tuple((float(p), n) for p, n in zip(places, names, strict=True) if n)
 
 
-def _own(label) -> str:
+def _own(label: Any) -> str:
     text = " ".join(str(label).split())
     return "" if text.startswith("_") else text
 
 
-def _hex(colour) -> str:
+def _hex(colour: Any) -> str:
     try:
         return colours.to_hex(colour)
     except ValueError:

@@ -31,7 +31,7 @@ def contents(frames: Sequence[Frame], woven: Woven) -> dict[str, Any]:
     def pattern(index: tuple[int, ...]) -> int:
         return patterns.setdefault(index, len(patterns))
 
-    def shared(values: list) -> list:
+    def shared(values: list[Any]) -> list[Any]:
         kept, index = distinct(values)
         return [pattern(index), list(kept)]
 
@@ -75,13 +75,13 @@ def as_json(data: Any) -> str:
     return re.sub(r"(?<=\d)\.0(?=[,\]])", "", text)
 
 
-def _part(frame: Frame, number: int, read: Callable[[Series], list]) -> str:
+def _part(frame: Frame, number: int, read: Callable[[Series], list[Any]]) -> str:
     """What ``read`` takes from a series of points, as JSON."""
     series = frame.walk.series
     return as_json(read(series[number])) if number < len(series) else ""
 
 
-def _head(series: Series) -> list:
+def _head(series: Series) -> list[Any]:
     return [series.axes, series.name, series.every]
 
 
@@ -111,4 +111,5 @@ def encode(data: dict[str, Any]) -> str:
 
 def decode(packed: str) -> dict[str, Any]:
     """The inverse of :func:`encode`."""
-    return json.loads(zlib.decompress(base64.b64decode(packed), -15))
+    store: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(packed), -15))
+    return store

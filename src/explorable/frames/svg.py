@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from explorable.frames import images, paths
@@ -75,7 +75,7 @@ def escape(text: str) -> str:
     )
 
 
-def _collect_definitions(svg, definitions: dict[str, Node], prefix: str) -> dict[str, str]:
+def _collect_definitions(svg: Any, definitions: dict[str, Node], prefix: str) -> dict[str, str]:
     """Fill ``definitions`` by new id; return the old id → new id table."""
     renamed: dict[str, str] = {}
     elements = [e for defs in svg.iter(f"{_SVG}defs") for e in defs if e.tag != f"{_SVG}style"]
@@ -87,7 +87,7 @@ def _collect_definitions(svg, definitions: dict[str, Node], prefix: str) -> dict
     return renamed
 
 
-def _children(element, renamed: dict[str, str], decimals: int = 1) -> tuple[Node, ...]:
+def _children(element: Any, renamed: dict[str, str], decimals: int = 1) -> tuple[Node, ...]:
     nodes = [
         _node(child, renamed, decimals)
         for child in element
@@ -96,7 +96,7 @@ def _children(element, renamed: dict[str, str], decimals: int = 1) -> tuple[Node
     return tuple(_merge([_unwrap(node) for node in nodes if not _invisible(node)]))
 
 
-def _node(element, renamed: dict[str, str], decimals: int = 1) -> Node:
+def _node(element: Any, renamed: dict[str, str], decimals: int = 1) -> Node:
     tag = element.tag.removeprefix(_SVG)
     kind = re.sub(r"_\d+$", "", element.get("id", ""))
     attributes = []

@@ -29,17 +29,19 @@ class _Renderer(backend_svg.RendererSVG):
     ) -> None:  # fmt: skip
         """Draw as matplotlib does, or as paths."""
         s = _ILLEGAL.sub("", s)
+        matplotlib: Any = super()
+        writer: Any = self.writer
         if not _as_paths(s, prop, ismath):
-            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            matplotlib.draw_text(gc, x, y, s, prop, angle, ismath, mtext)
             return
-        self.writer.start("g", attrib={"role": "img", "aria-label": plain(s)})
+        writer.start("g", attrib={"role": "img", "aria-label": plain(s)})
         before = mpl.rcParams["svg.fonttype"]
         mpl.rcParams["svg.fonttype"] = "path"
         try:
-            super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
+            matplotlib.draw_text(gc, x, y, s, prop, angle, ismath, mtext)
         finally:
             mpl.rcParams["svg.fonttype"] = before
-            self.writer.end("g")
+            writer.end("g")
 
 
 def _as_paths(text: str, prop: FontProperties, ismath: Any) -> bool:
@@ -49,9 +51,10 @@ def _as_paths(text: str, prop: FontProperties, ismath: Any) -> bool:
 @contextmanager
 def renderer() -> Iterator[None]:
     """Let ``savefig(format="svg")`` write text as this module has it."""
-    before = backend_svg.RendererSVG
-    backend_svg.RendererSVG = _Renderer
+    backend: Any = backend_svg  # a module, whose class is replaced
+    before = backend.RendererSVG
+    backend.RendererSVG = _Renderer
     try:
         yield
     finally:
-        backend_svg.RendererSVG = before
+        backend.RendererSVG = before

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explorable.frames.svg import Node, escape, markup, write_attributes
 
@@ -30,7 +30,7 @@ class Slot(NamedTuple):
     element: int  # number of the base element, its data-x attribute
     name: str
     values: tuple[str, ...]  # distinct values, in order of first use
-    index: tuple[int, ...]  # which value each frame uses
+    index: tuple[int, ...]  # type: ignore[assignment]  # which value each frame uses; hides a method of tuple
 
 
 class Woven(NamedTuple):
@@ -47,9 +47,9 @@ def weave(frames: Sequence[Node], shown: int = 0) -> Woven:
     return Woven(base, tuple(slots))
 
 
-def distinct(values: Sequence) -> tuple[tuple, tuple[int, ...]]:
+def distinct(values: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[int, ...]]:
     """Distinct ``values`` in order of first use, and the index of each."""
-    places: dict = {}
+    places: dict[Any, int] = {}
     index = tuple(places.setdefault(value, len(places)) for value in values)
     return tuple(places), index
 
@@ -94,7 +94,7 @@ def _weave_columns(
             waiting = []
         pattern = own
         if own is None:
-            yield from _weave(column, shown, slots)
+            yield from _weave([node for node in column if node], shown, slots)  # all of them
         else:
             waiting.append(column)
     if waiting:
@@ -185,7 +185,9 @@ def _merge_runs(a: Runs, b: Runs) -> Runs:
     """The shortest runs found that hold both, in order."""
     merged: list[tuple[tuple[str, str], int]] = []
     kinds = [[key for key, _ in runs] for runs in (a, b)]
-    for operation, i, j, k, m in SequenceMatcher(None, *kinds, autojunk=False).get_opcodes():
+    for operation, i, j, k, m in SequenceMatcher(
+        None, kinds[0], kinds[1], autojunk=False
+    ).get_opcodes():
         if operation == "equal":
             pairs = zip(a[i:j], b[k:m], strict=True)
             merged += [(key, max(count, other)) for (key, count), (_, other) in pairs]

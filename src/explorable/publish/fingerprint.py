@@ -102,7 +102,10 @@ class _Walk:
             if id(value) not in self._met and _is_authors(value.__module__):
                 self._met[id(value)] = value
                 self.parts.append(name.encode())
-                (self._add_class if isinstance(value, type) else self._add_function)(value)
+                if isinstance(value, type):
+                    self._add_class(value)
+                else:
+                    self._add_function(value)
             return name
         return None
 

@@ -35,8 +35,8 @@ class Packed:
     definitions: str  # SVG markup of markers and clip paths
     box: tuple[str, str]  # viewBox width and height, points
     says: str  # of the shown state
-    columns: tuple  # of the shown state
-    sounds: tuple  # of the shown state
+    columns: tuple[Any, ...]  # of the shown state
+    sounds: tuple[Any, ...]  # of the shown state
     data: str  # the store, base64
     frames: int
     ground: str = ""  # a colour that stays on a dark page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from explorable.errors import ExplorableError
 from explorable.figure.plot import name_of
@@ -12,7 +13,7 @@ from explorable.publish.workers import Job
 SAMPLE = 4  # states that the kernel draws again, besides the one shown first
 
 
-def twice(job: Job, values: dict) -> Frame:
+def twice(job: Job, values: dict[str, Any]) -> Frame:
     """The state shown first; an error where it is drawn differently a second time."""
     first = job.draw(values)
     if first.failure:
@@ -33,7 +34,7 @@ def sample(count: int) -> list[int]:
     return sorted({0, count - 1, *chosen}, reverse=True)
 
 
-def compare(job: Job, states: list[dict], frames: list[Frame]) -> None:
+def compare(job: Job, states: list[dict[str, Any]], frames: list[Frame]) -> None:
     """Draw a sample of ``states`` here, the last one first.
 
     Raises :class:`ExplorableError` naming the first state that differs from its frame: the

@@ -12,10 +12,9 @@ from typing import Any
 
 from jupyter_cache import get_cache
 from myst_nb.core.read import create_nb_reader
-from sphinx.environment import BuildEnvironment
 
 
-def notebooks(env: BuildEnvironment) -> dict[str, Any]:
+def notebooks(env: Any) -> dict[str, Any]:
     """The book's notebooks by page name, text notebooks included; None for one beyond reading."""
     found: dict[str, Any] = {}
     for name in sorted(env.found_docs):

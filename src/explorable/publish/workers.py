@@ -98,7 +98,7 @@ class _Surroundings:
 
     path: list[str]
     folder: str
-    rc: dict[str, Any]
+    rc: dict[Any, Any]
     fonts: list[str]
     rest: bytes  # cloudpickle of _Registered
     modules: dict[tuple[str, str], bytes] = field(default_factory=dict)
@@ -126,7 +126,7 @@ def _surroundings(function: Callable[..., Any]) -> _Surroundings:
         packed = _packed(value)
         if packed is not None:  # what cannot travel is found when states are compared
             modules[place] = packed
-    rc = {k: v for k, v in mpl.rcParams.items() if not k.startswith("backend")}
+    rc: dict[Any, Any] = {k: v for k, v in mpl.rcParams.items() if not k.startswith("backend")}
     fonts = [str(font.fname) for font in fontManager.ttflist]
     rest = cloudpickle.dumps(registered)
     return _Surroundings(list(sys.path), os.getcwd(), rc, fonts, rest, modules)

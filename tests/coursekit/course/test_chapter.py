@@ -110,3 +110,11 @@ def test_every_chapter_can_be_assigned(chapter):
     assert chapter.times[0][0] == "Look back"
     assert 60 <= chapter.minutes <= 80  # what the course promises a chapter takes, about
     assert chapter.figures
+
+
+def test_a_part_whose_minutes_differ_between_heading_and_table_is_named(tmp_path):
+    cells = [new_markdown_cell(OPENING), new_markdown_cell(TABLE)]
+    cells.append(new_markdown_cell("## Look back (5 minutes)"))
+    cells.append(new_markdown_cell("## Move it (12 minutes)"))
+    (fault,) = read_chapter(write(tmp_path, *cells), 1).disagreeing_minutes()
+    assert "'Move it' takes 12 minutes in its heading and 20 in the table" in fault

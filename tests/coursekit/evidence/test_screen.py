@@ -40,6 +40,18 @@ def test_a_caveat_that_names_the_notice_mentions_it(ledger):
     assert hit.mentioned
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("column", ["apa_ref_r", "ref_r"])
+def test_a_table_of_replications_is_read_in_both_forms_and_encodings(
+    ledger, tmp_path, column, encoding
+):
+    head = f"doi_o,title_o,doi_r,{column},outcome,type\n"
+    row = "10.1093/brain/119.2.593,An original,10.9999/x,Müller (2024),failure,replication\n"
+    (tmp_path / "flora.csv").write_bytes((head + row).encode(encoding))
+    (hit,) = screen.hits(ledger, screen.read_snapshot(tmp_path / "flora.csv"))
+    assert hit.what == "replication (failure): Müller (2024)"
+
+
 def test_a_table_of_another_kind_is_refused_in_words(tmp_path):
     (tmp_path / "other.csv").write_text("a,b\n1,2\n")
     with pytest.raises(screen.ScreenError, match=r"OriginalPaperDOI.*doi_o"):
