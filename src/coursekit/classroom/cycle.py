@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -20,11 +20,15 @@ from coursekit.classroom import record
 from coursekit.classroom.feedback import marks_now
 from coursekit.classroom.files import chosen_notebook
 from coursekit.classroom.folder import ClassError, ClassFolder
+from coursekit.classroom.groups import shared
+from coursekit.classroom.lateness import with_lateness
 from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.processes import end_all, run_apart
 from coursekit.classroom.received import (
     absorb,
     arrival_notes,
+    arrival_time,
+    called_late,
     notebook_refused,
     receive,
     students_with_work,
@@ -73,14 +77,17 @@ def grade_class(
     again: bool = False,
     without_sandbox: bool = False,
     jobs: int = 0,
+    submitted_by: str = "",
 ) -> list[Outcome]:
     """Take in what was submitted, grade it, and return one outcome for each student.
 
     Every student of the roster and everyone who submitted anything is accounted for. Work that was
     graded before and has not changed is not run again, unless `again`; a run that was stopped goes
     on where it was. `progress` wraps the list of students, to show how far it has come. `jobs`
-    students are graded side by side (0: one for each core). Raises `ClassError` on a machine
-    without a sandbox unless `without_sandbox`: then student code has the rights of the caller.
+    students are graded side by side (0: one for each core). `submitted_by` is the time (ISO 8601)
+    by which everything had been submitted, where no platform tells. Raises `ClassError` on a
+    machine without a sandbox unless `without_sandbox`: then student code has the rights of the
+    caller.
     """
     from coursekit.classroom import gradebook
 
@@ -89,9 +96,10 @@ def grade_class(
         raise ClassError(REFUSAL)
     if not folder.release(assignment).is_file():
         release(folder, assignment)
+    folder.terms()  # what is wrong in it is told before anything runs
     gradebook.enter_roster(folder)
     absorb(folder, assignment)
-    arrived = {a.student: a.notes for a in receive(folder, assignment, submitted)}
+    arrived = {a.student: a.notes for a in receive(folder, assignment, submitted, submitted_by)}
     before = None if again else record.load(folder, assignment)
     roster = [student.id for student in folder.roster()]
     students = list(dict.fromkeys([*roster, *students_with_work(folder, assignment), *arrived]))
@@ -118,10 +126,7 @@ def grade_class(
             end_all()
             raise
     record.finish(folder, assignment)
-    return [
-        with_notes(folder, assignment, outcome, roster, arrived.get(outcome.student, ()))
-        for outcome in marks_now(folder, assignment, outcomes)
-    ]
+    return settled(folder, assignment, outcomes, arrived)
 
 
 def _cores() -> int:
@@ -129,12 +134,35 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def with_notes(
+def settled(
+    folder: ClassFolder,
+    assignment: str,
+    outcomes: list[Outcome],
+    arrived: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Outcome]:
+    """The outcomes with the points that readers gave, and by the terms of the class.
+
+    `arrived` has the notes of files that came in just now, by student.
+    """
+    terms, roster = folder.terms(), [student.id for student in folder.roster()]
+    times = {o.student: arrival_time(folder, assignment, o.student) for o in outcomes}
+    late = {o.student: called_late(folder, assignment, o.student) for o in outcomes}
+    noted = [
+        _with_notes(folder, assignment, outcome, roster, (arrived or {}).get(outcome.student, ()))
+        for outcome in marks_now(folder, assignment, outcomes)
+    ]
+    return [
+        with_lateness(outcome, terms, assignment, times[outcome.source], late[outcome.source])
+        for outcome in shared(noted, terms, assignment, times)
+    ]
+
+
+def _with_notes(
     folder: ClassFolder,
     assignment: str,
     outcome: Outcome,
     roster: list[str],
-    arrived: tuple[str, ...] = (),
+    arrived: tuple[str, ...],
 ) -> Outcome:
     """The outcome with what was noted when the files came in."""
     stranger = ["Not on the roster."] if roster and outcome.student not in roster else []

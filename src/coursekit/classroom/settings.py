@@ -6,6 +6,8 @@ from pathlib import Path
 
 from nbgrader.server_extensions import formgrader
 
+from coursekit.classroom.folder import ClassFolder
+
 TEMPLATES = Path(__file__).parents[1] / "templates" / "nbgrader"
 
 
@@ -28,3 +30,4 @@ def configure(c, root: Path) -> None:
         "clean_html": "coursekit.classroom.cleaning.clean_html",
     }
     c.HTMLExporter.sanitize_html = True
+    c.CleanNotebook.anonymous = ClassFolder(root).terms().anonymous_reading
