@@ -16,6 +16,7 @@ from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.received import students_with_work
 from coursekit.classroom.report import class_summary, write_reports
 from coursekit.classroom.sandbox import Limits, containment
+from coursekit.classroom.similarity import write_similar
 from coursekit.classroom.solutions import write_solutions
 from coursekit.intake.inbox import read_inbox
 from coursekit.plans import load_plan
@@ -65,8 +66,13 @@ def _write_key(root: Path, room: ClassFolder, name: str) -> None:
 @ASSIGNMENT
 def release(where: Path, assignment: str) -> None:
     """Make the students' notebook, once the solutions have passed every test."""
-    made = cycle.release(_room(where), assignment)
-    click.echo(f"Give this file to your students: {made}")
+    room = _room(where)
+    made = cycle.release(room, assignment)
+    own = room.root / "variants" / assignment / f"{assignment}.zip"
+    if room.terms().of(assignment).variants:
+        click.echo(f"Each student gets a notebook of their own, in a folder named by the id: {own}")
+    else:
+        click.echo(f"Give this file to your students: {made}")
 
 
 @class_group.command("grade")
@@ -179,6 +185,18 @@ def regrade(
     changed = regrades.note_changes(room, assignment, _outcomes(room, assignment), why, who)
     click.echo(f"Marks that changed: {changed}, listed in {room.reports(assignment)}/changes.csv")
     click.echo(f"For new tables and pages: course class feedback {where} {assignment}")
+
+
+@class_group.command("similar")
+@FOLDER
+@ASSIGNMENT
+def similar(where: Path, assignment: str) -> None:
+    """After grading: pairs of students whose answers are more alike than the task makes them."""
+    path, pairs = write_similar(_room(where), assignment)
+    for pair in pairs:
+        shares = f"code {pair.code:.0%}, text {pair.text:.0%}"
+        click.echo(f"{pair.student} and {pair.other}: {shares}, in {', '.join(pair.cells)}")
+    click.echo(f"{len(pairs)} pairs to read side by side, no verdict on anybody: {path}")
 
 
 @class_group.command("solutions")

@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
 from coursekit.classroom import record
 from coursekit.classroom.feedback import marks_now
@@ -38,6 +39,14 @@ from coursekit.classroom.received import (
 from coursekit.classroom.repair import Unknown, distinct_ids, repaired
 from coursekit.classroom.sandbox import REFUSAL, Limits, containment
 from coursekit.classroom.suspicion import suspicions
+from coursekit.classroom.variants import (
+    check_places,
+    filled,
+    made_for_another,
+    read_variants,
+    released_to,
+    write_variants,
+)
 from coursekit.intake.inbox import SubmittedFile
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes
@@ -52,15 +61,20 @@ def release(folder: ClassFolder, assignment: str) -> Path:
     """
     from coursekit.classroom import worker  # here: nbgrader takes a second to load
 
-    _check_solutions(folder.source(assignment))
+    path, variants = folder.source(assignment), read_variants(folder, assignment)
+    source = nbformat.read(path, as_version=4)
+    if variants:
+        check_places(source, variants, path)
+    for values in variants.covering() if variants else [{}]:
+        _check_solutions(path, filled(source, values))
     result = worker.api(folder).generate_assignment(assignment)
     if not result["success"]:
         raise ClassError(f"nbgrader could not release {assignment}:\n{result.get('log', '')}")
+    write_variants(folder, assignment)
     return folder.release(assignment)
 
 
-def _check_solutions(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
+def _check_solutions(path: Path, notebook: NotebookNode) -> None:
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}})
     try:
         client.execute(stderr=subprocess.DEVNULL)
@@ -197,9 +211,10 @@ def grade_student(
     if path is None:
         status = "unreadable" if none and refused else "missing" if none else "unclear"
         return Outcome(student, status, notes=notes)
-    released = nbformat.read(folder.release(assignment), 4)
+    released = released_to(folder, assignment, student)
     try:
-        notebook, repairs = repaired(read_notebook(path), released)
+        handed_in = read_notebook(path)
+        notebook, repairs = repaired(handed_in, released)
     except Unknown as error:
         return Outcome(student, "foreign", notes=(*notes, str(error)))
     except ValueError as error:
@@ -216,6 +231,9 @@ def grade_student(
         *more,
     ]
     kinds = [*(repair.kind for repair in repairs), *(["machinery"] if seen else [])]
+    if other := made_for_another(handed_in, student):
+        told.append(f"The notebook was made for {other}, whose numbers are others.")
+        kinds.append("made-for-another")
     return replace(
         outcome,
         notes=(*notes, *told, *outcome.notes),

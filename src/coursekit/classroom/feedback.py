@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.outcome import RESULTS, Outcome
 from coursekit.classroom.repair import mark
+from coursekit.classroom.variants import released_to
 
 
 def write_feedback(
@@ -66,7 +67,6 @@ class _Writer:
         self.exporter = HTMLExporter(config=config)
         for step in (GetGrades, CSSHTMLHeaderPreprocessor):
             self.exporter.register_preprocessor(step, enabled=True)
-        self.released = nbformat.read(folder.release(assignment), as_version=4)
         self.book = gradebook.opened(folder)
 
     def __enter__(self) -> _Writer:
@@ -91,7 +91,7 @@ class _Writer:
         student, assignment = outcome.source, self.assignment
         notebook = nbformat.read(self.folder.autograded(student, assignment), as_version=4)
         if not self.hidden_tests:
-            notebook = without_secrets(notebook, self.released)
+            notebook = without_secrets(notebook, released_to(self.folder, assignment, student))
         resources = {
             "unique_key": assignment,
             "results": {task.name: RESULTS[task.result] for task in outcome.tasks},

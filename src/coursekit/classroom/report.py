@@ -65,7 +65,10 @@ def write_reports(
     target.mkdir(parents=True, exist_ok=True)
     roster = {student.id: student for student in folder.roster()}
     hidden = None if show_hidden else hidden_tests(folder, assignment)
+    own = not show_hidden and folder.terms().of(assignment).variants
     for outcome in outcomes:
+        if own:
+            hidden = hidden_tests(folder, assignment, outcome.source)
         name = roster[outcome.student].name if outcome.student in roster else ""
         text = student_report(outcome, assignment, name, hidden)
         (target / f"{outcome.student}.txt").write_text(text, encoding="utf-8")
@@ -134,6 +137,7 @@ FLAG_WORDS = {
     "moved": "text in another cell (read from there)",
     "elsewhere": "perhaps answered in another cell",
     "machinery": "lines that touch the interpreter (read them)",
+    "made-for-another": "a notebook that was made for somebody else",
     "late": "late",
     "late-unknown": (
         "late by the platform's word, nobody knows how much: no penalty; write the time under "

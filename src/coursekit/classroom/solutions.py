@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from coursekit.classroom.folder import ClassError, ClassFolder
 from coursekit.classroom.hidden import BLOCK
+from coursekit.classroom.variants import filled, read_variants
 
 MARKS = re.compile(r"^[ \t]*### (?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS)\n?", re.M)
 
@@ -22,13 +23,15 @@ def write_solutions(
     hidden_tests: bool = False,
     anyway: bool = False,
 ) -> Path:
-    """Write the solved notebook for students; return its path.
+    """Write the solved notebook for students, with the values of the common version.
 
     Raises `ClassError` before the last deadline, extensions included, and where none is known,
     unless `anyway`.
     """
     last = folder.terms().of(assignment).last_deadline
+    variants = read_variants(folder, assignment)
     source = nbformat.read(folder.source(assignment), as_version=4)
+    source = filled(source, variants.common() if variants else {})
     if not anyway and (last is None or now <= last):
         until = f"can be submitted until {last:%Y-%m-%d %H:%M}" if last else "has no 'due'"
         raise ClassError(
