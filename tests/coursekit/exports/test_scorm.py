@@ -68,7 +68,7 @@ def test_what_is_left_out_is_told_and_the_bytes_are_the_same(packed, real):
 
 
 def test_a_package_is_of_one_chapter(real):
-    with pytest.raises(ExportError, match="one chapter; chosen: .*origins"):
+    with pytest.raises(ExportError, match=r"one chapter; chosen: .*origins"):
         package(real, Report("SCORM 1.2"))
     with pytest.raises(ExportError, match="none"):
         package(chosen(real, "predict-share"), Report("SCORM 1.2"))

@@ -2,7 +2,7 @@
  * What a SCORM 1.2 platform keeps of a quiz: a score, whether it is finished, and up to 4096
  * characters in which the answers must fit.
  */
-import { RESULTS } from "../questions/record.js";
+import { empty, RESULTS } from "../questions/record.js";
 
 export const ROOM = 4000; // characters; SCORM 1.2 gives 4096
 const TYPED = 200; // characters kept of an answer in the learner's own words
@@ -63,7 +63,7 @@ export function unpacked(questions, text) {
     const end = (result) => ({ at: when, result: RESULTS[result], value });
     answers[questions[number].id] = { tries, first: end(first), last: end(last) };
   }
-  return JSON.stringify({ answers, parts: {} });
+  return JSON.stringify({ ...empty(), answers });
 }
 
 /** Seconds as SCORM 1.2 writes a time: HHHH:MM:SS. */
