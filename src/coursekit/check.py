@@ -17,6 +17,7 @@ from coursekit.evidence.changes import unrecorded
 from coursekit.evidence.prose import PROSE, check_claims, texts_of
 from coursekit.links import Known, check_text
 from coursekit.plans.load import load_plan, plan_names
+from coursekit.questions.bank import Bank, place
 from coursekit.questions.checks import check_against
 from coursekit.questions.glossary import check_terms
 from coursekit.text.contents import TOC, chapter_file, chapter_names, documents
@@ -92,7 +93,20 @@ def questions(course: Course) -> list[str]:
     found = []
     for bank in (course.bank, course.class_bank):
         found += check_against(bank, course.ledger, course.glossary.terms)
+        found += _objectives(course, bank)
     return found
+
+
+def _objectives(course: Course, bank: Bank) -> list[str]:
+    """Questions that name an objective which their chapter does not have."""
+    many = {chapter.name: len(chapter.objectives) for chapter in course.chapters}
+    return [
+        f"{place(bank.files[asked.chapter])}, line {asked.line}: question {asked.question.id!r}: "
+        f"'objective' is {asked.question.objective}, and the chapter lists "
+        f"{many.get(asked.chapter, 0)}: give its number in that list, from 1"
+        for asked in bank.questions.values()
+        if (asked.question.objective or 0) > many.get(asked.chapter, 0)
+    ]
 
 
 def glossary(course: Course) -> list[str]:

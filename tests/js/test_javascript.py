@@ -28,7 +28,7 @@ def test_a_failing_unit_test_is_noticed(tmp_path):
 
 def test_every_module_is_one():
     """A script that sets things up by itself is an entry; all others export what they offer."""
-    entries = {"course", "colour-mode", "deck", "deck-theme", "question-widget"}
+    entries = {"course", "colour-mode", "deck", "deck-theme", "question-widget", "scorm-quiz"}
     entries |= {"page", "walk-entry", "widget"}
     for path in [*JS.rglob("*.js"), *SOURCES.glob("*.js")]:
         exports = "\nexport " in f"\n{path.read_text('utf-8')}"

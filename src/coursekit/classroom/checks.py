@@ -12,11 +12,27 @@ import secrets
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Dict
 
-from coursekit.classroom.repair import is_test, mark
+from coursekit.classroom.repair import is_answer, is_test, mark
+from coursekit.classroom.variants import filled
 
 PROBE = "course_probe"  # in the metadata of a probe: the mark of its test
 NOT_COUNTED, NOT_RUN = "NotCounted", "NotRun"  # names of the errors that take a test's points
+
+
+class FillPlaces(NbGraderPreprocessor):
+    """Before the run: the student's own values in tests that nbgrader put back from its master."""
+
+    values = Dict({}, help="The values by the name of their place.").tag(config=True)
+
+    def preprocess(self, notebook: NotebookNode, resources: dict):
+        """The notebook without places to fill in; answers are the student's and stay."""
+        whole = filled(notebook, self.values)
+        for cell, given in zip(notebook.cells, whole.cells, strict=True):
+            if mark(cell) and not is_answer(cell):
+                cell.source = given.source
+        return notebook, resources
 
 
 class AddProbes(NbGraderPreprocessor):

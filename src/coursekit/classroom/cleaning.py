@@ -14,6 +14,7 @@ import jinja2
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
+from traitlets import Bool
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl",
@@ -30,6 +31,7 @@ PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*
 ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.I)
 SHOWN = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/latex", "text/plain")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*\Z")
+NAMING = ("student", "first_name", "last_name", "notebook_path")  # what formgrader tells a page
 WORDS_FOR = "Not shown: "
 
 
@@ -67,8 +69,14 @@ def markdown_to_html(context, source: str) -> str:
 class CleanNotebook(Preprocessor):
     """A notebook as it may be shown: kinds of output that are known, without their settings."""
 
+    anonymous = Bool(False, help="The formgrader's page of a submission names nobody.").tag(
+        config=True
+    )
+
     def preprocess(self, notebook: NotebookNode, resources: dict):
         """The notebook, cleaned; widgets and their state are left out."""
+        if self.anonymous:
+            resources.update({name: "" for name in NAMING if name in resources})
         for number, cell in enumerate(notebook.cells):
             cell["id"] = f"cell-{number}"
             kept = cell.metadata.get("nbgrader")

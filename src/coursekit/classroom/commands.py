@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 import nbformat
 
-from coursekit.classroom import cycle, record
-from coursekit.classroom.feedback import marks_now, write_feedback
+from coursekit.classroom import cycle, record, regrades
+from coursekit.classroom.feedback import write_feedback
 from coursekit.classroom.folder import ClassError, ClassFolder, new_class
 from coursekit.classroom.handback import write_handback
 from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.received import students_with_work
 from coursekit.classroom.report import class_summary, write_reports
 from coursekit.classroom.sandbox import Limits, containment
+from coursekit.classroom.similarity import write_similar
+from coursekit.classroom.solutions import write_solutions
 from coursekit.intake.inbox import read_inbox
 from coursekit.plans import load_plan
 from coursekit.plans.assignment import as_page
@@ -24,6 +27,7 @@ from coursekit.text.contents import find_root
 USUAL = Limits()
 FOLDER = click.argument("where", metavar="CLASS_FOLDER", type=click.Path(path_type=Path))
 ASSIGNMENT = click.argument("assignment")
+WHY = click.option("--why", default="", help="Why marks change, for the record of changes.")
 
 
 @click.group("class")
@@ -62,8 +66,13 @@ def _write_key(root: Path, room: ClassFolder, name: str) -> None:
 @ASSIGNMENT
 def release(where: Path, assignment: str) -> None:
     """Make the students' notebook, once the solutions have passed every test."""
-    made = cycle.release(_room(where), assignment)
-    click.echo(f"Give this file to your students: {made}")
+    room = _room(where)
+    made = cycle.release(room, assignment)
+    own = room.root / "variants" / assignment / f"{assignment}.zip"
+    if room.terms().of(assignment).variants:
+        click.echo(f"Each student gets a notebook of their own, in a folder named by the id: {own}")
+    else:
+        click.echo(f"Give this file to your students: {made}")
 
 
 @class_group.command("grade")
@@ -97,6 +106,12 @@ def release(where: Path, assignment: str) -> None:
     help="Students graded side by side; without it, one for each core.",
 )
 @click.option(
+    "--submitted-by",
+    type=click.DateTime(["%Y-%m-%d %H:%M"]),
+    help="All of --from was submitted by then (such as 2026-11-20 18:00).",
+)
+@WHY
+@click.option(
     "--without-sandbox",
     is_flag=True,
     help="On a machine without a sandbox, run student code all the same, with your rights.",
@@ -109,6 +124,8 @@ def grade(
     notebook_seconds: int,
     again: bool,
     jobs: int,
+    submitted_by: datetime | None,
+    why: str,
     without_sandbox: bool,
 ) -> None:
     """The whole cycle: collect, grade, feedback, reports.
@@ -120,10 +137,18 @@ def grade(
     submitted = read_inbox(inbox, assignment) if inbox else []
     limits = Limits(cell_seconds, notebook_seconds)
     outcomes = cycle.grade_class(
-        room, assignment, submitted, limits, _bar, again, without_sandbox, jobs
+        room,
+        assignment,
+        submitted,
+        limits,
+        _bar,
+        again,
+        without_sandbox,
+        jobs,
+        submitted_by.isoformat() if submitted_by else "",
     )
     nobodys = tuple(item.name for item in submitted if not item.student)
-    _finish(room, assignment, outcomes, nobodys=nobodys)
+    _finish(room, assignment, outcomes, nobodys=nobodys, why=why)
 
 
 @class_group.command("feedback")
@@ -134,9 +159,59 @@ def grade(
     is_flag=True,
     help="After the deadline: show hidden tests, and what the cells printed.",
 )
-def feedback(where: Path, assignment: str, show_hidden_tests: bool) -> None:
+@WHY
+def feedback(where: Path, assignment: str, show_hidden_tests: bool, why: str) -> None:
     """After you have read the texts: feedback pages and tables with the full marks."""
     room = _room(where)
+    _finish(room, assignment, _outcomes(room, assignment), show_hidden_tests, why=why)
+
+
+@class_group.command("regrade")
+@FOLDER
+@ASSIGNMENT
+@click.argument("student")
+@click.argument("task")
+@click.argument("points", type=float)
+@click.option("--why", required=True, help="The reason; it stands in the record of changes.")
+@click.option("--who", default="", help="Who decided; without it, the name of your account.")
+def regrade(
+    where: Path, assignment: str, student: str, task: str, points: float, why: str, who: str
+) -> None:
+    """Give STUDENT other POINTS for a TASK; reports/ASSIGNMENT/changes.csv keeps who and why."""
+    room = _room(where)
+    room.reports(assignment).mkdir(parents=True, exist_ok=True)
+    regrades.note_changes(room, assignment, _outcomes(room, assignment))
+    regrades.regrade(room, assignment, student, task, points)
+    changed = regrades.note_changes(room, assignment, _outcomes(room, assignment), why, who)
+    click.echo(f"Marks that changed: {changed}, listed in {room.reports(assignment)}/changes.csv")
+    click.echo(f"For new tables and pages: course class feedback {where} {assignment}")
+
+
+@class_group.command("similar")
+@FOLDER
+@ASSIGNMENT
+def similar(where: Path, assignment: str) -> None:
+    """After grading: pairs of students whose answers are more alike than the task makes them."""
+    path, pairs = write_similar(_room(where), assignment)
+    for pair in pairs:
+        shares = f"code {pair.code:.0%}, text {pair.text:.0%}"
+        click.echo(f"{pair.student} and {pair.other}: {shares}, in {', '.join(pair.cells)}")
+    click.echo(f"{len(pairs)} pairs to read side by side, no verdict on anybody: {path}")
+
+
+@class_group.command("solutions")
+@FOLDER
+@ASSIGNMENT
+@click.option("--show-hidden-tests", is_flag=True, help="With the hidden tests.")
+@click.option("--anyway", is_flag=True, help="Before the deadline, or without one.")
+def solutions(where: Path, assignment: str, show_hidden_tests: bool, anyway: bool) -> None:
+    """After the deadline: the solved notebook, to give to your students."""
+    path = write_solutions(_room(where), assignment, datetime.now(), show_hidden_tests, anyway)
+    click.echo(f"Solutions for your students: {path}")
+
+
+def _outcomes(room: ClassFolder, assignment: str) -> list[Outcome]:
+    """One outcome for each student, with the marks as they are now."""
     known = record.load(room, assignment)
     if known is None:
         raise ClassError(
@@ -146,11 +221,7 @@ def feedback(where: Path, assignment: str, show_hidden_tests: bool) -> None:
     roster = [student.id for student in room.roster()]
     students = dict.fromkeys([*roster, *students_with_work(room, assignment)])
     outcomes = [known.outcomes.get(student, Outcome(student, "missing")) for student in students]
-    fresh = [
-        cycle.with_notes(room, assignment, outcome, roster)
-        for outcome in marks_now(room, assignment, outcomes)
-    ]
-    _finish(room, assignment, fresh, show_hidden_tests)
+    return cycle.settled(room, assignment, outcomes)
 
 
 def _finish(
@@ -159,6 +230,7 @@ def _finish(
     outcomes: list[Outcome],
     show_hidden: bool = False,
     nobodys: tuple[str, ...] = (),
+    why: str = "",
 ) -> None:
     known = record.load(room, assignment)
     held = known.worst_containment if known else containment()
@@ -167,6 +239,8 @@ def _finish(
         click.echo(problem, err=True)
     click.echo(class_summary(outcomes, held, nobodys))
     click.echo(f"Reports and class.csv: {target}")
+    if changed := regrades.note_changes(room, assignment, outcomes, why):
+        click.echo(f"Marks that changed: {changed}, listed in {target / 'changes.csv'}")
     click.echo(f"Feedback pages: {room.root / 'feedback'}")
     for path in write_handback(room, assignment, outcomes):
         click.echo(f"For your platform: {path}")

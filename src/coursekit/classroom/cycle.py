@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -15,16 +15,21 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
 from coursekit.classroom import record
 from coursekit.classroom.feedback import marks_now
 from coursekit.classroom.files import chosen_notebook
 from coursekit.classroom.folder import ClassError, ClassFolder
+from coursekit.classroom.groups import shared
+from coursekit.classroom.lateness import with_lateness
 from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.processes import end_all, run_apart
 from coursekit.classroom.received import (
     absorb,
     arrival_notes,
+    arrival_time,
+    called_late,
     notebook_refused,
     receive,
     students_with_work,
@@ -34,6 +39,14 @@ from coursekit.classroom.received import (
 from coursekit.classroom.repair import Unknown, distinct_ids, repaired
 from coursekit.classroom.sandbox import REFUSAL, Limits, containment
 from coursekit.classroom.suspicion import suspicions
+from coursekit.classroom.variants import (
+    check_places,
+    filled,
+    made_for_another,
+    read_variants,
+    released_to,
+    write_variants,
+)
 from coursekit.intake.inbox import SubmittedFile
 
 LARGEST_NOTEBOOK = 20_000_000  # bytes
@@ -48,15 +61,20 @@ def release(folder: ClassFolder, assignment: str) -> Path:
     """
     from coursekit.classroom import worker  # here: nbgrader takes a second to load
 
-    _check_solutions(folder.source(assignment))
+    path, variants = folder.source(assignment), read_variants(folder, assignment)
+    source = nbformat.read(path, as_version=4)
+    if variants:
+        check_places(source, variants, path)
+    for values in variants.covering() if variants else [{}]:
+        _check_solutions(path, filled(source, values))
     result = worker.api(folder).generate_assignment(assignment)
     if not result["success"]:
         raise ClassError(f"nbgrader could not release {assignment}:\n{result.get('log', '')}")
+    write_variants(folder, assignment)
     return folder.release(assignment)
 
 
-def _check_solutions(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
+def _check_solutions(path: Path, notebook: NotebookNode) -> None:
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": path.parent}})
     try:
         client.execute(stderr=subprocess.DEVNULL)
@@ -73,14 +91,17 @@ def grade_class(
     again: bool = False,
     without_sandbox: bool = False,
     jobs: int = 0,
+    submitted_by: str = "",
 ) -> list[Outcome]:
     """Take in what was submitted, grade it, and return one outcome for each student.
 
     Every student of the roster and everyone who submitted anything is accounted for. Work that was
     graded before and has not changed is not run again, unless `again`; a run that was stopped goes
     on where it was. `progress` wraps the list of students, to show how far it has come. `jobs`
-    students are graded side by side (0: one for each core). Raises `ClassError` on a machine
-    without a sandbox unless `without_sandbox`: then student code has the rights of the caller.
+    students are graded side by side (0: one for each core). `submitted_by` is the time (ISO 8601)
+    by which everything had been submitted, where no platform tells. Raises `ClassError` on a
+    machine without a sandbox unless `without_sandbox`: then student code has the rights of the
+    caller.
     """
     from coursekit.classroom import gradebook
 
@@ -89,9 +110,10 @@ def grade_class(
         raise ClassError(REFUSAL)
     if not folder.release(assignment).is_file():
         release(folder, assignment)
+    folder.terms()  # what is wrong in it is told before anything runs
     gradebook.enter_roster(folder)
     absorb(folder, assignment)
-    arrived = {a.student: a.notes for a in receive(folder, assignment, submitted)}
+    arrived = {a.student: a.notes for a in receive(folder, assignment, submitted, submitted_by)}
     before = None if again else record.load(folder, assignment)
     roster = [student.id for student in folder.roster()]
     students = list(dict.fromkeys([*roster, *students_with_work(folder, assignment), *arrived]))
@@ -118,10 +140,7 @@ def grade_class(
             end_all()
             raise
     record.finish(folder, assignment)
-    return [
-        with_notes(folder, assignment, outcome, roster, arrived.get(outcome.student, ()))
-        for outcome in marks_now(folder, assignment, outcomes)
-    ]
+    return settled(folder, assignment, outcomes, arrived)
 
 
 def _cores() -> int:
@@ -129,12 +148,35 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def with_notes(
+def settled(
+    folder: ClassFolder,
+    assignment: str,
+    outcomes: list[Outcome],
+    arrived: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Outcome]:
+    """The outcomes with the points that readers gave, and by the terms of the class.
+
+    `arrived` has the notes of files that came in just now, by student.
+    """
+    terms, roster = folder.terms(), [student.id for student in folder.roster()]
+    times = {o.student: arrival_time(folder, assignment, o.student) for o in outcomes}
+    late = {o.student: called_late(folder, assignment, o.student) for o in outcomes}
+    noted = [
+        _with_notes(folder, assignment, outcome, roster, (arrived or {}).get(outcome.student, ()))
+        for outcome in marks_now(folder, assignment, outcomes)
+    ]
+    return [
+        with_lateness(outcome, terms, assignment, times[outcome.source], late[outcome.source])
+        for outcome in shared(noted, terms, assignment, times)
+    ]
+
+
+def _with_notes(
     folder: ClassFolder,
     assignment: str,
     outcome: Outcome,
     roster: list[str],
-    arrived: tuple[str, ...] = (),
+    arrived: tuple[str, ...],
 ) -> Outcome:
     """The outcome with what was noted when the files came in."""
     stranger = ["Not on the roster."] if roster and outcome.student not in roster else []
@@ -169,9 +211,10 @@ def grade_student(
     if path is None:
         status = "unreadable" if none and refused else "missing" if none else "unclear"
         return Outcome(student, status, notes=notes)
-    released = nbformat.read(folder.release(assignment), 4)
+    released = released_to(folder, assignment, student)
     try:
-        notebook, repairs = repaired(read_notebook(path), released)
+        handed_in = read_notebook(path)
+        notebook, repairs = repaired(handed_in, released)
     except Unknown as error:
         return Outcome(student, "foreign", notes=(*notes, str(error)))
     except ValueError as error:
@@ -188,6 +231,9 @@ def grade_student(
         *more,
     ]
     kinds = [*(repair.kind for repair in repairs), *(["machinery"] if seen else [])]
+    if other := made_for_another(handed_in, student):
+        told.append(f"The notebook was made for {other}, whose numbers are others.")
+        kinds.append("made-for-another")
     return replace(
         outcome,
         notes=(*notes, *told, *outcome.notes),

@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.outcome import RESULTS, Outcome
 from coursekit.classroom.repair import mark
+from coursekit.classroom.variants import released_to
 
 
 def write_feedback(
@@ -66,7 +67,6 @@ class _Writer:
         self.exporter = HTMLExporter(config=config)
         for step in (GetGrades, CSSHTMLHeaderPreprocessor):
             self.exporter.register_preprocessor(step, enabled=True)
-        self.released = nbformat.read(folder.release(assignment), as_version=4)
         self.book = gradebook.opened(folder)
 
     def __enter__(self) -> _Writer:
@@ -77,26 +77,27 @@ class _Writer:
 
     def digest(self, outcome: Outcome) -> str:
         """Changes when the page of this student would."""
-        path = self.folder.autograded(outcome.student, self.assignment)
-        found = self.book.find_submission_notebook(
-            self.assignment, self.assignment, outcome.student
-        )
+        path = self.folder.autograded(outcome.source, self.assignment)
+        found = self.book.find_submission_notebook(self.assignment, self.assignment, outcome.source)
         comments = sorted((c.name, c.auto_comment, c.manual_comment) for c in found.comments)
         extra = sorted((g.name, g.extra_credit) for g in found.grades)
         tasks = [asdict(task) for task in outcome.tasks]
-        said = json.dumps([tasks, comments, extra, self.hidden_tests])
+        terms = [outcome.source, outcome.days_late, outcome.penalty]
+        said = json.dumps([tasks, comments, extra, terms, self.hidden_tests])
         return hashlib.sha256(path.read_bytes() + said.encode()).hexdigest()
 
     def write(self, outcome: Outcome) -> None:
         """Write one student's page."""
-        student, assignment = outcome.student, self.assignment
+        student, assignment = outcome.source, self.assignment
         notebook = nbformat.read(self.folder.autograded(student, assignment), as_version=4)
         if not self.hidden_tests:
-            notebook = without_secrets(notebook, self.released)
+            notebook = without_secrets(notebook, released_to(self.folder, assignment, student))
         resources = {
             "unique_key": assignment,
             "results": {task.name: RESULTS[task.result] for task in outcome.tasks},
             "hidden_tests": self.hidden_tests,
+            "days_late": outcome.days_late,
+            "penalty": outcome.penalty,
             "nbgrader": {
                 "student": student,
                 "assignment": assignment,
@@ -105,7 +106,7 @@ class _Writer:
             },
         }
         text, _ = self.exporter.from_notebook_node(notebook, resources)
-        page = self.folder.feedback(student, assignment)
+        page = self.folder.feedback(outcome.student, assignment)
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
 

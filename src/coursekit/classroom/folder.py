@@ -2,6 +2,7 @@
 
 nbgrader_config.py   settings for nbgrader
 roster.csv           id,first_name,last_name,email (yours to fill; may stay empty)
+class.yaml           deadlines, extensions, what lateness costs, groups (yours to fill)
 source/              the assignments with their solutions
 release/             what students get
 received/            every file ever submitted, as it came; nothing here is changed or deleted
@@ -17,6 +18,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from coursekit.classroom import terms
 from coursekit.classroom.roster import ROSTER_FIELDS, ClassError, Student, read_roster
 
 __all__ = ["ClassError", "ClassFolder", "Student", "add_assignment", "new_class"]
@@ -90,6 +92,11 @@ class ClassFolder:
         """The students of the class, in the order of the file. Raises `ClassError`."""
         return read_roster(self.root / "roster.csv")
 
+    def terms(self) -> terms.Terms:
+        """The terms of the class. Raises `CourseError` where `class.yaml` is wrong."""
+        assignments = sorted(path.name for path in (self.root / "source").glob("*"))
+        return terms.read_terms(self.root, [s.id for s in self.roster()], assignments)
+
 
 def new_class(root: Path, assignments: list[Path]) -> ClassFolder:
     """Lay out the folder of a class with some of the course's assignments.
@@ -105,6 +112,7 @@ def new_class(root: Path, assignments: list[Path]) -> ClassFolder:
     root.mkdir(parents=True, exist_ok=True)
     _write_once(root / "nbgrader_config.py", CONFIG)
     _write_once(root / "roster.csv", ",".join(ROSTER_FIELDS) + "\n")
+    _write_once(root / terms.FILE, terms.SKELETON)
     for path in assignments:
         add_assignment(ClassFolder(root), path)
     return ClassFolder(root)

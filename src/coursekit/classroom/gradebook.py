@@ -118,6 +118,8 @@ def _task(cell, grade) -> Task:
         result = "unanswered" if grade.manual_score is None else "read"
         return Task(grade.name, result, points, grade.max_score)
     points = grade.score
+    if grade.manual_score is not None:
+        return Task(grade.name, "regraded", points, grade.max_score)
     if not _errors(cell):
         return Task(grade.name, "right" if points else "error", points, grade.max_score)
     name, text = _first_error(cell)

@@ -9,6 +9,7 @@ import nbformat
 
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.repair import mark
+from coursekit.classroom.variants import filled, own_values
 
 BLOCK = re.compile(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", re.S)
 SHORTEST = 12  # characters of a line that can give anything away
@@ -30,10 +31,11 @@ class HiddenTests:
         return REPLACED if any(line in plain for line in self.lines) else words
 
 
-def hidden_tests(folder: ClassFolder, assignment: str) -> HiddenTests:
-    """The hidden tests in the instructor's notebook."""
+def hidden_tests(folder: ClassFolder, assignment: str, student: str = "") -> HiddenTests:
+    """The hidden tests in the instructor's notebook, as they are for this student."""
     cells, lines = set(), set()
-    for cell in nbformat.read(folder.source(assignment), as_version=4).cells:
+    source = nbformat.read(folder.source(assignment), as_version=4)
+    for cell in filled(source, own_values(folder, assignment, student)).cells:
         for block in BLOCK.findall(cell.source):
             cells.add(mark(cell) or "")
             lines |= {" ".join(line.split()) for line in block.splitlines()}

@@ -59,7 +59,10 @@ def student_kit(root: Path, room: ClassFolder | None = None) -> dict[str, bytes]
             if path.is_file() and not any(part.endswith(CLUTTER) for part in path.parts)
         }
     if room is not None:
+        terms = room.terms()
         for path in sorted((room.root / "release").rglob("*")):
+            if terms.of(path.relative_to(room.root / "release").parts[0]).variants:
+                continue  # each student gets a notebook of their own
             if path.is_file() and not any(part.endswith(CLUTTER) for part in path.parts):
                 name = path.relative_to(room.root / "release").as_posix()
                 kit[f"work/{name}"] = path.read_bytes()

@@ -26,16 +26,20 @@ class Match:
 
 
 def match(
-    labels: Iterable[Label], roster: list[Student], recorded: Mapping[Label, str]
+    labels: Iterable[Label],
+    roster: list[Student],
+    recorded: Mapping[Label, str],
+    groups: Mapping[str, tuple[str, ...]] | None = None,
 ) -> dict[Label, Match]:
     """An id for each label; two people never share one.
 
     The roster decides where it names exactly one student (by id, name, name turned round, or
     address); the id itself always counts, beside a name too. `recorded` holds the labels of earlier
-    imports with their ids: they keep them, unless the roster has come to know better.
+    imports with their ids: they keep them, unless the roster has come to know better. Of group work
+    `groups` gives the members: a platform writes the group's name before theirs, or alone.
     """
     everybody = sorted({*labels, *recorded})
-    found = {label: _on_roster(label[0], roster) for label in everybody}
+    found = {label: _on_roster(_member(label[0], groups or {}), roster) for label in everybody}
     matches: dict[Label, Match] = {}
     for student in roster:
         fits = {label: fit[student.id] for label, fit in found.items() if [*fit] == [student.id]}
@@ -55,6 +59,16 @@ def match(
         taken.add(own)
         matches[label] = Match(own, _why(found[label], roster))
     return matches
+
+
+def _member(name: str, groups: Mapping[str, tuple[str, ...]]) -> str:
+    """The member in "Group 1-Ada Lovelace"; the first one of "Group 1"; else the name itself."""
+    for group, members in groups.items():
+        if student_id(name) == student_id(group) and members:
+            return members[0]
+        if name.casefold().startswith(f"{group.casefold()}-"):
+            return name[len(group) + 1 :]
+    return name
 
 
 def _why(fits: Mapping[str, int], roster: list[Student]) -> str:

@@ -14,6 +14,7 @@ RESULTS = {
     "uncounted": "passed, but it does not count",
     "waiting": "to be read by you",
     "read": "read by you",
+    "regraded": "regraded by you",
 }
 # Of the whole notebook. Only "graded" has marks.
 STATUSES = {
@@ -49,6 +50,15 @@ class Outcome:
     notes: tuple[str, ...] = ()  # repairs, other files, anything the instructor should know
     flags: tuple[str, ...] = ()  # kinds of the notes: the keys of report.FLAG_WORDS
     version: str = ""  # the version that was looked at; empty if there is none
+    author: str = ""  # the member of the group who submitted it; empty: the student
+    submitted: str = ""  # when the work came, ISO 8601 without a zone; empty if nobody knows
+    days_late: int = 0  # days begun after the student's deadline and the grace
+    penalty: float = 0.0  # points that lateness takes from the total
+
+    @property
+    def source(self) -> str:
+        """The id under which the work was graded."""
+        return self.author or self.student
 
     @property
     def tested(self) -> float | None:
@@ -63,10 +73,10 @@ class Outcome:
 
     @property
     def total(self) -> float | None:
-        """All points; None while any is missing."""
+        """All points after the penalty; None while any is missing."""
         if self.tested is None or self.read is None:
             return None
-        return self.tested + self.read
+        return max(0.0, self.tested + self.read - self.penalty)
 
     @property
     def of(self) -> float:

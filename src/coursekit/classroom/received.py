@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coursekit.classroom import record
 from coursekit.classroom.files import fitting_names
@@ -34,8 +35,12 @@ class Arrival:
     notes: tuple[str, ...] = ()
 
 
-def receive(folder: ClassFolder, assignment: str, files: Iterable[SubmittedFile]) -> list[Arrival]:
+def receive(
+    folder: ClassFolder, assignment: str, files: Iterable[SubmittedFile], by: str = ""
+) -> list[Arrival]:
     """Put everything that was submitted under `received/`; tell where each student's work went.
+
+    `by` is the time (ISO 8601) by which all of it had been submitted, where no platform tells.
 
     What an earlier import kept under another id moves to the one that the roster gives now.
     Trouble with one student's files is noted in that student's arrival.
@@ -45,35 +50,46 @@ def receive(folder: ClassFolder, assignment: str, files: Iterable[SubmittedFile]
         if item.student:
             by_label.setdefault((item.student, item.number), []).append(item)
     recorded = recorded_labels(folder, assignment)
-    matches = match(by_label, folder.roster(), recorded)
+    terms = folder.terms()
+    groups = terms.groups if terms.of(assignment).group_work else {}
+    matches = match(by_label, folder.roster(), recorded, groups)
     for old in sorted(set(recorded.values())):
         now = {matches[label].student for label, student in recorded.items() if student == old}
         if len(now) == 1 and now != {old}:
             _move(folder, assignment, old, now.pop())
-    return [_keep(folder, assignment, label, matches[label], by_label[label]) for label in by_label]
+    return [
+        _keep(folder, assignment, label, matches[label], by_label[label], by) for label in by_label
+    ]
 
 
 def _keep(
-    folder: ClassFolder, assignment: str, label: Label, match: Match, items: list[SubmittedFile]
+    folder: ClassFolder,
+    assignment: str,
+    label: Label,
+    match: Match,
+    items: list[SubmittedFile],
+    by: str,
 ) -> Arrival:
     notes = [f"{item.name} {item.refused}; it was not taken." for item in items if item.refused]
     notes += ["The platform calls it late."] if any(item.late for item in items) else []
-    version, new = None, False
+    version, new, times = None, False, {}
     for attempt in sorted({item.attempt for item in items}):
-        kept = [
-            (i.name, i.content) for i in items if i.attempt == attempt and i.content is not None
-        ]
+        sent = [item for item in items if item.attempt == attempt and item.content is not None]
+        if not sent:
+            continue
         try:
-            version, new = (
-                store(folder, match.student, assignment, kept) if kept else (version, new)
-            )
+            files = [(item.name, item.content) for item in sent]
+            version, new = store(folder, match.student, assignment, files)
+            times[version] = sent[0].submitted or by
         except OSError as error:
             notes.append(f"It could not be kept: {error.strerror or error}.")
     have = versions(folder.received(match.student, assignment))
     if version and version != have[-1]:
         notes.append(f"Version {int(version[:3])} came again; the newest, {len(have)}, counts.")
     refused = [item.name for item in items if item.refused]
-    _note_arrival(folder, assignment, match.student, label, items[0].platform, notes, refused)
+    late = any(item.late for item in items)
+    now = {"notes": notes, "refused": refused, "late": late, "times": times}
+    _note_arrival(folder, assignment, match.student, [*label, items[0].platform], now)
     return Arrival(match.student, version, new, (*notes, *filter(None, [match.note])))
 
 
@@ -135,6 +151,17 @@ def arrival_notes(folder: ClassFolder, assignment: str, student: str) -> tuple[s
     return tuple(_arrival(folder, assignment, student)["notes"])
 
 
+def arrival_time(folder: ClassFolder, assignment: str, student: str) -> str:
+    """When the newest version came (ISO 8601); empty where nobody knows."""
+    have = versions(folder.received(student, assignment))
+    return _arrival(folder, assignment, student)["times"].get(have[-1], "") if have else ""
+
+
+def called_late(folder: ClassFolder, assignment: str, student: str) -> bool:
+    """True if the platform called late what came in last."""
+    return _arrival(folder, assignment, student)["late"]
+
+
 def notebook_refused(folder: ClassFolder, assignment: str, student: str) -> bool:
     """True if a notebook came in last that could not be taken."""
     return any(
@@ -142,29 +169,28 @@ def notebook_refused(folder: ClassFolder, assignment: str, student: str) -> bool
     )
 
 
-def _arrival(folder: ClassFolder, assignment: str, student: str) -> dict[str, list]:
+def _arrival(folder: ClassFolder, assignment: str, student: str) -> dict[str, Any]:
     path = folder.received(student, assignment) / "arrival.json"
+    nothing = {"labels": [], "notes": [], "refused": [], "late": False, "times": {}}
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-        return {field: list(raw[field]) for field in ("labels", "notes", "refused")}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {"labels": [], "notes": [], "refused": []}
+        return {field: type(empty)(raw.get(field, empty)) for field, empty in nothing.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return nothing
 
 
 def _note_arrival(
-    folder: ClassFolder,
-    assignment: str,
-    student: str,
-    label: Label,
-    platform: str,
-    notes: list[str],
-    refused: list[str],
+    folder: ClassFolder, assignment: str, student: str, label: list[str], now: dict[str, Any]
 ) -> None:
-    known = _arrival(folder, assignment, student)["labels"]
-    labels = [*(each for each in known if each[:2] != list(label)), [*label, platform]]
+    """Keep what is known of an arrival; of two times of one version the earlier is right."""
+    known = _arrival(folder, assignment, student)
+    labels = [*(each for each in known["labels"] if each[:2] != label[:2]), label]
+    times = {version: time for version, time in now["times"].items() if time}
+    for version, time in known["times"].items():
+        times[version] = min(time, times.get(version, time))
     home = folder.received(student, assignment)
     home.mkdir(parents=True, exist_ok=True)
-    raw = {"labels": labels, "notes": notes, "refused": refused}
+    raw = {**now, "labels": labels, "times": times}
     (home / "arrival.json").write_text(json.dumps(raw), encoding="utf-8")
 
 

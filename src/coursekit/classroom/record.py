@@ -14,6 +14,7 @@ from pathlib import Path
 
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.outcome import Outcome, from_json
+from coursekit.classroom.variants import read_variants
 
 FINAL = ("graded", "unreadable", "foreign", "unclear")  # what another run would not change
 _writing = threading.Lock()
@@ -101,7 +102,13 @@ def _add(folder: ClassFolder, assignment: str, raw: dict) -> None:
 
 
 def _source(folder: ClassFolder, assignment: str) -> str:
-    return hashlib.sha256(folder.source(assignment).read_bytes()).hexdigest()
+    """Changes with the notebook, and with the numbers of each student's own."""
+    digest = hashlib.sha256(folder.source(assignment).read_bytes())
+    variants = read_variants(folder, assignment)
+    if variants:
+        own = folder.terms().of(assignment).variants
+        digest.update(f"{own} {variants.model_dump_json()}".encode())
+    return digest.hexdigest()
 
 
 def _path(folder: ClassFolder, assignment: str) -> Path:

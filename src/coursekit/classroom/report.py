@@ -13,7 +13,7 @@ from coursekit.intake.platforms import escape_formula
 
 COLUMNS = (
     "id", "first_name", "last_name", "email", "status",
-    "tests", "text", "total", "out_of", "flags", "notes",
+    "tests", "text", "submitted", "days_late", "penalty", "total", "out_of", "flags", "notes",
 )  # fmt: skip
 
 
@@ -31,6 +31,8 @@ def student_report(
         lines.append(f"Tests: {_number(outcome.tested)} points")
         text = "still to be read" if outcome.read is None else f"{_number(outcome.read)} points"
         lines.append(f"Text: {text}")
+        if outcome.days_late:
+            lines.append(f"Days late: {outcome.days_late}, which takes {_number(outcome.penalty)}")
         total = "not known yet" if outcome.total is None else _number(outcome.total)
         lines.append(f"Total: {total} of {_number(outcome.of)}")
         lines += ["", "Tasks"]
@@ -63,7 +65,10 @@ def write_reports(
     target.mkdir(parents=True, exist_ok=True)
     roster = {student.id: student for student in folder.roster()}
     hidden = None if show_hidden else hidden_tests(folder, assignment)
+    own = not show_hidden and folder.terms().of(assignment).variants
     for outcome in outcomes:
+        if own:
+            hidden = hidden_tests(folder, assignment, outcome.source)
         name = roster[outcome.student].name if outcome.student in roster else ""
         text = student_report(outcome, assignment, name, hidden)
         (target / f"{outcome.student}.txt").write_text(text, encoding="utf-8")
@@ -80,11 +85,13 @@ def write_reports(
 
 def _row(outcome: Outcome, student: Student) -> list[str]:
     """One line of the table. A cell is empty where there is no mark: never a zero in its place."""
-    marks = (outcome.tested, outcome.read, outcome.total)
     return [
         *(student.id, student.first_name, student.last_name, student.email),
         STATUSES[outcome.status],
-        *("" if value is None else _number(value) for value in marks),
+        *(_mark(outcome.tested), _mark(outcome.read)),
+        *(outcome.submitted, str(outcome.days_late or "")),
+        _number(outcome.penalty) if outcome.days_late else "",
+        _mark(outcome.total),
         _number(outcome.of) if outcome.of else "",
         " ".join(outcome.flags),
         " ".join(outcome.notes),
@@ -130,8 +137,23 @@ FLAG_WORDS = {
     "moved": "text in another cell (read from there)",
     "elsewhere": "perhaps answered in another cell",
     "machinery": "lines that touch the interpreter (read them)",
+    "made-for-another": "a notebook that was made for somebody else",
+    "late": "late",
+    "late-unknown": (
+        "late by the platform's word, nobody knows how much: no penalty; write the time under "
+        "'submitted' in class.yaml"
+    ),
+    "time-unknown": (
+        "no time known, taken as on time: write it under 'submitted' in class.yaml, or grade "
+        "with --submitted-by"
+    ),
+    "group-several": "different files from one group (look which one counts)",
     "uncounted": "tests that were kept from running (they earn nothing)",
 }
+
+
+def _mark(value: float | None) -> str:
+    return "" if value is None else _number(value)
 
 
 def _number(value: float) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.server_extensions import formgrader
+
+from coursekit.classroom import variants
+from coursekit.classroom.folder import ClassFolder
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "nbgrader"
 
@@ -13,6 +17,7 @@ def configure(c, root: Path) -> None:
     """Set what `course class` and nbgrader's own pages need for the class folder `root`."""
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = "mirror-neurons"
+    c.CourseDirectory.ignore = [*CourseDirectory.ignore.default(), variants.FILE]
     c.Execute.timeout = 30  # seconds for one cell
     c.LimitOutput.max_lines = 400
     c.LimitOutput.max_traceback = 40
@@ -28,3 +33,4 @@ def configure(c, root: Path) -> None:
         "clean_html": "coursekit.classroom.cleaning.clean_html",
     }
     c.HTMLExporter.sanitize_html = True
+    c.CleanNotebook.anonymous = ClassFolder(root).terms().anonymous_reading

@@ -22,11 +22,12 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from coursekit.classroom import gradebook
-from coursekit.classroom.checks import AddProbes, JudgeTests
+from coursekit.classroom.checks import AddProbes, FillPlaces, JudgeTests
 from coursekit.classroom.cutting import CutOutput
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.outcome import Outcome
 from coursekit.classroom.sandbox import Limits, prepare
+from coursekit.classroom.variants import own_values
 from coursekit.classroom.watch import Watcher
 
 MEMORY = 4 << 30  # bytes for this process: a flood of output ends it, not the machine
@@ -62,6 +63,7 @@ def grade(folder: ClassFolder, assignment: str, student: str, limits: Limits, he
         config.Execute.raise_on_iopub_timeout = False  # a flood of output: go on with the rest
         config.Execute.skip_cells_with_tag = ""  # no tag keeps a cell from running
         config.Autograde.autograde_preprocessors = _steps()
+        config.FillPlaces.values = dict(own_values(folder, assignment, student))
         watcher = Watcher(limits.memory, os.getppid())
         watcher.start()
         result = api(folder, config).autograde(assignment, student)
@@ -82,7 +84,7 @@ def _steps() -> list[type]:
     """nbgrader's steps of grading, with our own around the run and behind its limit on output."""
     steps = []
     for step in Autograde.autograde_preprocessors.default_args[0]:
-        before = [AddProbes] if step is Execute else []
+        before = [FillPlaces, AddProbes] if step is Execute else []
         after = [JudgeTests] if step is Execute else [CutOutput] if step is LimitOutput else []
         steps += [*before, step, *after]
     return steps

@@ -12,6 +12,7 @@ from coursekit.exports.context import ExportContext
 from coursekit.exports.moodle import moodle_xml
 from coursekit.exports.pictures import Pictures
 from coursekit.exports.report import CHANGED, LEFT_OUT, Report
+from coursekit.exports.scorm import package
 from coursekit.exports.sheet import key as key_html
 from coursekit.exports.sheet import sheet as sheet_html
 from coursekit.exports.site import Site
@@ -88,6 +89,15 @@ def cartridge(words, bank, prompts, url, out) -> None:
     """Write an IMS Common Cartridge 1.1: quizzes, links and, with --prompts, discussions."""
     context, report, out = _prepare("Common Cartridge 1.1", words, bank, prompts, url, out)
     outputs.write(out, common_cartridge(context, report, prompts))
+    _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
+
+
+@export.command()
+@_common("File to write, such as discovery-quiz.zip.", folder=False, url=False)
+def scorm(words, bank, prompts, url, out) -> None:
+    """Write a SCORM 1.2 package of one chapter's quiz, which tells the platform its score."""
+    context, report, out = _prepare("SCORM 1.2", words, bank, prompts, url, out)
+    outputs.write(out, package(context, report))
     _tell(report, out.with_name(f"{out.stem}-report.txt"), [out])
 
 

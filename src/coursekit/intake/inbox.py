@@ -46,6 +46,11 @@ class SubmittedFile:
     late: bool = False  # the platform calls it late
     platform: str = ""  # "moodle", "canvas" or none of these
 
+    @property
+    def submitted(self) -> str:
+        """When it was submitted (ISO 8601), where the platform tells; else empty."""
+        return self.attempt if "T" in self.attempt else ""
+
 
 def read_inbox(path: Path, assignment: str = "") -> list[SubmittedFile]:
     """Every file in a folder or a zip file, by student, attempt and name.

@@ -76,7 +76,8 @@ def read_place(parts: tuple[str, ...], assignment: str = "") -> tuple[Sender | N
     if found := BLACKBOARD.match(first):
         own = (found["file"] or "_unnamed").removeprefix("_")
         own = "receipt.txt" if own == ".txt" else own
-        return Sender(found["name"], attempt=found["when"]), own
+        day, clock = found["when"][:10], found["when"][11:].replace("-", ":")
+        return Sender(found["name"], attempt=f"{day}T{clock}"), own
     if found := CANVAS.match(first):
         sender = Sender(found["name"], found["number"], "", bool(found["late"]), "canvas")
         return sender, first[found.end() :] or "unnamed"

@@ -6,7 +6,7 @@ import click
 
 from coursekit.text.contents import find_root
 
-NAMES = ("answers.csv", "students.csv", "files.csv", "report.html")
+NAMES = ("answers.csv", "students.csv", "files.csv", "report.html", "items.csv")
 
 
 @click.command()
@@ -16,7 +16,7 @@ NAMES = ("answers.csv", "students.csv", "files.csv", "report.html")
 )  # fmt: skip
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for answers.csv, students.csv, files.csv and report.html.",
+    help="Folder for answers.csv, students.csv, items.csv, files.csv and report.html.",
 )  # fmt: skip
 @click.option(
     "--names/--no-names", default=True, show_default=True,
@@ -38,7 +38,7 @@ def learners(given: tuple[Path, ...], out: Path, names: bool, seed: str | None) 
             "them anyone with a list of names could find out who is who."
         )
     try:
-        from coursekit.learners import course_data, intake, report, tables
+        from coursekit.learners import course_data, intake, items, report, tables
         from coursekit.learners.roster import roster
     except ImportError as error:
         raise click.ClickException(
@@ -58,6 +58,8 @@ def learners(given: tuple[Path, ...], out: Path, names: bool, seed: str | None) 
         tables.write(tables.answers(read, known), out / NAMES[0])
         tables.write(tables.students(read, known), out / NAMES[1])
         tables.write(tables.files(read.files), out / NAMES[2])
+        judged = items.items([student.record for student in read.students], known)
+        tables.write(items.table(judged), out / NAMES[4])
         (out / NAMES[3]).write_text(report.page(read, known), encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{out} cannot be written: {error.strerror or error}") from error

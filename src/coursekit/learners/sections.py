@@ -1,6 +1,8 @@
 """The report as sections of words, pictures and tables; `report` writes them as a page."""
 
-from coursekit.learners import pictures, results
+from markupsafe import Markup
+
+from coursekit.learners import items, pictures, results
 from coursekit.learners.course_data import Course
 from coursekit.learners.predictions import predictions
 from coursekit.learners.report_model import FEW_ANSWERS, Block, Section, Table, share_words
@@ -14,11 +16,15 @@ def sections(roster: Roster, course: Course) -> list[Section]:
     if not roster.students:
         return [_files(roster)]
     records = [student.record for student in roster.students]
+    judged = items.items(records, course)
     return [
         _done(roster, course),
+        _objectives(items.objectives(judged, course), course),
         _accuracy(results.first_tries(records, course), course),
+        _items(judged),
         _self_rated(results.first_tries(records, course, ["recall"])),
         predictions(results.guesses(records, course), course.numbers),
+        _moved(items.moved(records, course)),
         _beliefs(results.shifts(records, course), course),
         _files(roster),
     ]
@@ -66,6 +72,76 @@ def _done(roster: Roster, course: Course) -> Section:
             Block(chapters, "By chapter", picture=pictures.chapters(done, len(labels))),
             Block(people, "By student", picture=pictures.students(labels, done)),
         ],
+    )
+
+
+def _objectives(found: list[items.Objective], course: Course) -> Section:
+    blocks = []
+    for chapter in course.chapters:
+        rows = tuple(
+            (
+                Markup(f"{each.number}. {markdown.inline(each.text)}"),
+                str(each.questions),
+                share_words(each.share) if each.questions else "no question that the page judges",
+            )
+            for each in found
+            if each.chapter == chapter.name
+        )
+        table = Table(f"By objective: {chapter.title}", ("Objective", "Questions", "Right"), rows)
+        blocks.append(Block(table, chapter.title))
+    return Section(
+        "objectives",
+        "By objective",
+        (
+            "First answers to the questions of each objective, all students together. Questions "
+            "before the chapter, predictions and free answers are not counted.",
+        ),
+        blocks,
+    )
+
+
+def _items(found: list[items.Item]) -> Section:
+    rows = tuple(
+        (
+            item.asked.key,
+            share_words(item.share),
+            "too few, or all alike" if item.discrimination is None else _two(item.discrimination),
+        )
+        for item in found
+    )
+    head = ("Question", "Difficulty: right at the first try", "Discrimination")
+    return Section(
+        "items",
+        "Difficulty and discrimination",
+        (
+            "Discrimination is the correlation between being right here and the share right in all "
+            "other questions (−1 to 1). A question near 0 says little about a student; below 0, "
+            "look whether its wording misleads those who know most.",
+        ),
+        [Block(Table("Questions", head, rows))],
+    )
+
+
+def _moved(found: list[items.Moved]) -> Section:
+    rows = tuple(
+        (
+            item.asked.key,
+            str(item.again),
+            str(item.changed),
+            *(
+                share_words(share) if share else "no right answer"
+                for share in (item.first, item.last)
+            ),
+        )
+        for item in found
+        if item.again
+    )
+    head = ("Prediction", "Guessed again", "Changed it", "Right at first", "Right at last")
+    return Section(
+        "moved",
+        "Predictions made again",
+        ("Students who guessed more than once: whether they moved towards what happens.",),
+        [Block(Table("Predictions made again", head, rows))],
     )
 
 
@@ -144,6 +220,10 @@ def _files(roster: Roster) -> Section:
 def _title(item: FirstTries) -> str:
     early = " (before the chapter)" if item.asked.question.orientation else ""
     return markdown.plain(item.asked.question.title) + early
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
 
 
 def _signed(change: float) -> str:

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from coursekit.intake.platforms import escape_formula
 from coursekit.learners.chapters import part_done
 from coursekit.learners.course_data import GRADED, BeliefPair, Course
-from coursekit.learners.records import Answer, Record, Value
+from coursekit.learners.records import Answer, Record, Try, Value
 from coursekit.learners.roster import FileLine, Roster, Student
 from coursekit.questions.bank import BankQuestion
 from coursekit.text import markdown
@@ -30,12 +32,24 @@ def answers(roster: Roster, course: Course) -> pd.DataFrame:
     Values are numbers, texts or lists as in the file, None where there is none. Under pseudonyms
     nothing that a student typed is kept, and of times only the day.
     """
-    rows = [
-        _answer_row(student, asked, roster.named)
-        for student in roster.students
-        for asked in course.questions
+    asked, records = course.questions, [student.record for student in roster.students]
+    labels = pd.Categorical([student.label for student in roster.students])
+    columns: dict[str, Any] = {"student": labels.repeat(len(asked))}
+    about = [_about(each) for each in asked]
+    every = np.tile(np.arange(len(asked)), len(records))
+    for name in ANSWER_COLUMNS[1:9]:  # one of few values each: kept once, however large the class
+        columns[name] = pd.Categorical([row[name] for row in about]).take(every)
+    typed = [each.question.kind in TYPED for each in asked]
+    keys = [each.key for each in asked]
+    told = [
+        _tries(answer, roster.named, own) if (answer := record.answers.get(key)) else NOTHING
+        for record in records
+        for key, own in zip(keys, typed, strict=True)
     ]
-    return pd.DataFrame(rows, columns=list(ANSWER_COLUMNS))
+    values = zip(*told, strict=True) if told else [()] * len(NOTHING)
+    for name, column in zip(ANSWER_COLUMNS[9:], values, strict=True):
+        columns[name] = pd.Series(column, dtype="int64" if name == "tries" else "object")
+    return pd.DataFrame(columns, columns=list(ANSWER_COLUMNS))
 
 
 def students(roster: Roster, course: Course) -> pd.DataFrame:
@@ -51,8 +65,10 @@ def files(lines: Iterable[FileLine]) -> pd.DataFrame:
 
 def write(table: pd.DataFrame, path: Path) -> None:
     """Write a table as UTF-8 CSV; lists become JSON, and texts are made escape_formula."""
-    shown = table.apply(lambda column: column.map(_cell, na_action=None))
-    shown.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    shown = {name: _shown(column) for name, column in table.items()}
+    pd.DataFrame(shown, columns=list(table.columns)).to_csv(
+        path, index=False, encoding="utf-8", lineterminator="\n"
+    )
 
 
 def first_try(record: Record, course: Course) -> tuple[int, int]:
@@ -71,10 +87,9 @@ def shift(record: Record, pair: BeliefPair) -> tuple[float, float] | None:
     return values[0], values[1]
 
 
-def _answer_row(student: Student, asked: BankQuestion, named: bool) -> dict[str, Any]:
-    question, answer = asked.question, student.record.answers.get(asked.key)
-    row = {
-        "student": student.label,
+def _about(asked: BankQuestion) -> dict[str, Any]:
+    question = asked.question
+    return {
         "chapter": asked.chapter,
         "question": asked.key,
         "title": markdown.plain(question.title),
@@ -83,22 +98,24 @@ def _answer_row(student: Student, asked: BankQuestion, named: bool) -> dict[str,
         "level": question.level,
         "ideas": "; ".join(question.ideas),
         "orientation": question.orientation,
-        "tries": answer.tries if answer else 0,
     }
-    return row | (_tries(answer, named, typed=question.kind in TYPED) if answer else {})
 
 
-def _tries(answer: Answer, named: bool, typed: bool) -> dict[str, Any]:
-    row = {}
-    for name, attempt in (("first", answer.first), ("last", answer.last)):
-        open_ = named or not (typed or isinstance(attempt.value, str))
-        row |= {
-            f"{name}_result": attempt.result,
-            f"{name}_value": attempt.value if open_ else None,
-            f"{name}_at": attempt.at if named else attempt.at[:10],
-            f"{name}_why": attempt.why if named else "",
-        }
-    return row
+NOTHING = (0, *[None] * 8)  # the columns from `tries` on, of a question without an answer
+
+
+def _tries(answer: Answer, named: bool, typed: bool) -> tuple:
+    """The columns from `tries` on."""
+    first, last = (_try(attempt, named, typed) for attempt in (answer.first, answer.last))
+    return (answer.tries, *first[:3], *last[:3], first[3], last[3])
+
+
+def _try(attempt: Try, named: bool, typed: bool) -> tuple:
+    """Result, value, time and reason, as far as they may be shown."""
+    if named:
+        return attempt.result, attempt.value, attempt.at, attempt.why
+    hidden = typed or isinstance(attempt.value, str)
+    return attempt.result, None if hidden else attempt.value, attempt.at[:10], ""
 
 
 def _student_row(student: Student, course: Course) -> dict[str, Any]:
@@ -140,11 +157,19 @@ def _student_row(student: Student, course: Course) -> dict[str, Any]:
     }
 
 
+def _shown(column: pd.Series) -> Any:
+    """The column as it is written; where values are few, each is looked at once."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        cells = np.array([_cell(value) for value in column.cat.categories], dtype=object)
+        return cells[column.cat.codes]
+    return [_cell(value) for value in column]
+
+
 def _cell(value: Value | int) -> Any:
     if isinstance(value, list):
         return json.dumps([None if v is None else _number(v) for v in value])
     if isinstance(value, str):
-        return escape_formula(value)
+        return _safe(value)
     if isinstance(value, bool) or value is None or pd.isna(value):
         return value
     return _number(value)
@@ -152,3 +177,6 @@ def _cell(value: Value | int) -> Any:
 
 def _number(value: float) -> float | int:
     return int(value) if float(value).is_integer() and abs(value) < 2**53 else value
+
+
+_safe = lru_cache(maxsize=100_000)(escape_formula)  # a class gives the same words again and again

@@ -83,6 +83,7 @@ class Base(Strict):
     ideas: list[Slug] = Field(min_length=1)
     facts: list[FactId] = Field(default=[])
     level: Level
+    objective: Annotated[int, Field(ge=1)] | None = None  # its number in the chapter's list, from 1
     orientation: bool = False
     figure: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")] | None = None
     setting: dict[str, Setting] = Field(default={})

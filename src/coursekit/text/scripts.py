@@ -1,7 +1,8 @@
 """The course's scripts: ES modules in static/js, joined into what pages and JupyterLab can load.
 
-Four are entries: `course` (every page of the site), `colour-mode` (in its head), `deck` and
-`deck-theme` (slides). `question-widget` is the module for JupyterLab.
+Five are entries: `course` (every page of the site), `colour-mode` (in its head), `deck` and
+`deck-theme` (slides), `scorm-quiz` (a quiz in a learning platform). `question-widget` is the module
+for JupyterLab.
 """
 
 from functools import cache

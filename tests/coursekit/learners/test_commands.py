@@ -37,7 +37,7 @@ def test_it_writes_three_tables_and_a_page(run, handed_in, tmp_path):
     assert result.exit_code == 0, result.output
     assert "Students: 1. Files: 1." in result.output
     assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == [
-        "answers.csv", "files.csv", "report.html", "students.csv",
+        "answers.csv", "files.csv", "items.csv", "report.html", "students.csv",
     ]  # fmt: skip
 
 
