@@ -38,7 +38,7 @@ def find(html: str) -> Found | None:
 def find_all(html: str) -> list[Found]:
     """The figures in ``html``, in order."""
     matches = list(_FIGURE.finditer(html))
-    ends = [match.start() for match in matches[1:]] + [len(html)]
+    ends = [match.start() for match in matches[1:]] + [len(html)] * bool(matches)
     found = []
     for match, end in zip(matches, ends, strict=True):
         if store := _STORE.search(html, match.end(), end):
