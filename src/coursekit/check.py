@@ -164,7 +164,7 @@ CHECKS: tuple[Check, ...] = (
 def command() -> None:
     """Check everything that can be known without a build.
 
-    Contents, evidence, glossary, questions, plans, atlas, links and numbers in all texts, notebooks.
+    Contents, evidence, atlas, glossary, questions, plans, links and numbers in texts, notebooks.
     """
     found = problems(load_course())
     for line in found:

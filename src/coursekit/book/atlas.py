@@ -3,15 +3,14 @@
     ```{atlas}
     ```
 
-Everything is on the page, so it reads as a list without a script; with one (static/js/site/atlas.js)
-the reader picks a group and a place, and sees that one alone. What a place is called comes from
-the drawing, what was found there from the ledger, who treats it from the facts' chapters.
+Everything is on the page, so it reads as a list without a script; with one (`site/atlas.js`) the
+reader picks a group and a place, and sees that one alone. What a place is called comes from the
+drawing, what was found there from the ledger, who treats it from the facts' chapters.
 """
 
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 
 from docutils import nodes
 from sphinx.util import logging
@@ -61,8 +60,8 @@ class Atlas(FromFiles):
                 logger.warning("%s", message, location=self.get_location())
                 continue
             drawn = shown.get(place.id)
-            name = place.name or drawn.name
-            section += self._place(place, name, drawn.where if drawn else "", course)
+            name, where = (drawn.name, drawn.where) if drawn else (place.name, "")
+            section += self._place(place, name, where, course)
         return section
 
     def _place(self, place: Place, name: str, where: str, course: Course) -> nodes.Node:

@@ -1,4 +1,4 @@
-"""Sphinx extension: what the front page needs, made from the chapters so that nothing is typed twice.
+"""Sphinx extension: what the front page needs, made from the chapters, nothing typed twice.
 
     ```{front-lead}
     What is at stake, in a sentence or two.
@@ -26,7 +26,10 @@ from coursekit.text.contents import ContentsError, chapter_file, chapter_page
 
 logger = logging.getLogger(__name__)
 AFTERNOON = 180  # minutes that an afternoon has
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 NAMED = re.compile(r' role="img" aria-label="[^"]*"')
 WORDS = re.compile(r"<(text|line|circle)\b.*?(?:</\1>|/>)")
 

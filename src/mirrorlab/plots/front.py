@@ -2,6 +2,9 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
 
 from mirrorlab.models.recording import F5_RECORDING, SIGN_RULES, changes, is_mirror
 from mirrorlab.plots.brain import draw_brain
@@ -19,12 +22,12 @@ def who_counts(threshold, falls):
     change = changes(F5_RECORDING)
     counted = is_mirror(change, threshold, SIGN_RULES[1 if falls else 0])
     percent = 100 * counted.mean()
-    fig = plt.figure(figsize=(5, 2.75))
-    _cloud(fig.add_axes((0.1, 0.175, 0.5, 0.8)), change, counted, threshold, falls)
+    fig = plt.figure(figsize=(5, 2.85))
+    _cloud(fig.add_axes((0.1, 0.2, 0.5, 0.775)), change, counted, threshold, falls)
     place = fig.add_axes((0.68, 0.7, 0.3, 0.29))
     draw_brain(place, "macaque", "lateral", ["macaque-f5"])
     place.text(-10, 11, "recorded here", ha="center", color="0.5", fontsize=9)
-    _share(fig.add_axes((0.66, 0.175, 0.32, 0.44)), percent)
+    _share(fig.add_axes((0.66, 0.2, 0.32, 0.43)), percent)
     kind = "a rise or a fall" if falls else "a rise"
     says = (
         f"Count {kind} of more than {threshold} spikes/s, and {counted.sum()} of {len(counted)} "
@@ -58,7 +61,10 @@ def _cloud(axes, change, counted, threshold, falls):
 def _share(axes, percent):
     """The share in large figures, and as a bar beside two published ones."""
     quoted, pooled = 100 * Gallese1996().mirror / Gallese1996().neurons, 100 * Kraskov2014().f5
-    axes.text(32, 4.9, f"{percent:.0f}%", ha="center", va="bottom", color="C0", fontsize=32)
+    # As a shape: on a small screen all letters get one size, and this number shall stay large.
+    number = TextPath((0, 0), f"{percent:.0f}%", size=1)
+    large = Affine2D().translate(-number.get_extents().width / 2, 0).scale(17, 4).translate(32, 5.3)
+    axes.add_patch(PathPatch(large.transform_path(number), color="C0", linewidth=0))
     axes.text(32, 4.3, "are mirror neurons", ha="center", va="center", fontsize=9)
     axes.barh(0.6, percent, height=1.2, color="C0")
     for share, year in ((quoted, "1996"), (pooled, "2014")):
