@@ -7,6 +7,7 @@ from functools import cache
 
 from mirrorlab.drawings.brains import SPECIES, VIEWS
 from mirrorlab.drawings.places import PLACES, Place
+from mirrorlab.drawings.scenes import SCENES
 from mirrorlab.drawings.svg import view_svg
 
 # Where each chapter takes place.
@@ -33,11 +34,13 @@ def drawing(name: str) -> Drawing:
     """The drawing of this name; `KeyError` lists the names that there are.
 
     `where-CHAPTER` lights the places of a chapter, `place-ID` one place; `atlas-SPECIES` names all
-    places of a brain in both views.
+    places of a brain in both views; `scene-NAME` shows an experiment.
     """
     if name not in names():
         raise KeyError(f"there is no drawing {name!r}; there are: {', '.join(names())}")
     kind, _, rest = name.partition("-")
+    if kind == "scene":
+        return Drawing(name, (SCENES[rest](),), ())
     if kind == "atlas":
         places = tuple(place for place in PLACES.values() if place.species == rest)
         views = [(rest, view) for view in VIEWS]
@@ -55,6 +58,7 @@ def names() -> tuple[str, ...]:
         *(f"where-{chapter}" for chapter in CHAPTERS),
         *(f"atlas-{species}" for species in SPECIES),
         *(f"place-{key}" for key in PLACES),
+        *(f"scene-{scene}" for scene in SCENES),
     )
 
 

@@ -18,7 +18,7 @@ FRAMES = {  # left, top, width, height: each brain with room for its labels
     ("human", "medial"): (-4, 57.5, 100, 65),
 }
 SIDES = {"lateral": "outer side", "medial": "inner side"}
-_COLOURS = {
+COLOURS = {
     "land": "var(--course-brain,#ece7db)",
     "fold": "var(--course-fold,#d6cfbe)",
     "edge": "var(--course-muted,#5f666d)",
@@ -43,14 +43,14 @@ def view_svg(species: str, view: str, places: list[Place], lit: bool = True) -> 
         f"{_ground(shape)}"
         f"{''.join(_place(shape, place, lit) for place in places)}"
         f'<text x="{left + width - 1}" y="{top + height - 1}" text-anchor="end" '
-        f'font-size="{_letter(species, view)}" fill="{_COLOURS["edge"]}">'
+        f'font-size="{_letter(species, view)}" fill="{COLOURS["edge"]}">'
         f"{title}, {SIDES[view]}</text></svg>"
     )
 
 
 def _ground(shape: View) -> str:
     """The hemisphere; where the template has no folds, the gaps between areas stand for them."""
-    land, fold, edge = _COLOURS["land"], _COLOURS["fold"], _COLOURS["edge"]
+    land, fold, edge = COLOURS["land"], COLOURS["fold"], COLOURS["edge"]
     under, over = (land, shape.folds) if shape.folds else (fold, "".join(_surface(shape)))
     return (
         f'<path d="{shape.outline}" fill="{under}" stroke="{edge}" stroke-width=".35"/>'
@@ -71,16 +71,16 @@ def _place(shape: View, place: Place, lit: bool) -> str:
     from_x = x + {"start": 2.5, "middle": 0, "end": -2.5}[place.anchor]
     if place.anchor == "end" and abs(to_y - y) < 25:  # a label beside the brain
         from_x, from_y = x + 0.8, y - letter * 0.3
-    colour = _COLOURS["lit" if lit else "quiet"]
+    colour = COLOURS["lit" if lit else "quiet"]
     look = f'fill="{colour}" fill-opacity="{0.85 if lit else 0.12}" stroke="{colour}"'
     return (
         f'<g class="place" data-place="{place.id}">'
         f'<path class="place-area" d="{areas}" {look} stroke-width=".3"/>'
         f'<line x1="{from_x:g}" y1="{from_y:g}" x2="{to_x:g}" y2="{to_y:g}" '
-        f'stroke="{_COLOURS["ink"]}" stroke-width=".3"/>'
-        f'<circle cx="{to_x:g}" cy="{to_y:g}" r=".7" fill="{_COLOURS["ink"]}"/>'
+        f'stroke="{COLOURS["ink"]}" stroke-width=".3"/>'
+        f'<circle cx="{to_x:g}" cy="{to_y:g}" r=".7" fill="{COLOURS["ink"]}"/>'
         f'<text x="{x:g}" y="{y:g}" text-anchor="{place.anchor}" font-size="{letter}" '
-        f'font-weight="600" fill="{_COLOURS["ink"]}">{escape(place.label)}</text></g>'
+        f'font-weight="600" fill="{COLOURS["ink"]}">{escape(place.label)}</text></g>'
     )
 
 
