@@ -86,7 +86,44 @@ def coil_to_muscle() -> str:
     )
 
 
-SCENES = {"recording-1992": recording_1992, "coil-to-muscle": coil_to_muscle}
+def counter_mirror() -> str:
+    """What the trained see and do: the same finger, or the other one."""
+    words = (
+        "Two kinds of training. In ordinary training one sees a hand move its index finger and "
+        "moves one's own index finger. In counter-mirror training one sees the index finger move "
+        "and moves the little finger instead."
+    )
+    pieces = []
+    for left, title, done in ((2, "ordinary", 0), (66, "counter-mirror", 3)):
+        pieces += [
+            _text(left, 5, title),
+            *_hand(left + 1, 10, 0, QUIET),
+            _line(f"M{left + 25} 26 h6 m-2 -1.6 l2 1.6 l-2 1.6", 0.6),
+            *_hand(left + 35, 10, done, LIT),
+            _text(left + 4, 45, "one sees"),
+            _text(left + 38, 45, "one does"),
+        ]
+    return _picture(words, (0, 0, 126, 48), *pieces)
+
+
+def _hand(left: float, top: float, moving: int, colour: str) -> list[str]:
+    """A hand with its fingers up, index first; the moving one is spread, and coloured."""
+    heights, pieces = (3, 0, 2, 6), []
+    for finger, height in enumerate(heights):
+        x = left + 7 + 4.2 * finger
+        tilt = {0: -3.6, 3: 3.6}.get(finger, 0) if finger == moving else 0
+        shade = colour if finger == moving else EDGE
+        pieces.append(_line(f"M{x:g} {top + 15} L{x + tilt:g} {top + height + 2}", 2.8, shade))
+    palm = f"M{left + 6} {top + 17} h14 v9 q0 4 -4 4 h-6 q-4 0 -4 -4 Z"
+    thumb = f"M{left + 6.5} {top + 24} L{left + 1.5} {top + 17}"
+    return [*pieces, _line(thumb, 2.8, EDGE), _line(palm, 1, EDGE, fill=LAND)]
+
+
+SCENES = {
+    "recording-1992": recording_1992,
+    "coil-to-muscle": coil_to_muscle,
+    "counter-mirror": counter_mirror,
+}
 
 
 def _picture(words: str, frame: tuple[float, float, float, float], *pieces: str) -> str:
