@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 from vulture import Vulture
 
 ROOT = Path(__file__).parents[1]
+CODE_CELL = re.compile(r"```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)```", re.DOTALL)
 
 # Frameworks call or read these by name.
 CALLED_BY_NAME = [
@@ -32,6 +34,9 @@ def unused() -> list[str]:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
         for cell in code:
+            scanner.scan(cell, filename=str(path))
+    for path in ROOT.glob("book/*.md"):
+        for cell in CODE_CELL.findall(path.read_text(encoding="utf-8")):
             scanner.scan(cell, filename=str(path))
     return [
         f"{item.filename.relative_to(ROOT)}, line {item.first_lineno}: {item.message}"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import click
 
+from coursekit.course.atlas import check_atlas, load_atlas
 from coursekit.course.course import Course, load_course
 from coursekit.course.lab import FILE as CONTENTS
 from coursekit.course.notebooks import problems as notebook_problems
@@ -64,6 +65,11 @@ def contents(course: Course) -> list[str]:
 def evidence(course: Course) -> list[str]:
     """The ledger is sound, its changes are recorded, its claims state only its own numbers."""
     return unrecorded(course.ledger, course.root / "evidence") + check_claims(course.ledger)
+
+
+def atlas(course: Course) -> list[str]:
+    """Every place of the atlas is named once, and its facts and its term are there."""
+    return check_atlas(load_atlas(course.root), course.ledger, course.glossary)
 
 
 def prose(course: Course) -> list[str]:
@@ -140,6 +146,7 @@ CHECKS: tuple[Check, ...] = (
     glossary,
     questions,
     plans,
+    atlas,
     prose,
     numbers,
     notebooks,
@@ -150,7 +157,7 @@ CHECKS: tuple[Check, ...] = (
 def command() -> None:
     """Check everything that can be known without a build.
 
-    Contents, evidence, glossary, questions, plans, links and numbers in all texts, notebooks.
+    Contents, evidence, atlas, glossary, questions, plans, links and numbers in texts, notebooks.
     """
     found = problems(load_course())
     for line in found:

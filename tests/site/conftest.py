@@ -36,13 +36,19 @@ def book_pages() -> list[str]:
 
 
 def figure_pages() -> list[str]:
-    """The pages with explorable figures: in the built site, or else all with a notebook.
+    """The pages with explorable figures: in the built site, or else all with code.
 
     `test_files.py` holds this list against the site.
     """
     if built := os.environ.get("SITE_DIR"):
         return [name for name in book_pages() if FIGURE in Path(built, name).read_text("utf-8")]
-    return [name for name in book_pages() if name.startswith("notebooks/")]
+    return [name for name in book_pages() if name.startswith("notebooks/") or has_code(name)]
+
+
+def has_code(name: str) -> bool:
+    """Whether a page of the book is written in Markdown with code cells."""
+    source = ROOT / name.replace(".html", ".md")
+    return source.is_file() and "{code-cell}" in source.read_text("utf-8")
 
 
 def pytest_generate_tests(metafunc) -> None:

@@ -3,7 +3,10 @@
 As a Sphinx extension (`coursekit.book`) it sets up all that a course's pages need.
 """
 
-PARTS = ("frame", "math", "links", "evidence", "questions", "glossary", "plans", "chapters")
+PARTS = (
+    *("frame", "math", "links", "evidence", "questions", "glossary", "plans", "chapters"),
+    *("drawings", "atlas", "front"),
+)
 
 
 def setup(app) -> dict:

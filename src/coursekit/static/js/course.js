@@ -11,7 +11,9 @@ import { showOverview } from "./questions/overview.js";
 import { shapeOf } from "./questions/printed.js";
 import { doneOf, partDone, showProgress } from "./questions/progress.js";
 import { attendOtherTabs, store } from "./questions/store.js";
+import { openAtlas } from "./site/atlas.js";
 import { showCards } from "./site/cards.js";
+import { offerToContinue } from "./site/continue.js";
 import { filterFacts } from "./site/fact-filter.js";
 import { announce } from "./site/notice.js";
 import { printLight, printOpen } from "./site/paper.js";
@@ -47,6 +49,8 @@ const STEPS = [
   showProgress,
   showOverview,
   filterFacts,
+  openAtlas,
+  offerToContinue,
   reachScrollBoxes,
   printLight,
   () => printOpen(".question-answer, .look-back-more"),

@@ -1,0 +1,103 @@
+"""Sphinx extension: the atlas, a section for each group of places and one for each place.
+
+    ```{atlas}
+    ```
+
+Everything is on the page, so it reads as a list without a script; with one (`site/atlas.js`) the
+reader picks a group and a place, and sees that one alone. What a place is called comes from the
+drawing, what was found there from the ledger, who treats it from the facts' chapters.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from docutils import nodes
+from sphinx.util import logging
+
+from coursekit.book.drawings import drawing, figure_of
+from coursekit.book.plans import FromFiles
+from coursekit.course.atlas import FILE, Group, Place, chapters_of, check_atlas, facts_of
+from coursekit.course.atlas import load_atlas as load
+from coursekit.course.course import Course
+from coursekit.errors import CourseError
+from coursekit.evidence.ledger import evidence_files
+
+logger = logging.getLogger(__name__)
+CAPTION = "Each outline is a place that the course speaks of; the places are listed below."
+
+
+class Atlas(FromFiles):
+    """All groups of `evidence/atlas.yaml`."""
+
+    def run(self) -> list[nodes.Node]:
+        course = Course(self.root)
+        self.depends_on([self.root / FILE, *evidence_files(self.root / "evidence")])
+        try:
+            groups = load(self.root)
+            faults = check_atlas(groups, course.ledger, course.glossary)
+        except CourseError as error:
+            groups, faults = (), error.problems
+        for fault in faults:
+            logger.warning("%s", fault, location=self.get_location())
+        return [] if faults else [self._group(group, course) for group in groups]
+
+    def _group(self, group: Group, course: Course) -> nodes.Node:
+        key = f"atlas-{nodes.make_id(group.title)}"
+        section = _section(group.title, key, "atlas-group")
+        shown = {}
+        if group.drawing:
+            module = self.config.course_drawings
+            try:
+                shown = {p.id: p for p in drawing(module, group.drawing).places}
+                figure = figure_of(module, group.drawing)
+                section += self.markdown(CAPTION, figure)
+            except KeyError as error:
+                logger.warning("%s: %s", FILE, error.args[0], location=self.get_location())
+        for place in group.places:
+            if group.drawing and place.id not in shown:
+                message = f"{FILE}: the drawing {group.drawing} has no place {place.id!r}"
+                logger.warning("%s", message, location=self.get_location())
+                continue
+            drawn = shown.get(place.id)
+            name, where = (drawn.name, drawn.where) if drawn else (place.name, "")
+            section += self._place(place, name, where, course)
+        return section
+
+    def _place(self, place: Place, name: str, where: str, course: Course) -> nodes.Node:
+        title = name[0].upper() + name[1:]
+        section = _section(title, f"atlas-{place.id}", "atlas-place")
+        words = [f"{where[0].upper()}{where[1:]}."] if where else []
+        if place.term:
+            words.append(f"[In the glossary](term:{place.term}).")
+        chapters = [course.chapter(name) for name in chapters_of(place, course)]
+        treated = ", ".join(f"[{c.number} {c.title}](chapter:{c.name})" for c in chapters)
+        words.append(f"Chapters: {treated}." if treated else "No chapter treats it yet.")
+        self.markdown(" ".join(words), section)
+        items = "".join(_item(fact, course) for fact in facts_of(place, course.ledger))
+        section += nodes.raw("", f'<ul class="atlas-facts">{items}</ul>', format="html")
+        return section
+
+
+def _item(fact, course: Course) -> str:
+    methods = ", ".join(course.ledger.about.methods[key] for key in fact.methods)
+    source = course.ledger.references[fact.sources[0]].short
+    more = " and others" if len(fact.sources) > 1 else ""
+    return (
+        f'<li>{escape(fact.statement)} <span class="atlas-source">{escape(methods)}; '
+        f'<a href="fact:{fact.id}">{escape(source)}{more}</a></span></li>'
+    )
+
+
+def _section(title: str, key: str, name: str) -> nodes.section:
+    section = nodes.section("", nodes.title("", title), ids=[key], names=[key])
+    section["classes"].append(name)
+    return section
+
+
+def setup(app) -> dict:
+    """Register the directive; links and facts are resolved by the extensions named here."""
+    for part in ("drawings", "evidence", "glossary", "plans"):
+        app.setup_extension(f"coursekit.book.{part}")
+    app.add_directive("atlas", Atlas)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

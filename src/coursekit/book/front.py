@@ -1,0 +1,169 @@
+"""Sphinx extension: what the front page needs, made from the chapters, nothing typed twice.
+
+    ```{front-lead}
+    What is at stake, in a sentence or two.
+    ```
+
+gives the words beside the first figure: how many chapters there are, the stakes, a start, and (by
+static/js/site/continue.js) the place where a returning reader left off. `{course-arc}` shows the
+chapters as a chain of questions, each with its drawing `where-CHAPTER` if there is one;
+`{course-paths}` two ways through them. A page with a lead is laid out as a front page.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from docutils import nodes
+from sphinx.util import logging
+
+from coursekit.book.drawings import drawing
+from coursekit.book.plans import FromFiles
+from coursekit.course.chapter import Chapter, ChapterError
+from coursekit.course.course import Course
+from coursekit.text.contents import ContentsError, chapter_file, chapter_page
+
+logger = logging.getLogger(__name__)
+AFTERNOON = 180  # minutes that an afternoon has
+NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+NAMED = re.compile(r' role="img" aria-label="[^"]*"')
+WORDS = re.compile(r"<(text|line|circle)\b.*?(?:</\1>|/>)")
+
+
+class FromChapters(FromFiles):
+    """A directive that shows something of every chapter."""
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters; none, and a warning, if one of them lacks what is shown."""
+        try:
+            found = Course(self.root).chapters
+            for chapter in found:
+                chapter.require("title", "question", "times")
+        except (ChapterError, ContentsError) as error:
+            logger.warning("%s", error, location=self.get_location())
+            return ()
+        self.depends_on(chapter_file(self.root, chapter.name) for chapter in found)
+        return found
+
+    def address(self, chapter: Chapter) -> str:
+        """The address of a chapter's page from this one."""
+        builder = self.env.app.builder
+        return builder.get_relative_uri(self.env.docname, chapter_page(chapter.name))
+
+
+class FrontLead(FromChapters):
+    """The stakes, and where to begin."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        chapters = self.chapters()
+        if not chapters:
+            return []
+        count = f"{_number(len(chapters))} chapter{'s' * (len(chapters) != 1)}"
+        lead = nodes.container(classes=["front-lead"])
+        kicker = f'<p class="front-kicker">An open, interactive course in {count}</p>'
+        lead += nodes.raw("", kicker, format="html")
+        self.state.nested_parse(self.content, self.content_offset, lead)
+        first = chapters[0]
+        actions = (
+            f'<p class="front-actions"><a class="front-go" href="{escape(self.address(first))}">'
+            f"Start: {escape(first.title)}</a></p>"
+        )
+        lead += nodes.raw("", actions, format="html")
+        return [lead]
+
+
+class CourseArc(FromChapters):
+    """The chapters as a chain of questions."""
+
+    def run(self) -> list[nodes.Node]:
+        items = "".join(self._item(chapter) for chapter in self.chapters())
+        return [nodes.raw("", f'<ol class="course-arc">{items}</ol>', format="html")]
+
+    def _item(self, chapter: Chapter) -> str:
+        picture = self._picture(chapter)
+        return (
+            f'<li><a href="{escape(self.address(chapter))}">{picture}'
+            f'<strong class="arc-question">{escape(chapter.question)}</strong> '
+            f'<span class="arc-title">{chapter.number}. {escape(chapter.title)}</span> '
+            f'<span class="arc-minutes">{chapter.minutes} minutes</span></a></li>'
+        )
+
+    def _picture(self, chapter: Chapter) -> str:
+        """The last of the chapter's drawings, without words: it stands for what the title says."""
+        try:
+            picture = drawing(self.config.course_drawings, f"where-{chapter.name}").pictures[-1]
+        except KeyError:
+            return ""  # a chapter need not have one
+        return f'<span class="arc-picture" aria-hidden="true">{_without_words(picture)}</span>'
+
+
+class CoursePaths(FromChapters):
+    """An afternoon, and the whole."""
+
+    def run(self) -> list[nodes.Node]:
+        chapters = self.chapters()
+        if not chapters:
+            return []
+        short = _that_fit(chapters, AFTERNOON)
+        paths = [("The whole course", chapters)]
+        if len(short) < len(chapters):
+            paths.insert(0, ("An afternoon", short))
+        items = "".join(self._path(*path) for path in paths)
+        return [nodes.raw("", f'<ul class="course-paths">{items}</ul>', format="html")]
+
+    def _path(self, title: str, chapters: tuple[Chapter, ...]) -> str:
+        numbers = ", ".join(
+            f'<a href="{escape(self.address(c))}">{c.number}. {escape(c.title)}</a>'
+            for c in chapters
+        )
+        time = _hours(sum(chapter.minutes for chapter in chapters))
+        return f"<li><strong>{title}</strong> <span>{time}</span> {numbers}</li>"
+
+
+def _that_fit(chapters: tuple[Chapter, ...], minutes: int) -> tuple[Chapter, ...]:
+    """The first chapters that fit into so many minutes; one at least."""
+    count = 1
+    while count < len(chapters) and sum(c.minutes for c in chapters[: count + 1]) <= minutes:
+        count += 1
+    return chapters[:count]
+
+
+def _hours(minutes: int) -> str:
+    """Minutes as hours, to the half hour."""
+    whole, half = divmod(round(minutes / 30), 2)
+    words = f"{whole}{'½' * half}" if whole else "½"
+    return f"about {words} hour{'' if words in ('½', '1') else 's'}"
+
+
+def _number(count: int) -> str:
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def _without_words(picture: str) -> str:
+    """A picture for the eye alone: no name, no labels."""
+    return WORDS.sub("", NAMED.sub("", picture))
+
+
+def lay_out(app, doctree: nodes.document) -> None:
+    """A page that has a lead is a front page."""
+    if any("front-lead" in place["classes"] for place in doctree.findall(nodes.container)):
+        top = next(iter(doctree.findall(nodes.section)), None)
+        if top is not None:
+            top["classes"].append("front")
+
+
+def setup(app) -> dict:
+    """Register the directives."""
+    app.setup_extension("coursekit.book.drawings")
+    app.add_directive("front-lead", FrontLead)
+    app.add_directive("course-arc", CourseArc)
+    app.add_directive("course-paths", CoursePaths)
+    app.add_css_file("front.css")
+    app.connect("doctree-read", lay_out)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,56 @@
+/**
+ * The front page, for who comes back: a link to the part that follows what was done last.
+ *
+ * The record is the reader's own, in this browser. Where nothing has been done, or everything, the
+ * page stays as it is.
+ */
+import { make } from "#explorable/make.js";
+import { outlines, partDone } from "../questions/progress.js";
+import { store } from "../questions/store.js";
+
+/** The chapter that was worked on last: the newest time in its answers and its parts. */
+function lastTouched(record) {
+  const newest = new Map();
+  const touch = (chapter, at) => {
+    if (at > (newest.get(chapter) ?? "")) newest.set(chapter, at);
+  };
+  for (const [id, answer] of Object.entries(record.answers)) touch(id.split("/")[0], answer.last.at);
+  for (const [id, at] of Object.entries(record.parts)) touch(id.split("#")[0], at);
+  const times = outlines().map(({ chapter }) => newest.get(chapter) ?? "");
+  const last = times.reduce((best, at) => (at > best ? at : best), "");
+  return last ? times.indexOf(last) : -1;
+}
+
+/**
+ * The first part not done, from the chapter touched last onwards, then from the beginning.
+ *
+ * @returns {{chapter: number, part: number, doc: string, id: string} | null} numbers from 1
+ */
+export function nextPart(record) {
+  const all = outlines();
+  const from = lastTouched(record);
+  if (from < 0) return null;
+  for (let step = 0; step < all.length; step += 1) {
+    const at = (from + step) % all.length;
+    const part = all[at].parts.findIndex((p) => !partDone(all[at], p, record));
+    if (part >= 0) return { chapter: at + 1, part: part + 1, doc: all[at].doc, id: all[at].parts[part].id };
+  }
+  return null;
+}
+
+function show(actions, record) {
+  actions.querySelector(".front-continue")?.remove();
+  const next = nextPart(record);
+  actions.classList.toggle("is-back", Boolean(next));
+  if (!next) return;
+  const root = document.documentElement.dataset.content_root || "./";
+  const words = `Continue: chapter ${next.chapter}, part ${next.part}`;
+  actions.prepend(make("a", { class: "front-continue", href: `${root}${next.doc}.html#${next.id}` }, words));
+}
+
+export function offerToContinue() {
+  const actions = document.querySelector(".front-actions");
+  if (!actions) return;
+  show(actions, store.load());
+  store.onchange((record) => show(actions, record));
+}

@@ -1,0 +1,158 @@
+"""Scenes of experiments: what was done to whom, as vectors in the style of the brains.
+
+Each is one picture with a name that tells it in words. Spikes and traces in them are signs for what
+an instrument shows, not data.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from mirrorlab.drawings.brains import brain
+from mirrorlab.drawings.places import PLACES
+from mirrorlab.drawings.svg import COLOURS
+
+LETTER = 3.4  # height of letters; pictures are about 100 wide
+INK, EDGE, LAND, FOLD = (COLOURS[name] for name in ("ink", "edge", "land", "fold"))
+LIT, QUIET = COLOURS["lit"], COLOURS["quiet"]
+
+
+def recording_1992() -> str:
+    """A wire in F5 while the monkey takes a raisin, and while it watches one being taken."""
+    words = (
+        "A wire in area F5 of a macaque picks up the spikes of one neuron. Above: the monkey takes "
+        "a raisin itself, and the neuron fires. Below: it sits still and watches a person take "
+        "one, and the neuron fires again."
+    )
+    rows = ((16, "the monkey takes it", LIT), (42, "the monkey watches a person", QUIET))
+    return _picture(
+        words,
+        (0, 0, 126, 56),
+        _brain("macaque", "macaque-f5", "translate(38 46) scale(.78)"),
+        # the wire: from above into F5, and out to both records
+        _line("M16.5 33 L23 4", 0.7),
+        _text(13.5, 6, "wire"),
+        _line("M23 4 C 50 -3 80 2 94 10", 0.3),
+        *(piece for y, label, colour in rows for piece in _act(y, label, colour)),
+    )
+
+
+def _act(y: float, label: str, colour: str) -> list[str]:
+    """One row: a hand at a raisin on its tray, and ticks that crowd when it closes."""
+    ticks = (96, 99, 101, 102.2, 103.4, 104.6, 105.8, 107, 108.5, 111, 117)
+    return [
+        _line(f"M66 {y + 7} h20", 0.8, EDGE),
+        f'<circle cx="80" cy="{y + 5}" r="1.6" fill="{INK}"/>',
+        _line(f"M64 {y - 3} L72 {y}", 3.6, colour),
+        _line(f"M72 {y} Q78 {y - 1} 80.5 {y + 2.6}", 1.8, colour),
+        _line(f"M72 {y + 0.8} Q75 {y + 4.5} 78 {y + 4.6}", 1.8, colour),
+        *(_line(f"M{x} {y - 2} v7", 0.5) for x in ticks),
+        _line(f"M92 {y + 7} h30", 0.3),
+        _text(64, y + 12, label),
+    ]
+
+
+def coil_to_muscle() -> str:
+    """A magnetic pulse over motor cortex, the way down, and the muscle's answer."""
+    words = (
+        "A coil on the head sends a magnetic pulse into the primary motor cortex. The signal runs "
+        "down the spinal cord and along a nerve to a hand muscle. Electrodes on the skin over the "
+        "muscle pick up its answer, the motor evoked potential."
+    )
+    rings = "".join(
+        f'<circle cx="{x}" cy="{y}" r="5.4" fill="none" stroke="{LIT}" stroke-width="1.6"/>'
+        for x, y in ((27, 9.5), (38, 7.5))
+    )
+    return _picture(
+        words,
+        (0, 0, 128, 72),
+        _line("M24 70 L25 58 Q14 60 11 55 L10 47 L5 44 L9 36 Q6 18 22 12", 0.5, EDGE),
+        _line("M44 12 Q64 20 61 42 Q60 54 52 58 L53 70", 0.5, EDGE),
+        _brain("human", "human-m1", "translate(11 -24) scale(.6)"),
+        rings,
+        _line("M34.5 15 v7 m-1.6 -2.6 l1.6 2.6 l1.6 -2.6", 0.6),
+        _line("M31 24 Q35 40 40 46 L40 66 Q58 71 80 58", 0.9, QUIET, "2 1.2"),
+        _line("M78 60 Q92 46 104 52 Q96 66 78 60 Z", 0.5, EDGE, fill=LAND),
+        *(f'<circle cx="{x}" cy="{y}" r="1.3" fill="{INK}"/>' for x, y in ((88, 55), (96, 54))),
+        _line("M88 55 L92 34 M96 54 L96 34", 0.3),
+        _line("M80 24 h10 v-3 h0.6 v3 h5 l1.5 -9 l2.4 17 l2 -10 l1.2 2 h17", 0.7),
+        _text(13, 5, "1 coil"),
+        _text(64, 18, "2 motor cortex"),
+        _line("M63.5 17.5 L32 23", 0.3),
+        _line("M56.5 52.8 L41 55", 0.3),
+        _text(57, 54, "3 spinal cord"),
+        _text(98, 66, "4 hand muscle"),
+        _text(98, 40, "5 its answer"),
+    )
+
+
+def counter_mirror() -> str:
+    """What the trained see and do: the same finger, or the other one."""
+    words = (
+        "Two kinds of training. In ordinary training one sees a hand move its index finger and "
+        "moves one's own index finger. In counter-mirror training one sees the index finger move "
+        "and moves the little finger instead."
+    )
+    pieces = []
+    for left, title, done in ((2, "ordinary", 0), (66, "counter-mirror", 3)):
+        pieces += [
+            _text(left, 5, title),
+            *_hand(left + 1, 10, 0, QUIET),
+            _line(f"M{left + 25} 26 h6 m-2 -1.6 l2 1.6 l-2 1.6", 0.6),
+            *_hand(left + 35, 10, done, LIT),
+            _text(left + 4, 45, "one sees"),
+            _text(left + 38, 45, "one does"),
+        ]
+    return _picture(words, (0, 0, 126, 48), *pieces)
+
+
+def _hand(left: float, top: float, moving: int, colour: str) -> list[str]:
+    """A hand with its fingers up, index first; the moving one is spread, and coloured."""
+    heights, pieces = (3, 0, 2, 6), []
+    for finger, height in enumerate(heights):
+        x = left + 7 + 4.2 * finger
+        tilt = {0: -3.6, 3: 3.6}.get(finger, 0) if finger == moving else 0
+        shade = colour if finger == moving else EDGE
+        pieces.append(_line(f"M{x:g} {top + 15} L{x + tilt:g} {top + height + 2}", 2.8, shade))
+    palm = f"M{left + 6} {top + 17} h14 v9 q0 4 -4 4 h-6 q-4 0 -4 -4 Z"
+    thumb = f"M{left + 6.5} {top + 24} L{left + 1.5} {top + 17}"
+    return [*pieces, _line(thumb, 2.8, EDGE), _line(palm, 1, EDGE, fill=LAND)]
+
+
+SCENES = {
+    "recording-1992": recording_1992,
+    "coil-to-muscle": coil_to_muscle,
+    "counter-mirror": counter_mirror,
+}
+
+
+def _picture(words: str, frame: tuple[float, float, float, float], *pieces: str) -> str:
+    box = " ".join(f"{value:g}" for value in frame)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(words)}" '
+        f'viewBox="{box}" font-family="inherit">{"".join(pieces)}</svg>'
+    )
+
+
+def _brain(species: str, lit: str, where: str) -> str:
+    """A small brain from the outside with one place lit."""
+    shape = brain(species).views["lateral"]
+    areas = "".join(shape.areas[name] for name in PLACES[lit].areas)
+    folds = f'<path d="{shape.folds}" fill="{FOLD}"/>' if shape.folds else ""
+    return (
+        f'<g transform="{where}">'
+        f'<path d="{shape.outline}" fill="{LAND}" stroke="{EDGE}" stroke-width=".4"/>{folds}'
+        f'<path d="{areas}" fill="{LIT}" fill-opacity=".85"/></g>'
+    )
+
+
+def _line(path: str, width: float, colour: str = INK, dash: str = "", fill: str = "none") -> str:
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<path d="{path}" fill="{fill}" stroke="{colour}" stroke-width="{width:g}" '
+        f'stroke-linecap="round" stroke-linejoin="round"{dashes}/>'
+    )
+
+
+def _text(x: float, y: float, words: str) -> str:
+    return f'<text x="{x:g}" y="{y:g}" font-size="{LETTER}" fill="{INK}">{escape(words)}</text>'

@@ -1,0 +1,75 @@
+"""Draws the figure of the front page: who counts as a mirror neuron."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+
+from mirrorlab.models.recording import F5_RECORDING, SIGN_RULES, changes, is_mirror
+from mirrorlab.plots.brain import draw_brain
+from mirrorlab.published import Gallese1996, Kraskov2014
+
+LIMITS = ((-16, 42), (-16, 24))  # spikes/s; cells beyond stand at the edge
+
+
+def who_counts(threshold, falls):
+    """115 simulated cells of F5 under one definition: (figure, sentence, columns).
+
+    A cell counts when its rate changes by more than ``threshold`` (spikes/s) both when the monkey
+    acts and when it watches: a rise in both, or with ``falls`` any change in both.
+    """
+    change = changes(F5_RECORDING)
+    counted = is_mirror(change, threshold, SIGN_RULES[1 if falls else 0])
+    percent = 100 * counted.mean()
+    fig = plt.figure(figsize=(5, 2.85))
+    _cloud(fig.add_axes((0.1, 0.2, 0.5, 0.775)), change, counted, threshold, falls)
+    place = fig.add_axes((0.68, 0.7, 0.3, 0.29))
+    draw_brain(place, "macaque", "lateral", ["macaque-f5"])
+    place.text(-10, 11, "recorded here", ha="center", color="0.5", fontsize=9)
+    _share(fig.add_axes((0.66, 0.2, 0.32, 0.43)), percent)
+    kind = "a rise or a fall" if falls else "a rise"
+    says = (
+        f"Count {kind} of more than {threshold} spikes/s, and {counted.sum()} of {len(counted)} "
+        f"cells are mirror neurons: {percent:.0f}%. Same cells, another rule, another headline."
+    )
+    columns = {
+        "change when acting (spikes/s)": np.round(change[0], 1) + 0.0,
+        "change when watching (spikes/s)": np.round(change[1], 1) + 0.0,
+        "counts": np.where(counted, "yes", "no"),
+    }
+    return fig, says, columns
+
+
+def _cloud(axes, change, counted, threshold, falls):
+    (left, right), (bottom, top) = LIMITS
+    x, y = np.clip(change[0], left + 1, right - 1), np.clip(change[1], bottom + 1, top - 1)
+    for across in (1, -1) if falls else (1,):
+        for up in (1, -1) if falls else (1,):
+            x_end, y_end = right if across > 0 else left, top if up > 0 else bottom
+            edge_x, edge_y = across * threshold, up * threshold
+            corner = [edge_x, edge_x, x_end], [y_end, edge_y, edge_y]
+            axes.plot(*corner, color="C1", linewidth=1.8)
+    style = {"linestyle": "none", "markersize": 4.2, "markeredgewidth": 0.9}
+    axes.plot(x[~counted], y[~counted], "o", markerfacecolor="none", color="0.5", **style)
+    axes.plot(x[counted], y[counted], "o", color="C0", **style)
+    axes.set(xlim=(left, right), ylim=(bottom, top), xticks=(0, 20, 40), yticks=(0, 20))
+    axes.set_xlabel("change when acting (spikes/s)", labelpad=2)
+    axes.set_ylabel("when watching", labelpad=1)
+
+
+def _share(axes, percent):
+    """The share in large figures, and as a bar beside two published ones."""
+    quoted, pooled = 100 * Gallese1996().mirror / Gallese1996().neurons, 100 * Kraskov2014().f5
+    # As a shape: on a small screen all letters get one size, and this number shall stay large.
+    number = TextPath((0, 0), f"{percent:.0f}%", size=1)
+    large = Affine2D().translate(-number.get_extents().width / 2, 0).scale(17, 4).translate(32, 5.3)
+    axes.add_patch(PathPatch(large.transform_path(number), color="C0", linewidth=0))
+    axes.text(32, 4.3, "are mirror neurons", ha="center", va="center", fontsize=9)
+    axes.barh(0.6, percent, height=1.2, color="C0")
+    for share, year in ((quoted, "1996"), (pooled, "2014")):
+        axes.plot(share, 1.75, "v", color="black", markersize=5)
+        axes.text(share, 2.3, year, ha="center", va="bottom", fontsize=9)
+    axes.set(xlim=(0, 64), ylim=(0, 10), yticks=[], xticks=(0, 20, 40, 60))
+    axes.spines[["left", "top", "right"]].set_visible(False)
+    axes.set_xlabel("share (%)", labelpad=2)
