@@ -127,9 +127,10 @@ def small_studies(effect, people, number):
         else "there is nothing to report"
     )
     one_only = 2 * power * (1 - power)
+    are = "is" if clear.sum() == 1 else "are"
     says = minus(
-        f"With {people} people the power is {100 * power:.0f}%. Significant are {clear.sum()} of 30 "
-        f"studies; {found}, where the truth is {true:.2f}. Of two groups of {people} with the "
+        f"With {people} people the power is {100 * power:.0f}%. Of 30 studies {clear.sum()} {are} "
+        f"significant; {found}, where the truth is {true:.2f}. Of two groups of {people} with the "
         f"same true effect, one is significant and the other not in {100 * one_only:.0f}% of cases."
     )
     columns = {

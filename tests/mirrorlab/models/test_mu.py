@@ -1,4 +1,4 @@
-"""The mu lab: published sizes, the baseline, the background, and signals with the right spectrum."""
+"""The mu lab: published sizes, the baseline, the background, and traces with their spectrum."""
 
 import numpy as np
 import pytest
