@@ -78,6 +78,7 @@ def test_the_kaleidoscope_looks_like_the_hand_against_a_blank_screen(ask):
 def test_division_makes_suppression_and_subtraction_does_not(ask):
     setting = ask("differ-divided").setting
     assert setting["background"] == DIVIDED and setting["baseline"] == STILL
+    setting = setting | {"people": int(setting["people"])}
     says = mu_lab(**setting)[1]
     assert ", significant)" in says and "In truth mu does not change" in says
     assert "not significant" in mu_lab(**setting | {"background": SUBTRACTED})[1]
