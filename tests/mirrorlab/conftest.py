@@ -23,3 +23,21 @@ def empathy_facts():
 def language_facts():
     """Figures of every fact on language, by id."""
     return _figures("language.yaml")
+
+
+@pytest.fixture(scope="session")
+def discovery_facts():
+    """Figures of every fact on discovery and measurement, by id."""
+    return _figures("discovery.yaml")
+
+
+@pytest.fixture(scope="session")
+def general_facts():
+    """Figures of every fact that serves several chapters, by id."""
+    return _figures("general.yaml")
+
+
+@pytest.fixture(scope="session")
+def people_facts():
+    """Figures of every fact on measuring people, by id."""
+    return _figures("people.yaml")
