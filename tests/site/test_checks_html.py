@@ -41,6 +41,7 @@ def test_a_good_site_has_no_problems(tmp_path):
         ('<script src="data:,embed-amd.js"></script>', "loads embed-amd"),
         ('<script type="application/vnd.jupyter.widget-state+json"></script>', "jupyter.widget"),
         ("<script>alert(1)</script>", "inline script"),
+        ("<p>&lt;strong class='x'&gt;Bold", "<strong class='x'> stands on the page as text"),
         ('<button onclick="x()">x</button>', "inline onclick handler"),
     ],
 )

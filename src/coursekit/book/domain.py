@@ -6,7 +6,7 @@ What is read once a build (ledger, glossary) hangs on the domain itself; what ea
 
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
@@ -98,7 +98,7 @@ class CourseDomain(Domain):
 
 def course_of(env: BuildEnvironment) -> CourseDomain:
     """The course that is being built."""
-    return env.get_domain(CourseDomain.name)
+    return cast(CourseDomain, env.get_domain(CourseDomain.name))
 
 
 def setup(app) -> dict:

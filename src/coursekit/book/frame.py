@@ -53,7 +53,7 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
     """Add the page's description; drop buttons that need inline scripts."""
     if doctree is not None and 'name="description"' not in context.get("metatags", ""):
         text = describe(doctree)
-        meta = DESCRIPTION.format(text) if text else ""
+        meta = str(DESCRIPTION.format(text)) if text else ""  # as `Markup` it would escape the rest
         context["metatags"] = context.get("metatags", "") + meta
     for group in context.get("header_buttons", []):
         if "buttons" in group:

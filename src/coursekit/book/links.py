@@ -83,7 +83,7 @@ class Page:
             static=posixpath.relpath("_static", here or ".") + "/",
             chapters={
                 i: self.address(chapter.page)
-                for i, chapter in self.known.ledger.about.chapters.items()
+                for i, chapter in self.known.evidence.about.chapters.items()
                 if chapter.page in self.env.all_docs
             },
         )
@@ -165,7 +165,8 @@ def collect_links(app, doctree: nodes.document) -> None:
     """Remember what a page links to, and check links that its source did not show."""
     course, docname = course_of(app.env), app.env.docname
     checked = app.env.temp_data.pop("course_links", set())
-    own, borrowed = _written_links(doctree), []
+    own = _written_links(doctree)
+    borrowed: list[Link] = []
     for part in doctree.findall(CoursePart):
         (borrowed if part.borrowed else own).extend(part.links(course))
     known = course.known

@@ -74,7 +74,7 @@ class Sources:
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
         from explorable import publishing  # brings matplotlib, which no command needs
 
-        bundle = {"text/plain": repr(self)}
+        bundle: dict[str, Any] = {"text/plain": repr(self)}
         if publishing():
             bundle[SOURCES_MIME] = {}  # the page knows best what it cites
         return bundle

@@ -31,6 +31,12 @@ class Known:
     terms: Collection[str] | None = None  # of the glossary; for cards: id -> entry
     chapters: Collection[str] | None = None  # their names
 
+    @property
+    def evidence(self) -> Ledger:
+        """The ledger, for whoever has made sure that it is known."""
+        assert self.ledger is not None
+        return self.ledger
+
 
 @dataclass(frozen=True)
 class Place:

@@ -46,7 +46,7 @@ def faults(lesson: Lesson, terms: Iterable[str]) -> list[str]:
                 f"text_task, anchors, entry {number}: 'levels' has {', '.join(anchor.levels)}; "
                 f"give one level to each row of {RUBRIC}: {', '.join(rows)}"
             )
-    known = Known(lesson.ledger, terms)
+    known = Known(lesson.ledger, set(terms))
     for label, text in texts(plan.model_dump()):
         found += [f"{label}: {fault}" for fault in _text_faults(text, known)]
     return found

@@ -20,7 +20,7 @@ def check_against(bank: Bank, ledger: Ledger, terms: Collection[str]) -> list[st
 
 
 def _faults(question: Question, known: Known) -> list[str]:
-    ledger = known.ledger
+    ledger = known.evidence
     faults = [
         f"facts: {fact!r} is not in evidence/facts/: add it there or correct the name"
         for fact in question.facts

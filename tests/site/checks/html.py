@@ -26,6 +26,7 @@ WIDGET_MACHINERY = (
 )
 CSS_FETCH = re.compile(r"(?:url\(|@import)\s*['\"]?((?:https?:)?//[^'\")]+)")
 FILE_NAME = re.compile(r"[\w./-]+\.(png|jpe?g|svg|gif|webp)", re.IGNORECASE)
+MARKUP = re.compile(r"</?(?:a|code|div|em|li|link|math|meta|ol|p|span|strong|table|ul)\b[^<>]*>")
 
 Pages = dict[str, BeautifulSoup]
 
@@ -139,6 +140,17 @@ def duplicate_ids(pages: Pages) -> list[str]:
     return found
 
 
+def escaped_markup(pages: Pages) -> list[str]:
+    """Markup that was escaped once too often, so that readers see it as text."""
+    found = []
+    for name, soup in pages.items():
+        for text in soup.find_all(string=MARKUP):
+            if not text.find_parent(["code", "pre", "script", "style", "textarea"]):
+                seen = MARKUP.search(text)
+                found.append(f"{name}: {seen[0][:60]} stands on the page as text")
+    return found
+
+
 def machinery(pages: Pages) -> list[str]:
     """Generic widget, mathematics or icon machinery, which a page must not load."""
     found = []
@@ -174,4 +186,4 @@ def all_problems(site: Path) -> list[str]:
     ]
 
 
-PAGE_CHECKS = (titles, headings, images, duplicate_ids, machinery, inline_code)
+PAGE_CHECKS = (titles, headings, images, duplicate_ids, escaped_markup, machinery, inline_code)

@@ -17,7 +17,7 @@ class Cite(Scheme):
     page = "references"
 
     def targets(self, known: Known) -> Collection[str] | None:
-        return known.ledger and known.ledger.references
+        return None if known.ledger is None else known.ledger.references
 
     def files(self, root: Path) -> Iterable[Path]:
         return evidence_files(root / "evidence")
@@ -26,7 +26,7 @@ class Cite(Scheme):
         return [] if known.ledger is None else check_citation(link, known.ledger)
 
     def anchor(self, target: str, href: str, known: Known) -> Anchor:
-        title = known.ledger.references[target].title
+        title = known.evidence.references[target].title
         return Anchor({"class": "cite-link", "href": href, "title": title})
 
 

@@ -14,7 +14,7 @@ class Claim(Scheme):
     page, before = "claims", "claim-"
 
     def targets(self, known: Known) -> Collection[str] | None:
-        return known.ledger and known.ledger.claims
+        return None if known.ledger is None else known.ledger.claims
 
     def files(self, root: Path) -> Iterable[Path]:
         return evidence_files(root / "evidence")

@@ -21,7 +21,7 @@ class Fact(Scheme):
     page, before = "facts", "fact-"
 
     def targets(self, known: Known) -> Collection[str] | None:
-        return known.ledger and known.ledger.facts
+        return None if known.ledger is None else known.ledger.facts
 
     def files(self, root: Path) -> Iterable[Path]:
         return evidence_files(root / "evidence")
@@ -30,12 +30,12 @@ class Fact(Scheme):
         return [] if known.ledger is None else check_fact(link, known.ledger)
 
     def anchor(self, target: str, href: str, known: Known) -> Anchor:
-        mark = html.mark(known.ledger.facts[target])
+        mark = html.mark(known.evidence.facts[target])
         return Anchor({"class": "fact-link", "href": href}, mark)
 
     def cards(self, targets: Collection[str], known: Known, places: Places) -> Markup:
-        chosen = [fact for fact in known.ledger.facts.values() if fact.id in targets]
-        return html.cards(chosen, known.ledger, places)
+        chosen = [fact for fact in known.evidence.facts.values() if fact.id in targets]
+        return html.cards(chosen, known.evidence, places)
 
 
 SCHEME = Fact()

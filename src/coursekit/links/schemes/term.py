@@ -29,7 +29,8 @@ class Term(Scheme):
         return Anchor({"class": "term", "href": href})
 
     def cards(self, targets: Collection[str], known: Known, places: Places) -> Markup:
-        return fill("term-cards.html", terms=[_card(known.terms[t]) for t in sorted(targets)])
+        entries: Any = known.terms  # of the glossary, id -> entry
+        return fill("term-cards.html", terms=[_card(entries[t]) for t in sorted(targets)])
 
 
 def _card(term: Any) -> dict[str, Any]:
