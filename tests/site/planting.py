@@ -22,7 +22,14 @@ KEY, TASK = "LEAK-KEY-7351", "LEAK-TASK-7351"  # in what answers a task, and in 
 BEGIN = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n")
 LEFT_OUT = (".git", ".venv", "_build", ".cache", "__pycache__", "*.egg-info", ".ipynb_checkpoints")
 # Fields of a question that say what is right, or why.
-KEYS = ("feedback", "misconception", "because", "right", "otherwise", "model_answer")
+KEYS = (
+    "feedback",
+    "misconception",
+    "rationale",
+    "feedback_correct",
+    "feedback_other",
+    "model_answer",
+)
 
 
 def planted_copy(root: Path, target: Path) -> Path:
@@ -62,7 +69,7 @@ def _plant_notebook(path: Path) -> None:
 
 
 def _planted(question: dict) -> dict:
-    question["ask"] += f" {TASK}"
+    question["stem"] += f" {TASK}"
     return _with_keys(question)
 
 

@@ -573,7 +573,7 @@ def test_a_missed_question_comes_first_when_looking_back(chapter):
         """() => {
             const ask = (id, name) => `<div class="question" data-id="${id}" data-kind="short"
                 data-chapter="discovery"><p class="question-head"></p>
-                <p class="question-ask">${name}?</p></div>`;
+                <p class="question-stem">${name}?</p></div>`;
             coursekit.store.record("discovery/c", {value: "x", result: "wrong"});
             document.body.insertAdjacentHTML("beforeend",
                 `<div class="look-back" data-ask="look-back:origins">${ask("discovery/a", "a")}

@@ -19,7 +19,7 @@ BANK = load_bank(Path(__file__).parents[2])
 KEY = "course-progress"
 BROKEN = (
     '<div class="question" data-id="a/broken" data-kind="riddle">'
-    '<p class="question-ask">?</p></div>'
+    '<p class="question-stem">?</p></div>'
 )
 AT = "2026-01-02T03:04:05.000Z"
 VALUES = {

@@ -113,14 +113,17 @@ def _number(element: Element, asked: BankQuestion, md: MarkdownRenderer) -> None
     question = asked.question
     # Moodle takes the first answer that fits, so the right one comes first and "*" last.
     right = _answer(
-        element, marking.written(question.answer), 100, question_html.reason(md, question.right)
+        element,
+        marking.written(question.answer),
+        100,
+        question_html.reason(md, question.feedback_correct),
     )
     SubElement(right, "tolerance").text = marking.written(question.tolerance)
-    for trap in question.traps:
-        said = question_html.reason(md, trap.feedback, trap.misconception)
-        answer = _answer(element, marking.written(trap.value), 0, said)
-        SubElement(answer, "tolerance").text = marking.written(trap.tolerance)
-    _answer(element, "*", 0, question_html.reason(md, question.otherwise))
+    for error in question.anticipated_errors:
+        said = question_html.reason(md, error.feedback, error.misconception)
+        answer = _answer(element, marking.written(error.value), 0, said)
+        SubElement(answer, "tolerance").text = marking.written(error.tolerance)
+    _answer(element, "*", 0, question_html.reason(md, question.feedback_other))
     if question.unit:
         unit = SubElement(SubElement(element, "units"), "unit")
         SubElement(unit, "multiplier").text = "1"
@@ -133,16 +136,16 @@ def _short(element: Element, asked: BankQuestion, md: MarkdownRenderer) -> None:
     question = asked.question
     SubElement(element, "usecase").text = "0"
     for form in marking.forms(question.accept):
-        _answer(element, _literal(form), 100, question_html.reason(md, question.right))
-    for trap in question.traps:
-        for form in marking.forms(trap.accept):
+        _answer(element, _literal(form), 100, question_html.reason(md, question.feedback_correct))
+    for error in question.anticipated_errors:
+        for form in marking.forms(error.accept):
             _answer(
                 element,
                 _literal(form),
                 0,
-                question_html.reason(md, trap.feedback, trap.misconception),
+                question_html.reason(md, error.feedback, error.misconception),
             )
-    _answer(element, "*", 0, question_html.reason(md, question.otherwise))
+    _answer(element, "*", 0, question_html.reason(md, question.feedback_other))
 
 
 def _literal(form: str) -> str:

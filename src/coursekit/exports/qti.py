@@ -141,16 +141,16 @@ def _short(item: Element, presentation: Element, asked: BankQuestion, md: Markdo
     processing = _processing(item)
     feedback = {
         GENERAL: question_html.afterwards(asked, md),
-        RIGHT: question_html.reason(md, question.right),
+        RIGHT: question_html.reason(md, question.feedback_correct),
     }
     _condition(processing, marking.forms(question.accept), RIGHT, score=True)
-    for number, trap in enumerate(question.traps, start=1):
-        name = f"trap{number}_fb"
-        feedback[name] = question_html.reason(md, trap.feedback, trap.misconception)
-        for form in marking.forms(trap.accept):  # Moodle reads the first form of a condition only
+    for number, error in enumerate(question.anticipated_errors, start=1):
+        name = f"error{number}_fb"
+        feedback[name] = question_html.reason(md, error.feedback, error.misconception)
+        for form in marking.forms(error.accept):  # Moodle reads the first form of a condition only
             _condition(processing, [form], name)
     _condition(processing, [], OTHERWISE)
-    feedback[OTHERWISE] = question_html.reason(md, question.otherwise)
+    feedback[OTHERWISE] = question_html.reason(md, question.feedback_other)
     _feedback(item, feedback)
 
 

@@ -57,8 +57,10 @@ def afterwards(asked: BankQuestion, md: MarkdownRenderer, claim: dict | None = N
     question = asked.question
     if question.kind == "belief":
         return verdict(claim, md) if claim and question.before else Markup()
-    because = md.block(question.because)
-    return model(question, md) + Markup("\n") + because if question.kind == "recall" else because
+    rationale = md.block(question.rationale)
+    if question.kind == "recall":
+        return model(question, md) + Markup("\n") + rationale
+    return rationale
 
 
 def reason(md: MarkdownRenderer, feedback: str, misconception: str | None = None) -> Markup:
@@ -79,14 +81,14 @@ def option_reasons(asked: BankQuestion, md: MarkdownRenderer, lettered: bool = F
 def number_reasons(question: Number, md: MarkdownRenderer) -> Markup:
     """The answer to a number question, and what is to be said of right and wrong ones."""
     right = within(question.answer, question.tolerance, question.unit)
-    traps = [(within(t.value, t.tolerance, question.unit), t) for t in question.traps]
-    return _filled("answers", question, right, traps, "Any other number", md)
+    errors = [(within(e.value, e.tolerance, question.unit), e) for e in question.anticipated_errors]
+    return _filled("answers", question, right, errors, "Any other number", md)
 
 
 def short_reasons(question: Short, md: MarkdownRenderer) -> Markup:
     """The same for a question answered in a few words."""
-    traps = [("; ".join(trap.accept), trap) for trap in question.traps]
-    return _filled("answers", question, "; ".join(question.accept), traps, "Anything else", md)
+    errors = [("; ".join(error.accept), error) for error in question.anticipated_errors]
+    return _filled("answers", question, "; ".join(question.accept), errors, "Anything else", md)
 
 
 def within(value: float, tolerance: float, unit: str) -> str:

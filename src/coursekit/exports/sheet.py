@@ -46,7 +46,7 @@ def key(context: ExportContext) -> Markup:
 
     def write(asked: BankQuestion) -> Markup:
         after = question_html.afterwards(asked, md, context.claim(asked))
-        return macros(TEMPLATE).asked(md.inline(asked.question.ask), _answer(asked, md) + after)
+        return macros(TEMPLATE).asked(md.inline(asked.question.stem), _answer(asked, md) + after)
 
     head = macros(TEMPLATE).rule(marking.RULE)
     return _page(f"Key to: {_title(context)}", head, context, write)

@@ -14,14 +14,14 @@ def predictions(found: list[Guesses], numbers: dict[str, int]) -> Section:
     blocks = []
     for item in found:
         question, drawn = item.asked.question, bool(item.values)
-        asked = Markup(markdown.inline(f"{question.setup}\n{question.ask}".strip()))
+        asked = Markup(markdown.inline(f"{question.setup}\n{question.stem}".strip()))
         blocks.append(
             Block(
                 _pick_table(item) if question.form == "pick" else _spread_table(item),
                 f"Chapter {numbers[item.asked.chapter]}: {markdown.plain(question.title)}",
                 (asked, _guessed(item)),
                 pictures.guess(item) if drawn else None,
-                Markup(markdown.block(question.because)),
+                Markup(markdown.block(question.rationale)),
             )
         )
     return Section(

@@ -44,7 +44,7 @@ def html(asked: BankQuestion, links: Links = no_links, claim: dict | None = None
         parts.append(tag("div", {"class": "question-setup"}, md.block(question.setup)))
     if claim:
         parts.append(tag("blockquote", {"class": "question-claim"}, tag("p", {}, claim["claim"])))
-    parts.append(tag("p", {"class": "question-ask"}, md.inline(question.ask)))
+    parts.append(tag("p", {"class": "question-stem"}, md.inline(question.stem)))
     if options := getattr(question, "options", None):
         items = [tag("li", {}, md.inline(option.text)) for option in options]
         parts.append(tag("ol", {"class": "question-options", "type": "A"}, *items))
@@ -112,8 +112,8 @@ def _answer(asked: BankQuestion, md: MarkdownRenderer, claim: dict | None) -> Ma
         parts.append(tag("div", {"class": "question-model"}, model))
         parts.append(tag("p", {}, "A full answer holds:"))
         parts.append(tag("ul", {"class": "question-points"}, *points))
-    because = md.block(question.because)
-    parts.append(tag("div", {"class": "question-because"}, because))
+    rationale = md.block(question.rationale)
+    parts.append(tag("div", {"class": "question-rationale"}, rationale))
     return Markup().join(parts)
 
 
@@ -160,31 +160,31 @@ def _number_key(question: Number, md: MarkdownRenderer) -> list[Markup]:
         tag("p", {}, tag("strong", {}, "Answer: "), answer),
         _case(
             "right",
-            question.right,
+            question.feedback_correct,
             md,
             "If you found it:",
             value=f"{question.answer!r}",
             tolerance=f"{question.tolerance!r}",
         ),
     ]
-    for trap in question.traps:
-        lead = f"If you answered {written(trap.value, question.unit)}:"
-        data = {"value": f"{trap.value!r}", "tolerance": f"{trap.tolerance!r}"}
-        idea = _idea(trap.misconception, md)
-        parts.append(_case("trap", trap.feedback, md, lead, idea, **data))
-    return [*parts, _case("otherwise", question.otherwise, md, "Any other number:")]
+    for error in question.anticipated_errors:
+        lead = f"If you answered {written(error.value, question.unit)}:"
+        data = {"value": f"{error.value!r}", "tolerance": f"{error.tolerance!r}"}
+        idea = _idea(error.misconception, md)
+        parts.append(_case("anticipated", error.feedback, md, lead, idea, **data))
+    return [*parts, _case("other", question.feedback_other, md, "Any other number:")]
 
 
 def _short_key(question: Short, md: MarkdownRenderer) -> list[Markup]:
     parts = [
         tag("p", {}, tag("strong", {}, "Answer: "), question.accept[0]),
-        _case("right", question.right, md, "If you had it:", accept=question.accept),
+        _case("right", question.feedback_correct, md, "If you had it:", accept=question.accept),
     ]
-    for trap in question.traps:
-        lead = f"If you wrote “{trap.accept[0]}”:"
-        idea = _idea(trap.misconception, md)
-        parts.append(_case("trap", trap.feedback, md, lead, idea, accept=trap.accept))
-    return [*parts, _case("otherwise", question.otherwise, md, "Anything else:")]
+    for error in question.anticipated_errors:
+        lead = f"If you wrote “{error.accept[0]}”:"
+        idea = _idea(error.misconception, md)
+        parts.append(_case("anticipated", error.feedback, md, lead, idea, accept=error.accept))
+    return [*parts, _case("other", question.feedback_other, md, "Anything else:")]
 
 
 def verdict(claim: dict | None, md: MarkdownRenderer) -> Markup:
@@ -242,7 +242,7 @@ def text(asked: BankQuestion, claim: dict | None = None) -> str:
         lines += [markdown.plain(part) for part in question.setup.split("\n\n")]
     if claim:
         lines.append(f"“{markdown.plain(claim['claim'])}”")
-    lines.append(markdown.plain(question.ask))
+    lines.append(markdown.plain(question.stem))
     if options := getattr(question, "options", None):
         pairs = zip(LETTERS, options, strict=False)
         lines += [f"  {letter}. {markdown.plain(option.text)}" for letter, option in pairs]

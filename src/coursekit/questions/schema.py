@@ -42,8 +42,8 @@ class Option(Strict):
     misconception: Text | None = None
 
 
-class NumberTrap(Strict):
-    """A wrong number that a known slip leads to."""
+class AnticipatedNumber(Strict):
+    """A wrong number that a known mistake leads to."""
 
     value: float
     tolerance: float = Field(0, ge=0)
@@ -51,8 +51,8 @@ class NumberTrap(Strict):
     misconception: Text
 
 
-class ShortTrap(Strict):
-    """Wrong words that a known slip leads to."""
+class AnticipatedWords(Strict):
+    """Wrong words that a known mistake leads to."""
 
     accept: list[Text] = Field(min_length=1)
     feedback: Text
@@ -74,11 +74,11 @@ class Bar(Strict):
 
 
 class Base(Strict):
-    """What all questions share. `ask` is one question; `setup` (optional) comes before it."""
+    """What all questions share. `stem` is one question; `setup` (optional) comes before it."""
 
     id: Slug
     title: Text
-    ask: Text
+    stem: Text
     setup: str = ""
     ideas: list[Slug] = Field(min_length=1)
     facts: list[FactId] = Field(default=[])
@@ -98,7 +98,7 @@ class Base(Strict):
 class Explained(Base):
     """A question with a closing explanation, shown after any answer."""
 
-    because: Text
+    rationale: Text
 
 
 def _check_options(options: list[Option], *, blame: bool) -> None:
@@ -150,16 +150,16 @@ class Number(Explained):
     answer: float
     tolerance: float = Field(ge=0)
     unit: str = ""
-    right: Text
-    otherwise: Text
-    traps: list[NumberTrap] = Field(default=[])
+    feedback_correct: Text
+    feedback_other: Text
+    anticipated_errors: list[AnticipatedNumber] = Field(default=[])
 
     @model_validator(mode="after")
-    def _traps_apart(self):
-        for trap in self.traps:
-            if same_number(trap.value, self.answer, self.tolerance):
+    def _errors_apart(self):
+        for error in self.anticipated_errors:
+            if same_number(error.value, self.answer, self.tolerance):
                 raise ValueError(
-                    f"traps: {trap.value:g} lies within the tolerance of the answer "
+                    f"anticipated_errors: {error.value:g} lies within the tolerance of the answer "
                     f"{self.answer:g} ± {self.tolerance:g}: it would be called right"
                 )
         return self
@@ -168,15 +168,19 @@ class Number(Explained):
 class Short(Explained):
     kind: Literal["short"]
     accept: list[Text] = Field(min_length=1)
-    right: Text
-    otherwise: Text
-    traps: list[ShortTrap] = Field(default=[])
+    feedback_correct: Text
+    feedback_other: Text
+    anticipated_errors: list[AnticipatedWords] = Field(default=[])
 
     @model_validator(mode="after")
     def _forms_apart(self):
         taken: dict[str, str] = {}
         forms = [(form, "accept") for form in self.accept]
-        forms += [(form, "traps") for trap in self.traps for form in trap.accept]
+        forms += [
+            (form, "anticipated_errors")
+            for error in self.anticipated_errors
+            for form in error.accept
+        ]
         for form, where in forms:
             key = normalise(form)
             if not key:
@@ -191,7 +195,7 @@ class Short(Explained):
 
 
 class Recall(Explained):
-    """Free text, which the reader compares with the model answer and rates; `because` says what
+    """Free text, which the reader compares with the model answer and rates; `rationale` says what
     the model answer rests on."""
 
     kind: Literal["recall"]
@@ -200,7 +204,7 @@ class Recall(Explained):
 
 
 class Predict(Explained):
-    """A guess made before the result is seen; `because` says what happens and why."""
+    """A guess made before the result is seen; `rationale` says what happens and why."""
 
     kind: Literal["predict"]
     draw: Place = Place()

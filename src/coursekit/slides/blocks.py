@@ -37,7 +37,7 @@ def question(block: Tag) -> Slide:
     head = block.select_one(".question-title").get_text()
     kind = block.select_one(".question-kind").get_text()
     parts = block.select(
-        ":scope > .question-setup, :scope > .question-claim, :scope > .question-ask, "
+        ":scope > .question-setup, :scope > .question-claim, :scope > .question-stem, "
         ":scope > .question-options, :scope > .question-how"
     )
     slide = Slide("question", head, above=kind, body=[str(plain(part)) for part in parts])

@@ -28,12 +28,13 @@ PAGES = {
     "book/glossary.md": "# Glossary\n",
 }
 SHORT = {"kind": "short", "level": "recall", "ideas": ["cells"], "accept": ["a cell"],
-         "right": "Good.", "otherwise": "So.", "because": "It is one."}  # fmt: skip
+         "feedback_correct": "Good.", "feedback_other": "So.",
+         "rationale": "It is one."}  # fmt: skip
 
 
 def write_bank(folder: Path, name: str, **asks: str) -> None:
     """A file of the bank with one short question for each of `asks`."""
-    entries = {key: {"title": key, "ask": ask, **SHORT} for key, ask in asks.items()}
+    entries = {key: {"title": key, "stem": ask, **SHORT} for key, ask in asks.items()}
     write_questions(folder / "questions" / f"{name}.yaml", entries)
 
 

@@ -40,10 +40,10 @@ def test_there_are_six_for_every_chapter_of_the_usual_mix(classes, public):
 
 def test_no_question_stands_in_both_banks(classes, public):
     assert classes.questions.keys().isdisjoint(public.questions)
-    asks = {asked.question.ask for asked in public.questions.values()}
+    asks = {asked.question.stem for asked in public.questions.values()}
     setups = {asked.question.setup for asked in public.questions.values()} - {""}
     for asked in classes.questions.values():
-        assert asked.question.ask not in asks or asked.question.setup not in setups
+        assert asked.question.stem not in asks or asked.question.setup not in setups
 
 
 def test_no_notebook_and_no_page_asks_one(classes):

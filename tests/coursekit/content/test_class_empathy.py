@@ -51,8 +51,8 @@ def test_the_doubtful_start_and_its_slips(ask):
     after = 100 * posterior(here.p1, here.p0, 0.2)
     assert after == pytest.approx(question.answer, abs=question.tolerance)
     slips = (100 * here.p1, 20 * here.bayes_factor, 100 * posterior(here.p1, here.p0, 0.5))
-    for slip, trap in zip(slips, question.traps, strict=True):
-        assert slip == pytest.approx(trap.value, abs=trap.tolerance)
+    for slip, error in zip(slips, question.anticipated_errors, strict=True):
+        assert slip == pytest.approx(error.value, abs=error.tolerance)
 
 
 def test_a_misleading_face_is_judged_better_by_a_poor_reader():
@@ -75,6 +75,6 @@ def test_a_town_without_influence_shows_a_dose_effect():
 def test_ten_against_ten(ask):
     power = power_d(0.5, 10)
     assert (
-        f"[{100 * power:.0f}%](fact:aut-oberman) power" in ask("class-significant-or-not").because
+        f"[{100 * power:.0f}%](fact:aut-oberman) power" in ask("class-significant-or-not").rationale
     )
     assert power == pytest.approx(1 / 5, abs=0.02)

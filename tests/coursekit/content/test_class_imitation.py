@@ -83,6 +83,6 @@ def test_the_best_path_after_twelve_postures(question):
     best = min(errors, key=errors.get)
     assert best == (0.45, 0.45, 0.45)
     assert errors[best] == asked.answer
-    first, practised = (trap.value for trap in asked.traps)
+    first, practised = (error.value for error in asked.anticipated_errors)
     assert errors[0.35, 0.45, 0.35] == first
     assert f"it would be off by {practised} mm" in said[best]

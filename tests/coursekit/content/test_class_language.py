@@ -46,7 +46,9 @@ def test_missed_edges(questions):
     hits, good = words.hits_and_false_alarms(found, speech.starts)
     assert good == 1  # "not one cut is wrong"
     assert f"of {speech.starts.sum()} beginnings" in question["right"]
-    percent, found_number, of_syllables = (trap["value"] for trap in question["traps"])
+    percent, found_number, of_syllables = (
+        error["value"] for error in question["anticipated_errors"]
+    )
     assert percent == pytest.approx(100 * (1 - hits), abs=1)
     assert found_number == pytest.approx(speech.starts.sum() * hits, abs=2)
     assert of_syllables == pytest.approx(len(speech.stream) * (1 - hits), abs=4)

@@ -59,7 +59,9 @@ def fewest(d):
 def test_the_number_of_infants_and_its_traps(asked):
     question = asked["enough-infants"]
     assert fewest(0.2) == question.answer
-    assert [fewest(0.68), fewest(0.4), fewest(0.8)] == [trap.value for trap in question.traps]
+    assert [fewest(0.68), fewest(0.4), fewest(0.8)] == [
+        error.value for error in question.anticipated_errors
+    ]
     assert chance_of_null(0.2, 13) == pytest.approx(0.9, abs=0.05)  # "nine times in ten"
 
 

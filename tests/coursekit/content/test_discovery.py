@@ -59,14 +59,14 @@ def test_the_numbers_of_the_electrode_are_the_model_s(bank):
     narrow, wide = count(rise, CONGRUENCE_RULES[1]), count(change, CONGRUENCE_RULES[0])
     number = bank.get("discovery/own-run").question
     assert abs(wide / narrow - number.answer) < number.tolerance
-    assert f"{wide} of {F5_RECORDING.units.n} units against {narrow}" in number.because
-    slips = [trap.value for trap in number.traps]
+    assert f"{wide} of {F5_RECORDING.units.n} units against {narrow}" in number.rationale
+    slips = [error.value for error in number.anticipated_errors]
     assert round(count(change, CONGRUENCE_RULES[1]) / narrow, 2) in slips
     assert round(wide / count(rise, CONGRUENCE_RULES[0]), 2) in slips
     units = F5_RECORDING.units.n
     guess = bank.get("discovery/predict-electrode").question
     assert f"{100 * narrow / units:.0f}%" in guess.setup
-    assert f"{100 * count(change, CONGRUENCE_RULES[1]) / units:.0f}%" in guess.because
+    assert f"{100 * count(change, CONGRUENCE_RULES[1]) / units:.0f}%" in guess.rationale
 
 
 def test_what_is_said_of_chance_holds_in_the_model():

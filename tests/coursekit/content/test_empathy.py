@@ -29,7 +29,7 @@ def test_routes(ask):
         for use in ({"sharing_noise": 2.0}, {"mentalising": False}, {"sharing": False}, {})
     )
     assert both in ask("predict-mask").setup
-    assert all(value in ask("predict-mask").because for value in (noisy, only, thinking))
+    assert all(value in ask("predict-mask").rationale for value in (noisy, only, thinking))
     for noise in (0.5, 2.0):
         thinks = mean_response(1.0, Meeting(display=0.0, sharing_noise=noise))[0]
         assert f"{thinks:.2f}" in ask("differ-routes").setup
@@ -62,7 +62,7 @@ def test_forest(ask):
     width, narrow = (np.ptp(p.prediction_interval) for p in (with_it, without))
     question = ask("forest-run")
     assert width / narrow == pytest.approx(question.answer, abs=question.tolerance)
-    assert f"{width:.2f} against {narrow:.2f}" in question.because
+    assert f"{width:.2f} against {narrow:.2f}" in question.rationale
 
 
 def test_inference(ask):
@@ -80,4 +80,4 @@ def test_inference(ask):
 
 
 def test_winner(ask):
-    assert f"[{mean_significant_r(0.2, 16):.2f}]" in ask("predict-winner").because
+    assert f"[{mean_significant_r(0.2, 16):.2f}]" in ask("predict-winner").rationale

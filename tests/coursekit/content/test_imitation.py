@@ -62,8 +62,8 @@ def first_below(limit, setting):
 def test_own_run_is_what_the_figure_shows(question):
     setting = question("own-run").setting
     assert question("own-run").answer == first_below(10, setting)
-    assert first_below(40, setting) == 12  # the trap: where it first looks like the path
-    assert first_below(10, question("predict-babble").setting) == 21  # the other trap
+    assert first_below(40, setting) == 12  # the mistake: where it first looks like the path
+    assert first_below(10, question("predict-babble").setting) == 21  # the other mistake
 
 
 def test_other_babblers_mostly_need_fifteen_to_forty(question):

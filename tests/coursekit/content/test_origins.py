@@ -93,8 +93,8 @@ def test_numbers_of_the_reversal(questions):
     index = ratio("delta")
     question = questions["predict-retraining"]
     assert "about 1.24" in question["setup"] and f"{index[0]:.2f}" == "1.24"
-    assert f"after {first_reversal(index)} pairs" in question["because"]
-    assert f"near {index[-1]:.2f}" in question["because"]
+    assert f"after {first_reversal(index)} pairs" in question["rationale"]
+    assert f"near {index[-1]:.2f}" in question["rationale"]
 
 
 @pytest.mark.parametrize("rule", RULES)

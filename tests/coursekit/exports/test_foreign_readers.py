@@ -15,7 +15,7 @@ def test_choices_arrive_with_options_shares_and_feedback(real, helpers, capsys):
     assert capsys.readouterr().out == ""  # it prints what it cannot read
     for question, found in zip(choices, read, strict=True):
         assert found.single == (question.kind != "several")
-        assert helpers.shown(found.general_feedback) == helpers.bare(question.because)
+        assert helpers.shown(found.general_feedback) == helpers.bare(question.rationale)
         arrived = {helpers.shown(option.answer): option for option in found.options}
         assert len(arrived) == len(question.options)
         for option in question.options:

@@ -35,12 +35,12 @@ def test_every_question_survives(both, helpers):
     for asked in both.chosen:
         question, element = asked.question, found[asked.key]
         stem = helpers.shown(element.findtext("questiontext/text"))
-        for part in (question.setup, question.ask):
+        for part in (question.setup, question.stem):
             assert helpers.bare(part) in stem, asked.key
         title = element.findtext("name/text")
         assert helpers.squeezed(title) == helpers.squeezed(question.title.replace("`", ""))
         general = helpers.shown(element.findtext("generalfeedback/text"))
-        assert helpers.bare(getattr(question, "because", "")) in general, asked.key
+        assert helpers.bare(getattr(question, "rationale", "")) in general, asked.key
         tags = [tag.findtext("text") for tag in element.findall("tags/tag")]
         assert {*question.ideas, f"level:{question.level}", asked.chapter} == set(tags)
 
@@ -74,18 +74,20 @@ def test_numbers_keep_tolerance_unit_and_traps(both, helpers):
             continue
         answers = found[asked.key].findall("answer")
         assert found[asked.key].get("type") == "numerical"
-        right, *traps, other = answers  # Moodle takes the first that fits
+        right, *errors, other = answers  # Moodle takes the first that fits
         assert float(right.findtext("text")) == question.answer
         assert float(right.findtext("tolerance")) == question.tolerance
         assert [a.get("fraction") for a in answers] == ["100"] + ["0"] * (len(answers) - 1)
-        for trap, answer in zip(question.traps, traps, strict=True):
-            assert float(answer.findtext("text")) == trap.value
-            assert float(answer.findtext("tolerance")) == trap.tolerance
+        for error, answer in zip(question.anticipated_errors, errors, strict=True):
+            assert float(answer.findtext("text")) == error.value
+            assert float(answer.findtext("tolerance")) == error.tolerance
             said = helpers.shown(answer.findtext("feedback/text"))
-            assert said.startswith(helpers.bare(trap.feedback))
-            assert said.endswith(helpers.bare(trap.misconception))
+            assert said.startswith(helpers.bare(error.feedback))
+            assert said.endswith(helpers.bare(error.misconception))
         assert other.findtext("text") == "*"
-        assert helpers.shown(other.findtext("feedback/text")) == helpers.bare(question.otherwise)
+        assert helpers.shown(other.findtext("feedback/text")) == helpers.bare(
+            question.feedback_other
+        )
         assert (found[asked.key].findtext("units/unit/unit_name") or "") == question.unit
 
 
@@ -100,13 +102,15 @@ def test_short_answers_keep_every_form(both, helpers):
         for form in question.accept:
             answer = answers[" ".join(form.split()).replace("*", r"\*")]
             assert answer.get("fraction") == "100"
-            assert helpers.shown(answer.findtext("feedback/text")) == helpers.bare(question.right)
-        for trap in question.traps:
-            for form in trap.accept:
+            assert helpers.shown(answer.findtext("feedback/text")) == helpers.bare(
+                question.feedback_correct
+            )
+        for error in question.anticipated_errors:
+            for form in error.accept:
                 answer = answers[form]
                 assert answer.get("fraction") == "0"
                 said = helpers.shown(answer.findtext("feedback/text"))
-                assert said.startswith(helpers.bare(trap.feedback))
+                assert said.startswith(helpers.bare(error.feedback))
         assert list(answers)[-1] == "*"
         assert asked.key in report.text()
 

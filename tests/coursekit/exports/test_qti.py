@@ -164,12 +164,12 @@ def test_titles_texts_and_reasons_survive(both, helpers):
         title = helpers.squeezed(question.title.replace("`", ""))
         assert helpers.squeezed(item.get("title")) == title
         stem = helpers.shown(item.findtext("q:presentation/q:material/q:mattext", None, NS))
-        assert helpers.bare(question.setup) in stem and helpers.bare(question.ask) in stem
+        assert helpers.bare(question.setup) in stem and helpers.bare(question.stem) in stem
         said = {name: helpers.shown(html) for name, html in feedback(item).items()}
         general = said[qti.GENERAL]
-        assert helpers.bare(question.because) in general
+        assert helpers.bare(question.rationale) in general
         reasons = [o for o in getattr(question, "options", [])]
-        reasons += getattr(question, "traps", [])
+        reasons += getattr(question, "anticipated_errors", [])
         everywhere = "".join(said.values())
         for reason in reasons:
             assert helpers.bare(reason.feedback) in everywhere
@@ -208,10 +208,12 @@ def test_short_answers_keep_every_form(both):
     for asked, item, _ in items(both):
         if asked.question.kind != "short":
             continue
-        _, right, *traps, other = conditions(item)
+        _, right, *errors, other = conditions(item)
         assert {" ".join(form.split()) for form in asked.question.accept} <= set(right[1])
-        listed = {answer for _, answers, *_ in traps for answer in answers}
-        assert {form for trap in asked.question.traps for form in trap.accept} <= listed
+        listed = {answer for _, answers, *_ in errors for answer in answers}
+        assert {
+            form for error in asked.question.anticipated_errors for form in error.accept
+        } <= listed
         assert other[1] == [] and other[3] == qti.OTHERWISE
 
 

@@ -85,7 +85,7 @@ def test_an_id_in_both_banks_is_an_error(tmp_path, hostile, helpers):
 
 
 def test_a_character_that_no_file_can_hold_is_named_with_its_place(tmp_path, hostile, helpers):
-    broken = hostile["single"] | {"because": "Bell \x07 here."}
+    broken = hostile["single"] | {"rationale": "Bell \x07 here."}
     helpers.write_bank(tmp_path, {"single": broken})
-    with pytest.raises(ExportError, match=r"start/single: because: .*U\+0007"):
+    with pytest.raises(ExportError, match=r"start/single: rationale: .*U\+0007"):
         selection.select(selection.load(tmp_path), ())

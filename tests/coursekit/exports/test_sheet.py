@@ -22,9 +22,12 @@ def soup(html: str) -> BeautifulSoup:
 
 def secrets(question) -> list[str]:
     """Every text of a question that a student must not see."""
-    found = [getattr(question, field, "") for field in ("because", "right", "otherwise")]
+    found = [
+        getattr(question, field, "")
+        for field in ("rationale", "feedback_correct", "feedback_other")
+    ]
     found += [getattr(question, "model_answer", ""), *getattr(question, "points", [])]
-    for entry in (*getattr(question, "options", []), *getattr(question, "traps", [])):
+    for entry in (*getattr(question, "options", []), *getattr(question, "anticipated_errors", [])):
         found += [entry.feedback, getattr(entry, "misconception", None) or ""]
     return [text for text in found if text]
 

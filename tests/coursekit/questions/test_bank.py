@@ -39,7 +39,7 @@ def changed(sample: str, **changes) -> dict:
 def test_every_kind_is_read(tmp_path):
     bank = bank_of(tmp_path, GOOD)
     assert list(bank.questions) == [f"start/{key}" for key in GOOD]
-    assert bank.get("start/number").question.traps[0].value == 7
+    assert bank.get("start/number").question.anticipated_errors[0].value == 7
     assert bank.get("start/predict-number").figure_id == "start-f"
 
 
@@ -52,7 +52,7 @@ def test_an_unknown_question_is_named_with_its_neighbours(tmp_path):
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        (changed("single", because=None), "'because' is missing: add it"),
+        (changed("single", rationale=None), "'rationale' is missing: add it"),
         (changed("single", titel="x"), "'titel' is not a field of this kind"),
         (changed("single", kind="singel"), "'kind' 'singel' is not known: use one of 'single'"),
         (changed("single", kind=None), "'kind' is missing: add one of 'single'"),
@@ -79,7 +79,10 @@ def test_an_unknown_question_is_named_with_its_neighbours(tmp_path):
         (changed("number", tolerance=-1), "'tolerance'"),
         (changed("number", answer="five"), "'answer'"),
         (
-            changed("number", traps=[{"value": 5.4, "feedback": "F", "misconception": "M"}]),
+            changed(
+                "number",
+                anticipated_errors=[{"value": 5.4, "feedback": "F", "misconception": "M"}],
+            ),
             "5.4 lies within the tolerance of the answer 5 ± 0.5",
         ),
         (changed("short", accept=["F5", "the f5!"]), "'the f5!' is the same answer as 'F5'"),
@@ -95,8 +98,8 @@ def test_an_unknown_question_is_named_with_its_neighbours(tmp_path):
         (changed("predict-bars", bars=[{"label": "a"}]), "'bars'"),
         (changed("belief-before", claim=None), "'claim' is missing"),
         (changed("belief-after"), "names 'belief-before', which is no earlier belief"),
-        (changed("single", ask="See [this](javascript:alert(1))"), "is not allowed: use https:"),
-        (changed("single", ask="What is $\\\\frac{1$?"), "a formula cannot be read"),
+        (changed("single", stem="See [this](javascript:alert(1))"), "is not allowed: use https:"),
+        (changed("single", stem="What is $\\\\frac{1$?"), "a formula cannot be read"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_file_question_and_remedy(tmp_path, question, words):

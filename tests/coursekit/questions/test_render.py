@@ -59,7 +59,7 @@ def test_the_verdict_stands_only_where_the_belief_is_asked_again(bank):
 
 
 def test_text_of_the_bank_never_becomes_markup(tmp_path):
-    bad = {**GOOD["single"], "title": "<b>", "ask": '"><script>x</script>', "setup": "<img src=x>"}
+    bad = {**GOOD["single"], "title": "<b>", "stem": '"><script>x</script>', "setup": "<img src=x>"}
     html = render.html(bank_of(tmp_path, {"q": bad}).get("start/q"))
     assert "<script" not in html and "<img" not in html and "<b>" not in html
 

@@ -29,7 +29,7 @@ def question(name: str, answer: str) -> str:
 <p class="question-head"><span class="question-kind">Choose one</span>
 <span class="question-title">About {name}</span></p>
 <div class="question-setup"><p>Suppose <em>so</em>.</p></div>
-<p class="question-ask">What follows?</p>
+<p class="question-stem">What follows?</p>
 <ol class="question-options" type="A"><li>This</li><li>That</li></ol>
 <details class="question-answer"><summary>Answer, explained</summary>
 <ol class="question-reasons" type="A"><li data-right="yes"><strong>Right.</strong> {answer}</li>

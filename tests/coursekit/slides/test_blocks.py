@@ -25,7 +25,7 @@ def test_plain_keeps_words_links_and_formulas_and_drops_the_rest():
 def test_questions_and_boxes_are_taken_without_harm_to_the_page():
     asked = tag(
         '<div class="question"><p><span class="question-kind">Number</span> <span '
-        'class="question-title">T</span></p><p class="question-ask">How many?</p><p '
+        'class="question-title">T</span></p><p class="question-stem">How many?</p><p '
         'class="question-how">Give a number.</p><details class="question-answer"><summary>A'
         "</summary><p>Nine.</p></details></div>"
     )
@@ -44,7 +44,7 @@ def test_a_question_that_is_never_graded_has_no_answer_in_its_notes():
     asked = tag(
         '<div class="question"><span class="question-kind">What do you think?</span><span '
         'class="question-title">T</span><blockquote class="question-claim"><p>C</p></blockquote>'
-        '<p class="question-ask">How far?</p></div>'
+        '<p class="question-stem">How far?</p></div>'
     )
     assert question(asked).notes == []
     assert "<blockquote><p>C</p></blockquote>" in question(asked).body

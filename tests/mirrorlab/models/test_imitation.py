@@ -89,7 +89,7 @@ def test_direct_inverse_fails_when_the_elbow_bends_both_ways():
 
 
 def test_distal_teacher_works_when_the_elbow_bends_both_ways():
-    """F60: inverting the forward model avoids the trap."""
+    """F60: inverting the forward model avoids the error."""
     error = np.mean([copy_error(TWO_WAY_ARM, Babbling(1000, seed=seed)) for seed in SEEDS])
     assert error < 4
 

@@ -109,8 +109,8 @@ def test_questions_on_vowels(tokens, questions):
     shares = vowels.share_right(tokens, vowels.train_on_group(tokens, "man"))
     question = questions["predict-children"]
     assert f"names {100 * shares['man']:.0f}%" in question["setup"]
-    assert f"names {100 * shares['child']:.0f}%" in question["because"]
-    assert f"{100 * shares['woman']:.0f}% of the women's" in question["because"]
+    assert f"names {100 * shares['child']:.0f}%" in question["rationale"]
+    assert f"{100 * shares['woman']:.0f}% of the women's" in question["rationale"]
 
 
 def test_questions_on_babbling(questions):
@@ -136,12 +136,12 @@ def test_questions_on_babbling(questions):
     assert round(few, 2) / round(many, 2) == pytest.approx(
         question["answer"], abs=question["tolerance"]
     )
-    assert f"{few:.2f} against {many:.2f} Bark" in question["because"]
+    assert f"{few:.2f} against {many:.2f} Bark" in question["rationale"]
     few, many = (
         babbling.errors(babbling.imitations(n, BABIES[answered]), BABIES[answered]).mean()
         for n in (5, 1000)
     )
-    caregiver = question["traps"][2]
+    caregiver = question["anticipated_errors"][2]
     assert few / many == pytest.approx(caregiver["value"], abs=caregiver["tolerance"])
 
 
@@ -191,7 +191,7 @@ def test_questions_on_words_and_things(questions):
     task = crosssituational.Task(words=18, repetitions=6, per_trial=3)
     counts, guesses = (crosssituational.run(who, task, 100) for who in LEARNERS.values())
     right, wrong = (crosssituational.after(guesses, before) for before in (True, False))
-    assert f"{right:.2f} and {wrong:.2f}" in questions["predict-meanings"]["because"]
+    assert f"{right:.2f} and {wrong:.2f}" in questions["predict-meanings"]["rationale"]
     after = crosssituational.after(counts, False)
     assert f"{100 * after:.0f}% of cases" in questions["read-meanings"]["setup"]
     for run in (counts, guesses):

@@ -14,8 +14,8 @@ export function sameNumber(value, answer, tolerance) {
 /** The case (a <p class="question-case">) that fits what was typed. */
 function caseFor(cases, fits) {
   return (
-    cases.find((item) => item.dataset.when !== "otherwise" && fits(item)) ||
-    cases.find((item) => item.dataset.when === "otherwise")
+    cases.find((item) => item.dataset.when !== "other" && fits(item)) ||
+    cases.find((item) => item.dataset.when === "other")
   );
 }
 

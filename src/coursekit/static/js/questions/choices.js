@@ -1,7 +1,7 @@
 /** Kinds with options: choose one, choose all that fit. */
 import { make } from "#explorable/make.js";
 import { copyOf, fresh } from "./parts.js";
-import { because, inside, verdictLine } from "./printed.js";
+import { inside, rationale, verdictLine } from "./printed.js";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -46,7 +46,7 @@ export function single(q) {
     judge(i) {
       const result = right[i] ? "right" : "wrong";
       const line = verdictLine(guess ? "said" : result, verdict(i), [reason(reasons[i])]);
-      return { result: guess ? "said" : result, nodes: [line, ...(guess || right[i] ? because(q) : [])] };
+      return { result: guess ? "said" : result, nodes: [line, ...(guess || right[i] ? rationale(q) : [])] };
     },
   };
 }
@@ -78,7 +78,7 @@ export function several(q) {
         ? `${open} right ${open === 1 ? "option is" : "options are"} not chosen yet.` : "";
       const items = chosen.map((i) => make("li", {},
         make("strong", {}, `${LETTERS[i]}: ${right[i] ? "right." : "not this one."} `), reason(reasons[i])));
-      const explained = result === "right" ? because(q) : [];
+      const explained = result === "right" ? rationale(q) : [];
       return { result, nodes: [verdictLine(result, words, [more]), make("ul", {}, ...items), ...explained] };
     },
   };

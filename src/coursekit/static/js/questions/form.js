@@ -9,7 +9,7 @@ import { attendFigures, figureOf } from "./figures.js";
 import { KINDS } from "./kinds.js";
 import { backFrom, putMissedFirst } from "./lookback.js";
 import { button, copyOf, labelled } from "./parts.js";
-import { because, data, lastAnswer } from "./printed.js";
+import { data, lastAnswer, rationale } from "./printed.js";
 import { store } from "./store.js";
 
 const WITH_REASON = ["predict", "belief"];
@@ -31,7 +31,7 @@ function liven(q) {
   const { id, kind: kindName } = q.dataset;
   const kind = KINDS[kindName](q);
   const guess = kindName === "predict";
-  const ask = q.querySelector(":scope > .question-ask");
+  const ask = q.querySelector(":scope > .question-stem");
   const why = WITH_REASON.includes(kindName)
     ? make("input", { type: "text", autocomplete: "off", maxlength: 300 })
     : null;
@@ -82,7 +82,7 @@ function liven(q) {
   if (guess) {
     const skip = button("Show me without a guess");
     skip.addEventListener("click", () => {
-      status.replaceChildren(...because(q));
+      status.replaceChildren(...rationale(q));
       q.classList.add("is-answered");
       const before = lastAnswer(q);
       if (!before.at || before.changed) store.record(id, { value: null, result: "shown" });

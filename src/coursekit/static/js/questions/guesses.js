@@ -4,7 +4,7 @@ import { single } from "./choices.js";
 import { fits } from "./fits.js";
 import { numberField, sliderFor } from "./number-field.js";
 import { number, withUnit } from "./parts.js";
-import { because, data, shapeOf } from "./printed.js";
+import { data, rationale, shapeOf } from "./printed.js";
 import { sketch } from "./sketch.js";
 import { unitRow } from "./typed.js";
 
@@ -28,7 +28,7 @@ function guessNumber(q) {
     said: (v) => withUnit(v, unit),
     judge: (v) => ({
       result: "said",
-      nodes: [make("p", {}, make("strong", {}, `You guessed ${withUnit(v, unit)}.`)), ...because(q)],
+      nodes: [make("p", {}, make("strong", {}, `You guessed ${withUnit(v, unit)}.`)), ...rationale(q)],
     }),
   };
 }
@@ -53,7 +53,7 @@ function guessSketch(q) {
     said,
     judge: (v) => ({
       result: "said",
-      nodes: [make("p", {}, make("strong", {}, "Your sketch: "), `${said(v)}.`), ...because(q)],
+      nodes: [make("p", {}, make("strong", {}, "Your sketch: "), `${said(v)}.`), ...rationale(q)],
     }),
   };
 }

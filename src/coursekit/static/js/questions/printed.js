@@ -15,8 +15,8 @@ export function inside(q, selector) {
 }
 
 /** The closing explanation. */
-export function because(q) {
-  return inside(q, ".question-because").map((node) => copyOf(node));
+export function rationale(q) {
+  return inside(q, ".question-rationale").map((node) => copyOf(node));
 }
 
 export function verdictLine(result, words, body) {

@@ -4,7 +4,7 @@ import { numberCase, shortCase } from "./answers.js";
 import { reason } from "./choices.js";
 import { numberField } from "./number-field.js";
 import { copyOf, fresh, labelled, withUnit } from "./parts.js";
-import { because, inside, verdictLine } from "./printed.js";
+import { inside, rationale, verdictLine } from "./printed.js";
 
 function byCase(q, pick) {
   const cases = inside(q, ".question-case");
@@ -12,7 +12,7 @@ function byCase(q, pick) {
     const found = pick(cases, value);
     const right = found.dataset.when === "right";
     const line = verdictLine(right ? "right" : "wrong", right ? "Right." : "Not yet.", [reason(found)]);
-    return { result: right ? "right" : "wrong", nodes: [line, ...(right ? because(q) : [])] };
+    return { result: right ? "right" : "wrong", nodes: [line, ...(right ? rationale(q) : [])] };
   };
 }
 
@@ -86,7 +86,7 @@ export function recall(q) {
       return {
         result: "said",
         nodes: [make("p", {}, make("strong", {}, "A model answer")), ...model,
-          make("p", {}, "A full answer holds:"), ...points, rating(saved, rate), ...because(q)],
+          make("p", {}, "A full answer holds:"), ...points, rating(saved, rate), ...rationale(q)],
       };
     },
   };
