@@ -45,7 +45,7 @@ def test_missed_edges(questions):
     assert abs(missed - question["answer"]) <= question["tolerance"]
     hits, good = words.hits_and_false_alarms(found, speech.starts)
     assert good == 1  # "not one cut is wrong"
-    assert f"of {speech.starts.sum()} beginnings" in question["right"]
+    assert f"of {speech.starts.sum()} beginnings" in question["feedback_correct"]
     percent, found_number, of_syllables = (
         error["value"] for error in question["anticipated_errors"]
     )
