@@ -22,7 +22,7 @@ def ask():
 def test_half_in_common_and_its_slips(ask):
     question = ask("class-half-common")
     assert people_for(size_across(Voxel(share=0.5))) == question.answer
-    within, two_groups, twice = question.traps
+    within, two_groups, twice = question.anticipated_errors
     assert people_for(0.8) == pytest.approx(within.value, abs=within.tolerance)
     assert people_for_d(0.4) == pytest.approx(two_groups.value, abs=two_groups.tolerance)
     assert 2 * people_for(0.8) == pytest.approx(twice.value, abs=twice.tolerance)

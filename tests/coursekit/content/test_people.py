@@ -60,7 +60,7 @@ def test_a_quarter_less(ask, text):
 def test_best_pulse(ask):
     assert (
         f"is {best_intensity(ask('predict-pulse').setting['number'])}% of"
-        in ask("predict-pulse").because
+        in ask("predict-pulse").rationale
     )
 
 
@@ -86,15 +86,15 @@ def test_division_makes_suppression_and_subtraction_does_not(ask):
 
 def test_eight_tests(ask):
     power = one_sample_power(size_across(Voxel(share=0.2)), 12)
-    because = ask("predict-voxel").because
-    assert f"It is {8 * power:.1f}" in because and f"a power of {100 * power:.0f}%" in because
+    rationale = ask("predict-voxel").rationale
+    assert f"It is {8 * power:.1f}" in rationale and f"a power of {100 * power:.0f}%" in rationale
     assert mixed(power) == pytest.approx(0.5, abs=0.02)  # "about half of such sets"
 
 
 def test_people_needed(ask, text):
     question = ask("own-run")
     assert people_for(0.31) == question.answer
-    assert question.traps[0].value == people_for(0.46)
+    assert question.anticipated_errors[0].value == people_for(0.46)
     across = size_across(Voxel(share=0.2))
     assert f"in {100 * one_sample_power(across, 12):.0f}% of studies" in text
     assert f"{people_for(across)} people would be needed" in text
