@@ -11,7 +11,7 @@ CODE := src tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check mutants bench notebooks lock clean python
+.PHONY: help serve book lab test check mutants bench notebooks lock card clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ bench: $(READY) ## Measure build time, page weight and the speed of the figures
 
 notebooks: $(READY) ## Run the notebooks afresh and keep their text outputs
 	@$(BIN)/course notebooks
+
+card: $(READY) ## Draw the picture that a shared link shows, assets/card.png
+	$(BIN)/python -c 'from coursekit.course.course import load_course; from mirrorlab.plots.front import share_card; share_card(load_course().title, "assets/card.png")'
 
 lock: $(READY) ## Compile requirements.txt from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

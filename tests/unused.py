@@ -60,6 +60,7 @@ KEPT = {
     **dict.fromkeys(("ratio_at_tempo", "phase_locking", "watch_together"), PRACTICE),
     **dict.fromkeys(("surrogate_test", "locking", "strangers_test"), PRACTICE),
     **dict.fromkeys(("describes", "obtained", "checks"), EXPORTED),
+    "share_card": "makes assets/card.png: make card",
     "axis": "read by the page's script: along which axis a number is drawn",
     "familiarity": "the measure that the test of word segmentation reproduces",
     "predict": "the arm's forward model, against which its derivative is tested",

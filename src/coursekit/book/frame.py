@@ -2,7 +2,8 @@
 
 Settings it reads are Jupyter Book's own, in `_config.yml`: `repository: url` and `html: baseurl`.
 Both are empty in the repository, so that no page carries a dead link. When the first is set, pages
-get "edit" and launch buttons; when the second is set, they get a canonical address.
+get "edit" and launch buttons; when the second is set, they get a canonical address and, if
+`course_card` names a picture among the static files, what a shared link shows.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 )
 DESCRIPTION = Markup('<meta name="description" content="{}" />\n')
+SHARED = Markup('<meta property="{}" content="{}" />')
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
@@ -54,16 +56,35 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
     if doctree is not None and 'name="description"' not in context.get("metatags", ""):
         text = describe(doctree)
         meta = str(DESCRIPTION.format(text)) if text else ""  # as `Markup` it would escape the rest
-        context["metatags"] = context.get("metatags", "") + meta
+        context["metatags"] = context.get("metatags", "") + meta + _share_card(app, pagename, text)
     for group in context.get("header_buttons", []):
         if "buttons" in group:
             group["buttons"] = [b for b in group["buttons"] if b["type"] != "javascript"]
 
 
+def _share_card(app, pagename: str, text: str) -> str:
+    """What a shared link shows of a page; it must be a full address, so only where there is one."""
+    base, card = app.config.html_baseurl, app.config.course_card
+    if not (base and card):
+        return ""
+    named = app.env.titles.get(pagename)
+    title = app.config.project if named is None else named.astext()
+    values = {
+        "og:type": "website",
+        "og:site_name": app.config.project,
+        "og:title": title,
+        "og:description": text,
+        "og:url": f"{base.rstrip('/')}/{app.builder.get_target_uri(pagename)}",
+        "og:image": f"{base.rstrip('/')}/_static/{card}",
+    }
+    tags = [str(SHARED.format(*item)) for item in values.items()]
+    return "\n".join([*tags, '<meta name="twitter:card" content="summary_large_image" />', ""])
+
+
 def describe(doctree: nodes.document) -> str:
     """The first paragraph of a page, cut at a word."""
     for paragraph in doctree.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.section):
+        if isinstance(paragraph.parent, nodes.section | nodes.container):
             text = " ".join(paragraph.astext().split())
             if len(text) <= DESCRIPTION_LENGTH:
                 return text
@@ -81,6 +102,7 @@ def finish(app, error) -> None:
 def setup(app) -> dict:
     """Connect the steps."""
     app.setup_extension("coursekit.book.scripts")
+    app.add_config_value("course_card", "", "html")
     app.connect("config-inited", set_theme_options)
     app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons
     app.connect("build-finished", finish, priority=900)  # after the theme has copied its files

@@ -41,6 +41,23 @@ def who_counts(threshold, falls):
     return fig, says, columns
 
 
+def share_card(title, path):
+    """Write the picture that a shared link shows: 1200 by 630 pixels, PNG."""
+    fig = plt.figure(figsize=(12, 6.3), facecolor="white")
+    fig.text(0.06, 0.8, title, fontsize=46, family="serif", weight="bold", va="center")
+    fig.text(0.06, 0.66, "Who counts as a mirror neuron?", fontsize=27, color="0.35", va="center")
+    for left, threshold, falls in ((0.06, 5, False), (0.28, 2, True)):
+        change = changes(F5_RECORDING)
+        counted = is_mirror(change, threshold, SIGN_RULES[1 if falls else 0])
+        axes = fig.add_axes((left, 0.1, 0.19, 0.4))
+        _cloud(axes, change, counted, threshold, falls)
+        axes.set(xticks=[], yticks=[], xlabel="", ylabel="")
+        axes.set_title(f"{100 * counted.mean():.0f}%", fontsize=27, color="C0")
+    draw_brain(fig.add_axes((0.52, 0.06, 0.45, 0.56)), "macaque", "lateral", ["macaque-f5"])
+    fig.savefig(path, dpi=100)
+    plt.close(fig)
+
+
 def _cloud(axes, change, counted, threshold, falls):
     (left, right), (bottom, top) = LIMITS
     x, y = np.clip(change[0], left + 1, right - 1), np.clip(change[1], bottom + 1, top - 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from docutils import nodes
 from docutils.core import publish_doctree
 
 from coursekit.book.build import build_book
-from coursekit.book.frame import describe
+from coursekit.book.frame import _share_card, describe
 from tests.site.checks import html
 
 from .small_book import settings, write_contents, write_notebook, write_settings
@@ -79,3 +82,21 @@ def test_a_changed_script_reaches_the_next_build(plain):
     (root / "assets" / "own.js").write_text("// second\n")
     build_book(root)
     assert (site / "_static" / "own.js").read_text() == "// second\n"
+
+
+def page_of(base: str, card: str):
+    settings = SimpleNamespace(html_baseurl=base, course_card=card, project="Small & good")
+    builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
+    titles = {"chapter": nodes.title("", 'A "quoted" title')}
+    return SimpleNamespace(config=settings, builder=builder, env=SimpleNamespace(titles=titles))
+
+
+def test_a_shared_link_shows_a_card_only_where_the_site_has_an_address():
+    assert _share_card(page_of("", "card.png"), "chapter", "Words") == ""
+    assert _share_card(page_of("https://someone.example/book/", ""), "chapter", "Words") == ""
+    app = page_of("https://someone.example/book/", "card.png")
+    text = _share_card(app, "chapter", "Words")
+    assert 'content="https://someone.example/book/_static/card.png"' in text
+    assert 'content="https://someone.example/book/chapter.html"' in text
+    assert 'content="A &quot;quoted&quot; title"' in text
+    assert 'content="Small &amp; good"' in _share_card(app, "search", "")
