@@ -49,7 +49,7 @@ notebooks: $(READY) ## Run the notebooks afresh and keep their text outputs
 	@$(BIN)/course notebooks
 
 card: $(READY) ## Draw the picture that a shared link shows, assets/card.png
-	$(BIN)/python -c 'from coursekit.course.course import load_course; from mirrorlab.plots.front import share_card; share_card(load_course().title, "assets/card.png")'
+	$(BIN)/python -c 'import matplotlib.pyplot as plt; from coursekit.course.course import load_course; from explorable.frames.palette import STYLE; from mirrorlab.plots.front import share_card; plt.rcParams.update(STYLE); share_card(load_course().title, "assets/card.png")'
 
 lock: $(READY) ## Compile requirements.txt from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
