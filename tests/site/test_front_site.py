@@ -146,3 +146,12 @@ def test_every_chapter_has_a_named_drawing_with_a_caption(open_page, site):
         name = drawing.locator("svg[role=img]").first.get_attribute("aria-label")
         assert name and "brain" in name
         expect(drawing.locator("figcaption")).to_contain_text("Where are we?")
+
+
+def test_the_glossary_shows_the_place_of_an_area_and_leads_to_it(open_page, site):
+    page = open_page(site, "book/glossary.html")
+    entry = page.locator("dt:has(#term-insula) + dd, dt#term-insula + dd")
+    name = entry.locator("svg[role=img]").get_attribute("aria-label")
+    assert "Insula" in name
+    entry.get_by_role("link", name="In the atlas").click()
+    expect(page.locator(".atlas-place:visible h3")).to_contain_text("Insula")

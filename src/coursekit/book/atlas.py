@@ -6,11 +6,14 @@
 Everything is on the page, so it reads as a list without a script; with one (`site/atlas.js`) the
 reader picks a group and a place, and sees that one alone. What a place is called comes from the
 drawing, what was found there from the ledger, who treats it from the facts' chapters.
+
+In the glossary, a term that names a place shows it (the drawing `place-ID`) and leads to it.
 """
 
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.util import logging
@@ -95,9 +98,39 @@ def _section(title: str, key: str, name: str) -> nodes.section:
     return section
 
 
+def show_places(app, doctree: nodes.document) -> None:
+    """Put the drawing of its place below each glossary entry that has one."""
+    lists = [x for x in doctree.findall(nodes.definition_list) if "course-glossary" in x["classes"]]
+    if not lists:
+        return
+    app.env.note_dependency(str(Path(app.srcdir) / FILE))
+    try:
+        drawn = [group for group in load(Path(app.srcdir)) if group.drawing]
+    except CourseError:
+        return  # the atlas itself tells of it
+    places = {place.term: place.id for group in drawn for place in group.places if place.term}
+    for item in lists[0].findall(nodes.definition_list_item):
+        name = item.next_node(nodes.term)["ids"][0].removeprefix("term-")
+        if name in places:
+            text = _term_place(app, places[name])
+            item.next_node(nodes.definition).append(nodes.raw("", text, format="html"))
+
+
+def _term_place(app, place: str) -> str:
+    picture = drawing(app.config.course_drawings, f"place-{place}").pictures[0]
+    page, here = app.config.course_atlas, app.env.docname
+    link = ""
+    if page in app.env.found_docs:
+        address = f"{app.builder.get_relative_uri(here, page)}#atlas-{place}"
+        link = f'<a href="{escape(address)}">In the atlas</a>'
+    return f'<div class="term-place">{picture}{link}</div>'
+
+
 def setup(app) -> dict:
     """Register the directive; links and facts are resolved by the extensions named here."""
     for part in ("drawings", "evidence", "glossary", "plans"):
         app.setup_extension(f"coursekit.book.{part}")
+    app.add_config_value("course_atlas", "book/atlas", "env")
     app.add_directive("atlas", Atlas)
+    app.connect("doctree-read", show_places)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
