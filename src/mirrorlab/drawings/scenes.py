@@ -12,7 +12,7 @@ from mirrorlab.drawings.brains import brain
 from mirrorlab.drawings.places import PLACES
 from mirrorlab.drawings.svg import COLOURS
 
-LETTER = 3.4  # height of letters; pictures are about 100 wide
+LETTER = 4.6  # height of letters; pictures are about 130 wide, and 285 px on a phone
 INK, EDGE, LAND, FOLD = (COLOURS[name] for name in ("ink", "edge", "land", "fold"))
 LIT, QUIET = COLOURS["lit"], COLOURS["quiet"]
 
@@ -24,14 +24,14 @@ def recording_1992() -> str:
         "a raisin itself, and the neuron fires. Below: it sits still and watches a person take "
         "one, and the neuron fires again."
     )
-    rows = ((16, "the monkey takes it", LIT), (42, "the monkey watches a person", QUIET))
+    rows = ((16, "the monkey takes it", LIT), (42, "it watches a person", QUIET))
     return _picture(
         words,
-        (0, 0, 126, 56),
+        (0, 0, 126, 58),
         _brain("macaque", "macaque-f5", "translate(38 46) scale(.78)"),
         # the wire: from above into F5, and out to both records
         _line("M16.5 33 L23 4", 0.7),
-        _text(13.5, 6, "wire"),
+        _text(10.5, 6, "wire"),
         _line("M23 4 C 50 -3 80 2 94 10", 0.3),
         *(piece for y, label, colour in rows for piece in _act(y, label, colour)),
     )
@@ -48,7 +48,7 @@ def _act(y: float, label: str, colour: str) -> list[str]:
         _line(f"M72 {y + 0.8} Q75 {y + 4.5} 78 {y + 4.6}", 1.8, colour),
         *(_line(f"M{x} {y - 2} v7", 0.5) for x in ticks),
         _line(f"M92 {y + 7} h30", 0.3),
-        _text(64, y + 12, label),
+        _text(62, y + 13, label),
     ]
 
 
@@ -65,7 +65,7 @@ def coil_to_muscle() -> str:
     )
     return _picture(
         words,
-        (0, 0, 128, 72),
+        (0, 0, 136, 78),
         _line("M24 70 L25 58 Q14 60 11 55 L10 47 L5 44 L9 36 Q6 18 22 12", 0.5, EDGE),
         _line("M44 12 Q64 20 61 42 Q60 54 52 58 L53 70", 0.5, EDGE),
         _brain("human", "human-m1", "translate(11 -24) scale(.6)"),
@@ -76,11 +76,11 @@ def coil_to_muscle() -> str:
         *(f'<circle cx="{x}" cy="{y}" r="1.3" fill="{INK}"/>' for x, y in ((88, 55), (96, 54))),
         _line("M88 55 L92 34 M96 54 L96 34", 0.3),
         _line("M80 24 h10 v-3 h0.6 v3 h5 l1.5 -9 l2.4 17 l2 -10 l1.2 2 h17", 0.7),
-        _text(13, 5, "1 coil"),
-        _text(64, 18, "2 motor cortex"),
-        _line("M63.5 17.5 L32 23", 0.3),
-        _line("M56.5 52.8 L41 55", 0.3),
-        _text(57, 54, "3 spinal cord"),
+        _text(5, 6, "1 coil"),
+        _text(64, 10, "2 motor cortex"),
+        _line("M63.5 9.5 L32 23", 0.3),
+        _line("M45 72 L40.6 62", 0.3),
+        _text(43, 76, "3 spinal cord"),
         _text(98, 66, "4 hand muscle"),
         _text(98, 40, "5 its answer"),
     )
@@ -103,7 +103,7 @@ def counter_mirror() -> str:
             _text(left + 4, 45, "one sees"),
             _text(left + 38, 45, "one does"),
         ]
-    return _picture(words, (0, 0, 126, 48), *pieces)
+    return _picture(words, (0, 0, 130, 48), *pieces)
 
 
 def _hand(left: float, top: float, moving: int, colour: str) -> list[str]:
