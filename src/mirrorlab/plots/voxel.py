@@ -85,15 +85,13 @@ def voxel(share, people, within, number):
 
 def _draw_cells(ax, common):
     """Cells that fire while watching, while doing (hollow), and for both (in both rows)."""
-    for i in range(SHOWN):
-        both = i < common
-        for row, kind in ((1, "watching"), (0, "doing")):
-            colour = "C1" if both else "C0"
-            face = colour if both or kind == "watching" else "white"
-            x = i if both or kind == "watching" else i + 0.5  # other cells, so not below
-            ax.plot(x, row, "D" if both else "o", color=colour, mfc=face, ms=7)
-        if both:
-            ax.plot([i, i], [0, 1], color="C1", lw=1.5, zorder=0)
+    both, single = np.arange(common), np.arange(common, SHOWN)
+    ax.plot([both, both], [np.zeros(common), np.ones(common)], color="C1", lw=1.5)
+    for row in (0, 1):
+        ax.plot(both, np.full(common, row), "D", color="C1", ms=7)
+    ax.plot(single, np.ones(len(single)), "o", color="C0", ms=7)
+    # Those for doing are other cells, so they do not stand below those for watching.
+    ax.plot(single + 0.5, np.zeros(len(single)), "o", color="C0", mfc="white", ms=7)
     ax.set(xlim=(-6, SHOWN + 0.2), ylim=(-0.6, 1.6), xticks=[], yticks=[])
     ax.text(-5.9, 1, "watching", va="center")
     ax.text(-5.9, 0, "doing", va="center")

@@ -7,7 +7,17 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from mirrorlab.models.mu import BACKGROUNDS, BASELINES, BLANK, DIVIDED, LEFT_IN, STILL
+from mirrorlab.models.mu import (
+    BACKGROUNDS,
+    BASELINES,
+    BLANK,
+    C3,
+    DIVIDED,
+    LEFT_IN,
+    STILL,
+    Head,
+    eeg_trace,
+)
 from mirrorlab.plots.mu import CHANGES, eyes_closed, mu_lab
 from mirrorlab.plots.pulses import pulses
 from mirrorlab.plots.voxel import EFFECTS, small_studies, voxel
@@ -103,6 +113,13 @@ def test_the_recording_has_a_peak_over_the_hand_area_that_is_weaker_than_at_the_
     times = columns["Oz has times as much"][columns["electrode"].index("C3")]
     assert times == pytest.approx(fact["times_stronger_at_oz_computed_here"], abs=0.05)
     assert len(RECORDING["C3"]) == 160 * fact["seconds_used"]
+
+
+def test_alpha_alone_makes_a_peak_over_the_hand_area():
+    """What the chapter says of its simulated trace without mu."""
+    trace = eeg_trace(Head(background=25, mu=0, alpha=1800), C3, seconds=20)
+    says = eyes_closed(RECORDING | {"model": trace}, "model")[1]
+    assert 8 < float(says.split("peak at ")[1].split(" Hz")[0]) < 13
 
 
 def test_the_voxel_says_what_the_three_questions_would_answer():
