@@ -141,3 +141,20 @@ def test_a_change_of_state_keeps_the_place(figure, open_figure):
     told_after = press(page, "ArrowRight")
     assert "Point 3 of 21" in told_after
     assert f"height {round(8 + np.sin(10 / 9), 2):g} m" in told_after
+
+
+@pytest.mark.parametrize("width", [1366, 360])
+def test_what_is_read_at_a_point_covers_no_label_of_a_picture_in_full_view(
+    figure, open_figure, width
+):
+    page = open_figure(figure, viewport={"width": width, "height": 740})
+    page.locator(".explorable-picture").focus()
+    press(page, "ArrowRight")
+    page.evaluate("document.querySelector('.explorable-picture').scrollIntoView()")
+    told_at = page.locator(".explorable-point").bounding_box()
+    drawn = page.locator(".explorable-picture > svg").bounding_box()
+    controls = page.locator(".explorable-side").bounding_box()
+    assert told_at["y"] >= drawn["y"] + drawn["height"] - 1
+    if width == 360:  # where the controls lie below
+        assert told_at["y"] + told_at["height"] <= controls["y"] + 1
+        assert controls["height"] <= 0.33 * 740
