@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 COURSE = "mirror-neuron-course"
@@ -83,8 +84,12 @@ def read(text: str) -> tuple[Record, str]:
     return record, " ".join(said)
 
 
+@lru_cache(maxsize=1)  # a file is looked at twice in a row
 def parse(text: str) -> Any:
-    """JSON as JavaScript parses it: every number a double, no NaN. Raises `ValueError`."""
+    """JSON as JavaScript parses it: every number a double, no NaN. Raises `ValueError`.
+
+    Do not change what it returns.
+    """
     return json.loads(text, parse_int=float, parse_constant=_no_constant)
 
 

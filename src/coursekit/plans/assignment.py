@@ -77,8 +77,7 @@ def assignment(lesson: Lesson, due: datetime.date, site: str) -> str:
         f"The rows together give up to {lesson.rubric.points} points.",
         rubric_table(lesson.rubric),
         "## Files",
-        f"- `{notebook_file(lesson)}`: the graded notebook\n"
-        f"- `{quiz_file(lesson)}`: the quiz, imported by the instructor into the learning platform",
+        f"- `{notebook_file(lesson)}`: the graded notebook, which you get from your instructor",
     ]
     return resolve_links("\n\n".join(blocks), lambda *link: _address(site, *link)) + "\n"
 

@@ -16,7 +16,7 @@ def test_a_student_finds_everything(lesson):
     assert "Due on Monday, 1 February 2027." in text
     assert all(objective in text for objective in lesson.chapter.objectives)
     assert f"({SITE}/notebooks/discovery.html)" in text
-    assert "`discovery.ipynb`" in text and "`discovery-quiz.xml`" in text
+    assert "`discovery.ipynb`" in text and "quiz.xml" not in text  # the key is in that file
     assert all(row.title in text and row.levels[3] in text for row in lesson.rubric.rows)
     assert all(shown.look_for in text for shown in lesson.plan.figures)
     assert "threshold=2&sign=any+change+in+both&congruence=not+asked)" in text
