@@ -182,7 +182,8 @@ def regrade(
     room.reports(assignment).mkdir(parents=True, exist_ok=True)
     regrades.note_changes(room, assignment, _outcomes(room, assignment))
     regrades.regrade(room, assignment, student, task, points)
-    changed = regrades.note_changes(room, assignment, _outcomes(room, assignment), why, who)
+    outcomes = _outcomes(room, assignment)
+    changed = regrades.note_changes(room, assignment, outcomes, why, who, first=True)
     click.echo(f"Marks that changed: {changed}, listed in {room.reports(assignment)}/changes.csv")
     click.echo(f"For new tables and pages: course class feedback {where} {assignment}")
 

@@ -47,11 +47,16 @@ def regrade(folder: ClassFolder, assignment: str, student: str, task: str, point
 
 
 def note_changes(
-    folder: ClassFolder, assignment: str, outcomes: list[Outcome], why: str = "", who: str = ""
+    folder: ClassFolder,
+    assignment: str,
+    outcomes: list[Outcome],
+    why: str = "",
+    who: str = "",
+    first: bool = False,
 ) -> int:
     """Add a line to `changes.csv` for each mark that is another one than before; return how many.
 
-    The first mark of a task is no change. `who` is the account's name where it is left out.
+    The first mark of a task is no change, unless `first`. `who` is the account's name where it is left out.
     """
     target = folder.reports(assignment)
     known, table = target / "marks.json", target / "changes.csv"
@@ -62,13 +67,13 @@ def note_changes(
     now = {outcome.student: _marks(outcome) for outcome in outcomes}
     lines = []
     when = datetime.now().isoformat(" ", "seconds")
-    for student, marks in now.items():
+    for student, new in now.items():
         old = before.get(student, {})
-        for task in dict.fromkeys([*old, *marks]):
-            was, is_now = old.get(task), marks.get(task)
-            if was is not None and was != is_now:
-                new = "" if is_now is None else f"{is_now:g}"
-                lines.append([when, who or getpass.getuser(), why, student, task, f"{was:g}", new])
+        for task in dict.fromkeys([*old, *new]):
+            was, is_now = old.get(task), new.get(task)
+            if was != is_now and (first or was is not None):
+                marks = ["" if mark is None else f"{mark:g}" for mark in (was, is_now)]
+                lines.append([when, who or getpass.getuser(), why, student, task, *marks])
     if lines:
         _append(table, lines)
     part = known.with_suffix(".part")

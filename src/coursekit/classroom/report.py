@@ -90,7 +90,7 @@ def _row(outcome: Outcome, student: Student) -> list[str]:
         STATUSES[outcome.status],
         *(_mark(outcome.tested), _mark(outcome.read)),
         *(outcome.submitted, str(outcome.days_late or "")),
-        _number(outcome.penalty) if outcome.days_late else "",
+        _number(outcome.penalty) if outcome.days_late and outcome.total is not None else "",
         _mark(outcome.total),
         _number(outcome.of) if outcome.of else "",
         " ".join(outcome.flags),
