@@ -19,7 +19,7 @@ from coursekit.intake.platforms import escape_formula
 from coursekit.text.files import did_you_mean
 
 COLUMNS = ("when", "who", "why", "student", "task", "old", "new")
-WHOLE = "(penalty for lateness)"  # in the column "task"
+LATE = "(points taken for lateness)"  # in the column "task"
 
 
 def regrade(folder: ClassFolder, assignment: str, student: str, task: str, points: float) -> None:
@@ -56,7 +56,8 @@ def note_changes(
 ) -> int:
     """Add a line to `changes.csv` for each mark that is another one than before; return how many.
 
-    The first mark of a task is no change, unless `first`. `who` is the account's name where it is left out.
+    The first mark of a task is no change, unless `first`. `who` is the account's name where it is
+    left out.
     """
     target = folder.reports(assignment)
     known, table = target / "marks.json", target / "changes.csv"
@@ -71,7 +72,8 @@ def note_changes(
         old = before.get(student, {})
         for task in dict.fromkeys([*old, *new]):
             was, is_now = old.get(task), new.get(task)
-            if was != is_now and (first or was is not None):
+            known_now = first and (task != LATE or is_now)
+            if was != is_now and (was is not None or known_now):
                 marks = ["" if mark is None else f"{mark:g}" for mark in (was, is_now)]
                 lines.append([when, who or getpass.getuser(), why, student, task, *marks])
     if lines:
@@ -84,7 +86,7 @@ def note_changes(
 
 def _marks(outcome: Outcome) -> dict[str, float | None]:
     marks = {task.name: task.points for task in outcome.tasks}
-    return marks if outcome.total is None else {**marks, WHOLE: -outcome.penalty or 0.0}
+    return marks if outcome.total is None else {**marks, LATE: outcome.penalty}
 
 
 def _append(table: Path, lines: list[list[str]]) -> None:

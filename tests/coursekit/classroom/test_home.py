@@ -99,13 +99,13 @@ def test_a_regrade_stands_in_the_record_with_who_and_why(room):
     assert len(table(room.reports("small") / "changes.csv")) == 1  # once, not again
 
 
-def test_a_first_mark_given_by_hand_stands_there_too_with_what_it_makes_of_the_penalty(room):
+def test_a_first_mark_given_by_hand_stands_there_too_with_what_lateness_takes(room):
     before = table(room.reports("small") / "changes.csv")
     assert run("regrade", room.root, "small", "s3", "text", "4", "--why", "read aloud")[0] == 0
     rows = table(room.reports("small") / "changes.csv")[len(before) :]
     assert [(row["task"], row["old"], row["new"]) for row in rows] == [
         ("text", "", "4"),
-        ("(penalty for lateness)", "", "-4.25"),
+        ("(points taken for lateness)", "", "4.25"),
     ]
 
 
