@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from coursekit.errors import CourseError
-from coursekit.intake.platforms import LINK, entry_name, reject_reason
+from coursekit.intake.platforms import LINK, MOODLE, entry_name, reject_reason
 
 LARGEST_FILE = 20_000_000  # bytes
 LARGEST_INBOX = 1_000_000_000  # bytes, all files together, those in archives included
@@ -135,7 +135,11 @@ def _opened(parts: tuple[str, ...], content: bytes, parent: Budget) -> Iterator[
     """What an archive within the submissions holds; archives within that one are not opened."""
     budget = Budget(MOST_IN_ARCHIVE, LARGEST_ARCHIVE, parent)
     above = parts[:-1] or (parts[-1][: -len(".zip")],)  # "ada.zip" beside others is Ada's folder
+    found: list[Entry] = []
     try:
-        yield from _from_zip(content, budget, above)
+        found.extend(_from_zip(content, budget, above))
     except BROKEN as error:
         yield parts, None, f"is not a zip file that can be read ({error})"
+    if len(parts) == 1 and found and all(len(p) > 1 and MOODLE.match(p[1]) for p, _, _ in found):
+        found = [(p[1:], inner, why) for p, inner, why in found]  # a class's download, in a folder
+    yield from found

@@ -257,3 +257,13 @@ def test_a_class_of_one_in_a_folder_is_found(tmp_path):
 def test_ids_of_long_names_are_short_and_stay_apart():
     ids = {student_id("x" * 300 + end) for end in "ab"}
     assert len(ids) == 2 and all(len(each) <= 60 for each in ids)
+
+
+def test_a_class_download_that_lies_in_a_folder_is_no_single_student(tmp_path):
+    one, two = (f"Ada Lovelace_{n}_assignsubmission_file/w.ipynb" for n in (101, 102))
+    spread(tmp_path / "all", {"download.zip": zipped({one: b"1", two: b"2"}), "list.csv": b"id"})
+    found = [item for item in read_inbox(tmp_path / "all") if item.student]
+    assert [(item.student, item.number, item.content) for item in found] == [
+        ("Ada Lovelace", "101", b"1"),
+        ("Ada Lovelace", "102", b"2"),
+    ]
