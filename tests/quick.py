@@ -38,6 +38,7 @@ class Check:
 CHECKS = (
     Check("faults (ruff)", ("ruff", "check"), CODE, (".py",), True),
     Check("layout (ruff)", ("ruff", "format", "--check"), CODE, (".py",), True),
+    Check("scripts (oxlint)", ("oxlint",), CODE, (".js",), True),
     Check("directions of imports", ("lint-imports", "--no-cache")),
     Check("types (mypy)", ("mypy", "--no-error-summary")),
     Check("unused code (vulture)", (sys.executable, "-m", "tests.unused")),

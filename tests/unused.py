@@ -22,6 +22,16 @@ CALLED_BY_NAME = [
     *("get_command", "list_commands", "format_commands", "preprocess_cell", "cell_index"),
     *("nbformat_minor", "kernel_name", "transport", "ip", "timeout", "raise_on_iopub_timeout"),
     *("cpu", "processes", "create_system", "writeable", "TEMPLATES", "MendingTemplates"),
+    # Sphinx's domains, MyST-NB's renderers, docutils' directives and transforms
+    *("data_version", "clear_doc", "merge_domaindata", "resolve_any_xref", "default_priority"),
+    *("mime_priority_overrides", "handle_mime", "optional_arguments"),
+    # nbgrader's and nbconvert's settings and steps
+    *("preprocess", "preprocessors", "filters", "markdown_to_html", "template_name", "course_id"),
+    *("max_lines", "max_traceback", "extra_template_basedirs", "sanitize_html", "configure"),
+    *("skip_cells_with_tag", "_wait_for_others"),
+    # members of an enumeration that are looked up by name; pickle, PyYAML, IPython, pydantic
+    *("DISK", "RIGHTS", "persistent_id", "reducer_override", "ignore_aliases"),
+    *("_ipython_display_", "unmentioned"),
 ]
 CALLED_BY_DECORATOR = ["@*.command*", "@*command*", "@model_validator*", "@*validator*"]
 

@@ -109,5 +109,6 @@ def _run_sphinx(root: Path, work: Path, lock: int) -> Ending:
     try:
         return ending_of(process.wait())
     finally:
-        process.stdin.close()  # ends it, if it still runs
+        if process.stdin:
+            process.stdin.close()  # ends it, if it still runs
         process.wait()

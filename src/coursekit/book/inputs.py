@@ -85,7 +85,8 @@ def _packages() -> list[tuple[str, int]]:
 
 def _our_code() -> list[Path]:
     """Where our packages live: their folders, or the source folder that they share."""
-    places = [Path(util.find_spec(name).origin).parent for name in OUR_PACKAGES]
+    specs = [util.find_spec(name) for name in OUR_PACKAGES]
+    places = [Path(spec.origin).parent for spec in specs if spec and spec.origin]
     shared = places[0].parent
     return places if shared.name in INSTALLED else [shared]
 

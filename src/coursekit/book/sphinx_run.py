@@ -32,7 +32,7 @@ def run(root: Path, work: Path) -> Ending:
     """Build the book in `root` into `work / "html"`; warnings are errors."""
     # jsonschema would compile a grammar for internationalised addresses, which no schema here asks
     # for: half of the time that a small book takes.
-    sys.modules["rfc3987_syntax"] = None
+    sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
     from jupyter_book.sphinx import build_sphinx
     from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 

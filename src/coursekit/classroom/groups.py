@@ -21,7 +21,7 @@ def shared(
     if not terms.of(assignment).group_work:
         return outcomes
     by_id = {outcome.student: outcome for outcome in outcomes}
-    shares = {}
+    shares: dict[str, Outcome] = {}
     for group, members in terms.groups.items():
         came = [s for s in members if s in by_id and by_id[s].status != "missing"]
         if came:

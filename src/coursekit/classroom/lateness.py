@@ -61,8 +61,9 @@ def days_late(when: datetime, due: datetime, rule: LateRule | None) -> int:
 
 def penalty(outcome: Outcome, days: int, rule: LateRule | None) -> float:
     """Points that so many days cost; 0 while a mark is missing, and without a rule."""
-    if rule is None or outcome.total is None:
+    if rule is None or outcome.tested is None or outcome.read is None:
         return 0.0
-    points = outcome.of if rule.of == "possible" else outcome.tested + outcome.read
+    earned = outcome.tested + outcome.read
+    points = outcome.of if rule.of == "possible" else earned
     percent = min(days * rule.percent_per_day, rule.at_most_percent)
-    return round(min(points * percent / 100, outcome.tested + outcome.read), 2)
+    return round(min(points * percent / 100, earned), 2)

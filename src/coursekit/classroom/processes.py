@@ -10,14 +10,17 @@ import signal
 import tempfile
 import threading
 from functools import cache
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.outcome import Outcome, from_json
 from coursekit.classroom.sandbox import Limits
 from coursekit.classroom.watch import end_descendants
+
+if TYPE_CHECKING:  # the second is not there on Windows
+    from multiprocessing.context import ForkServerContext, SpawnContext
 
 STARTING = 60  # s, for Python and nbgrader to load
 _running: set[BaseProcess] = set()
@@ -54,7 +57,7 @@ def end_all() -> None:
     with _starting:
         for process in list(_running):
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                end_descendants(process.pid)
+                _end_descendants(process)
                 process.kill()
 
 
@@ -65,7 +68,7 @@ def _work(*args) -> None:
 
 
 @cache
-def _context() -> BaseContext:
+def _context() -> SpawnContext | ForkServerContext:
     """Processes that begin fresh, with nbgrader loaded once for all where the system can."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -74,11 +77,16 @@ def _context() -> BaseContext:
     return context
 
 
+def _end_descendants(process: BaseProcess) -> None:
+    if process.pid is not None:  # it has been started
+        end_descendants(process.pid)
+
+
 def _end(process: BaseProcess) -> None:
     """End a worker and all it started."""
-    end_descendants(process.pid)
+    _end_descendants(process)
     with contextlib.suppress(ProcessLookupError, PermissionError):
-        if os.name == "posix":
+        if os.name == "posix" and process.pid is not None:
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.join()

@@ -70,7 +70,9 @@ def load(folder: ClassFolder, assignment: str) -> Record | None:
     except OSError:
         return None
     source = _source(folder, assignment)
-    outcomes, held, unfinished = {}, {}, set()
+    outcomes: dict[str, Outcome] = {}
+    held: dict[str, str] = {}
+    unfinished: set[str] = set()
     for line in lines:
         try:
             raw = json.loads(line)

@@ -75,7 +75,7 @@ def similar_pairs(works: Mapping[str, Work], given: Work) -> list[Pair]:
     whole = [{student: _all(runs) for student, runs in kind.items()} for kind in kinds]
     found = []
     for one, other in combinations(sorted(works), 2):
-        shares = [_share(kind[one], kind[other]) for kind in whole]
+        code, text = shares = [_share(kind[one], kind[other]) for kind in whole]
         if max(shares) >= ALIKE:
             cells = [
                 name
@@ -83,7 +83,7 @@ def similar_pairs(works: Mapping[str, Work], given: Work) -> list[Pair]:
                 for name, runs in kind[one].items()
                 if share >= ALIKE and runs & held[other]
             ]
-            found.append(Pair(one, other, *shares, tuple(cells)))
+            found.append(Pair(one, other, code, text, tuple(cells)))
     return sorted(found, key=lambda pair: (-max(pair.code, pair.text), pair.student, pair.other))
 
 

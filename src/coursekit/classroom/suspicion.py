@@ -113,7 +113,7 @@ def _in_node(node: ast.AST, imported: set[str]):
             yield target.lineno, f"defines {target.id}"
 
 
-def _shadows(node: ast.AST, bound: set[str]):
+def _shadows(node: ast.stmt | ast.expr, bound: set[str]):
     """(line, why) where a name that tests rely on is given another meaning."""
     names = [target.id for target in _targets(node) if isinstance(target, ast.Name)]
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

@@ -6,6 +6,7 @@ out. Times are those of the instructor's clock, without a zone.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -75,7 +76,7 @@ class AssignmentTerms(Strict):
         if self.extensions and self.due is None:
             raise ValueError("'extensions' without 'due': add the deadline that they extend")
         for student, time in self.extensions.items():
-            if time < self.due:
+            if self.due and time < self.due:
                 raise ValueError(
                     f"the extension of {student!r} ends before the deadline: give a later time"
                 )
@@ -133,7 +134,8 @@ def read_terms(root: Path, students: list[str], assignments: list[str]) -> Terms
     if document.data is None:
         return Terms()  # comments alone
     terms = read_record(path, str(path), Terms)
-    named = [(("assignments", name), assignments) for name in terms.assignments]
+    named: list[tuple[tuple[str, ...], Collection[str]]] = []
+    named += [(("assignments", name), assignments) for name in terms.assignments]
     for name, one in terms.assignments.items():
         for field in ("extensions", "submitted"):
             ids = getattr(one, field)

@@ -53,10 +53,9 @@ class ExportContext:
             return None
         picture = self.pictures.of(asked.chapter, asked.figure_id)
         if picture is None:
-            why = (
-                f"No picture of the figure: {self.pictures.pages} does not hold it. Run "
-                "'course book' and export again"
-            )
+            pages = self.pictures.pages
+            cause = f"{pages} does not hold it" if pages else "the book is not built here"
+            why = f"No picture of the figure: {cause}. Run 'course book' and export again"
             report.note(MISSING, why, asked.key)
         if self.site.url is None:
             why = "No link to the figure, which must be moved to answer: export with --url"

@@ -76,7 +76,10 @@ def read_entries(path: Path) -> list[Entry]:
     else:
         raise InboxError(f"There is no folder and no file {path}.")
     plain = [entry for entry in entries if not _is_archive(entry)]
-    opened = [inner for e in entries if _is_archive(e) for inner in _opened(e[0], e[1], budget)]
+    opened: list[Entry] = []
+    for parts, content, _ in entries:
+        if content is not None and _is_archive((parts, content, "")):
+            opened.extend(_opened(parts, content, budget))
     return [*plain, *opened]
 
 

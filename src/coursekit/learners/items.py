@@ -96,7 +96,7 @@ def moved(records: list[Record], course: Course) -> list[Moved]:
             a for a in answers if a.tries > 1 and "shown" not in (a.first.result, a.last.result)
         ]
         changed = sum(answer.first.value != answer.last.value for answer in again)
-        shares = [None, None]
+        shares: list[Share | None] = [None, None]
         if asked.question.form == "pick":
             rights = {float(i) for i, option in enumerate(asked.question.options) if option.right}
             ends = ([a.first.value for a in again], [a.last.value for a in again])

@@ -38,10 +38,10 @@ class ExplorerWidget(anywidget.AnyWidget):
     _esm = bundle.module()
     _css = bundle.styles()
     html = traitlets.Unicode().tag(sync=True)  # the figure, its picture still empty
-    parameters = traitlets.List().tag(sync=True)
+    parameters: Any = traitlets.List().tag(sync=True)
     first = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, explorer: Source):
+    def __init__(self, explorer: Source) -> None:
         self._explorer = explorer
         first = reply(explorer, explorer.start)
         super().__init__(
