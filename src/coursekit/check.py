@@ -125,7 +125,7 @@ def plans(course: Course) -> list[str]:
     found = []
     for name in plan_names(course.root):
         try:
-            load_plan(course.root, name)
+            load_plan(course.root, name, course)
         except CourseError as error:
             found += error.problems
     return found

@@ -16,6 +16,7 @@ from docutils.statemachine import StringList
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from coursekit.course.course import Course
 from coursekit.errors import CourseError
 from coursekit.evidence.ledger import evidence_files
 from coursekit.plans import load_plan, load_rubric
@@ -50,10 +51,10 @@ class FromFiles(SphinxDirective):
 
     def lessons(self, names: list[str]) -> list[Lesson]:
         """The lessons of these chapters; a faulty one is told of and left out."""
-        found = []
+        found, course = [], Course(self.root)
         for name in names:
             try:
-                found.append(load_plan(self.root, name))
+                found.append(load_plan(self.root, name, course))
             except CourseError as error:
                 for problem in error.problems:
                     logger.warning("%s", problem, location=self.get_location())

@@ -83,6 +83,8 @@ class Chapter:
         return self
 
 
+MARKDOWN = MarkdownIt()
+MAY_HAVE_HEADING = re.compile(r"^ {0,3}(?:#|=+ *$|-+ *$)", re.MULTILINE)  # most cells have none
 MISSING = {
     "title": "title: begin it with a line '# Title'",
     "question": "question: give its first cell the metadata 'question', one sentence",
@@ -133,7 +135,9 @@ def _first_heading(cells) -> str:
 
 
 def _headings(source: str) -> list[tuple[str, str]]:
-    tokens = MarkdownIt().parse(source)
+    if not MAY_HAVE_HEADING.search(source):
+        return []
+    tokens = MARKDOWN.parse(source)
     return [
         (token.tag, "".join(child.content for child in tokens[i + 1].children or []))
         for i, token in enumerate(tokens)

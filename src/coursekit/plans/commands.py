@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from coursekit.course.course import Course
 from coursekit.options import SiteAddress
 from coursekit.plans.assignment import (
     as_page,
@@ -53,7 +54,8 @@ def assign(chapters: tuple[str, ...], due: datetime.date, every: int, site: str,
     no key.
     """
     root = find_root()
-    lessons = [load_plan(root, name) for name in dict.fromkeys(chapters)]
+    course = Course(root)
+    lessons = [load_plan(root, name, course) for name in dict.fromkeys(chapters)]
     for lesson in lessons:
         _check_built_page(root, lesson)
     dated = [

@@ -38,14 +38,15 @@ def read_plan(root: Path, name: str) -> Plan:
     return _read(root / where, where, Plan)
 
 
-def load_plan(root: Path, name: str) -> Lesson:
+def load_plan(root: Path, name: str, course: Course | None = None) -> Lesson:
     """The plan of the chapter `name`, from `assignments/NAME/`, checked.
 
+    `course` is the course in `root`, if it has been read already.
     Raises `PlanError` with every problem found in the plan, its chapter or the rubric, and the
     errors of the ledger, the bank and the glossary.
     """
     plan, rubric, where = read_plan(root, name), load_rubric(root), plan_file(name)
-    course = Course(root)
+    course = course or Course(root)
     try:
         chapter = course.chapter(name).require("title", "objectives", "times")
     except ChapterError as error:
