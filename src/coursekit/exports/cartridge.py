@@ -11,12 +11,12 @@ from coursekit.exports import discussion, qti, question_html
 from coursekit.exports.context import ExportContext
 from coursekit.exports.errors import ExportError
 from coursekit.exports.pictures import Picture
-from coursekit.exports.renderer import brackets, plain
+from coursekit.exports.renderer import brackets
 from coursekit.exports.report import CHANGED, Report
 from coursekit.exports.selection import UNGRADED
 from coursekit.questions.bank import BankQuestion
 from coursekit.text import outputs
-from coursekit.text.html import Markup
+from coursekit.text.html import Markup, tag
 from coursekit.text.markdown import MarkdownRenderer
 
 CP = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -39,7 +39,7 @@ TYPES = {
 }
 
 AS_TOPIC = (
-    "A prediction or a belief becomes a discussion topic: students write what they think. What "
+    "Predictions and beliefs become one discussion topic: students write what they think. What "
     "happens, and the verdict, are left out; they are on the chapter's page"
 )
 
@@ -125,17 +125,18 @@ def _chapter(
         title = f"Quiz: {heading}"
         content = qti.quiz(f"quiz-{chapter}", title, quiz, context, report)
         cartridge.add(item, title, "quiz", chapter, content, shown)
+    if topics:
+        title = f"Predict and believe: {heading}"
+        parts = [_question_topic(asked, context) for asked in topics]
+        cartridge.add(item, title, "topic", f"{chapter}.guesses", _topic(title, parts))
     for asked in topics:
-        title = plain(asked.question.title)
-        topic = _topic(title, _question_topic(asked, context))
-        cartridge.add(item, title, "topic", qti.ident(asked), topic)
         report.written.append(asked.key)
         report.note(CHANGED, AS_TOPIC, asked.key)
     md = MarkdownRenderer(context.site.links, brackets, places=False)
-    for number, ask in enumerate(discussion.prompts(context.root, chapter) if prompts else [], 1):
-        title = f"Discuss: {heading} ({number})"
-        topic = _topic(title, md.block(ask))
-        cartridge.add(item, title, "topic", f"{chapter}.discuss{number}", topic)
+    if asks := discussion.prompts(context.root, chapter) if prompts else []:
+        title = f"Discuss: {heading}"
+        topic = _topic(title, [md.block(ask) for ask in asks])
+        cartridge.add(item, title, "topic", f"{chapter}.discussion", topic)
 
 
 def _figures(
@@ -162,7 +163,7 @@ def _figures(
     return set(found)
 
 
-def _question_topic(asked: BankQuestion, context: ExportContext) -> str:
+def _question_topic(asked: BankQuestion, context: ExportContext) -> Markup:
     md = MarkdownRenderer(context.site.links, brackets, places=False)
     figure = question_html.figure(asked, context.site, None)
     html = question_html.stem(asked, md, context.claim(asked), figure)
@@ -178,9 +179,12 @@ def _link(title: str, address: str) -> bytes:
     return outputs.xml(link)
 
 
-def _topic(title: str, html: str) -> bytes:
+def _topic(title: str, parts: list[Markup]) -> bytes:
+    """One topic for all parts, numbered: a platform makes a forum of each topic."""
     topic = Element("topic", xmlns=TOPIC)
     SubElement(topic, "title").text = title
+    numbered = [tag("h4", {}, str(number)) + part for number, part in enumerate(parts, start=1)]
+    html = Markup("\n").join(numbered) if len(parts) > 1 else parts[0]
     SubElement(topic, "text", texttype="text/html").text = html
     return outputs.xml(topic)
 

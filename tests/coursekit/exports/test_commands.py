@@ -41,7 +41,7 @@ def test_a_cartridge_needs_the_address_of_the_site(run, course):
     assert result.exit_code == 0, result.output
     with zipfile.ZipFile(course / "c.imscc") as archive:
         assert archive.namelist()[0] == "imsmanifest.xml"
-        assert "topic-start.guess/topic.xml" in archive.namelist()
+        assert "topic-start.guesses/topic.xml" in archive.namelist()
 
 
 def test_the_key_of_a_sheet_is_a_file_of_its_own_or_none(run, course):
