@@ -12,8 +12,8 @@ In the glossary, a term that names a place shows it (the drawing `place-ID`) and
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.util import logging
@@ -25,8 +25,11 @@ from coursekit.course.atlas import load_atlas as load
 from coursekit.course.course import Course
 from coursekit.errors import CourseError
 from coursekit.evidence.ledger import evidence_files
+from coursekit.evidence.schema import Fact
+from coursekit.text.html import Markup, macros
 
 logger = logging.getLogger(__name__)
+TEMPLATE = "atlas.html"
 CAPTION = "Each outline is a place that the course speaks of; the places are listed below."
 
 
@@ -77,19 +80,16 @@ class Atlas(FromFiles):
         treated = ", ".join(f"[{c.number} {c.title}](chapter:{c.name})" for c in chapters)
         words.append(f"Chapters: {treated}." if treated else "No chapter treats it yet.")
         self.markdown(" ".join(words), section)
-        items = "".join(_item(fact, course) for fact in facts_of(place, course.ledger))
-        section += nodes.raw("", f'<ul class="atlas-facts">{items}</ul>', format="html")
+        items = [_item(fact, course) for fact in facts_of(place, course.ledger)]
+        section += nodes.raw("", macros(TEMPLATE).findings(items), format="html")
         return section
 
 
-def _item(fact, course: Course) -> str:
+def _item(fact: Fact, course: Course) -> dict[str, Any]:
     methods = ", ".join(course.ledger.about.methods[key] for key in fact.methods)
     source = course.ledger.references[fact.sources[0]].short
     more = " and others" if len(fact.sources) > 1 else ""
-    return (
-        f'<li>{escape(fact.statement)} <span class="atlas-source">{escape(methods)}; '
-        f'<a href="fact:{fact.id}">{escape(source)}{more}</a></span></li>'
-    )
+    return {"fact": fact, "methods": methods, "source": f"{source}{more}"}
 
 
 def _section(title: str, key: str, name: str) -> nodes.section:
@@ -116,14 +116,13 @@ def show_places(app, doctree: nodes.document) -> None:
             item.next_node(nodes.definition).append(nodes.raw("", text, format="html"))
 
 
-def _term_place(app, place: str) -> str:
+def _term_place(app, place: str) -> Markup:
     picture = drawing(app.config.course_drawings, f"place-{place}").pictures[0]
     page, here = app.config.course_atlas, app.env.docname
-    link = ""
+    address = ""
     if page in app.env.found_docs:
         address = f"{app.builder.get_relative_uri(here, page)}#atlas-{place}"
-        link = f'<a href="{escape(address)}">In the atlas</a>'
-    return f'<div class="term-place">{picture}{link}</div>'
+    return macros(TEMPLATE).term_place(Markup(picture), address)
 
 
 def setup(app) -> dict:

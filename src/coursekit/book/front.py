@@ -13,7 +13,6 @@ chapters as a chain of questions, each with its drawing `where-CHAPTER` if there
 from __future__ import annotations
 
 import re
-from html import escape
 
 from docutils import nodes
 from sphinx.util import logging
@@ -23,8 +22,10 @@ from coursekit.book.plans import FromFiles
 from coursekit.course.chapter import Chapter, ChapterError
 from coursekit.course.course import Course
 from coursekit.text.contents import ContentsError, chapter_file, chapter_page
+from coursekit.text.html import Markup, macros
 
 logger = logging.getLogger(__name__)
+TEMPLATE = "front.html"
 AFTERNOON = 180  # minutes that an afternoon has
 NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
@@ -66,15 +67,10 @@ class FrontLead(FromChapters):
             return []
         count = f"{_number(len(chapters))} chapter{'s' * (len(chapters) != 1)}"
         lead = nodes.container(classes=["front-lead"])
-        kicker = f'<p class="front-kicker">An open, interactive course in {count}</p>'
-        lead += nodes.raw("", kicker, format="html")
+        lead += _raw(macros(TEMPLATE).kicker(count))
         self.state.nested_parse(self.content, self.content_offset, lead)
         first = chapters[0]
-        actions = (
-            f'<p class="front-actions"><a class="front-go" href="{escape(self.address(first))}">'
-            f"Start: {escape(first.title)}</a></p>"
-        )
-        lead += nodes.raw("", actions, format="html")
+        lead += _raw(macros(TEMPLATE).actions(self.address(first), first))
         return [lead]
 
 
@@ -82,25 +78,23 @@ class CourseArc(FromChapters):
     """The chapters as a chain of questions."""
 
     def run(self) -> list[nodes.Node]:
-        items = "".join(self._item(chapter) for chapter in self.chapters())
-        return [nodes.raw("", f'<ol class="course-arc">{items}</ol>', format="html")]
+        items = [
+            {
+                "chapter": chapter,
+                "address": self.address(chapter),
+                "picture": self._picture(chapter),
+            }
+            for chapter in self.chapters()
+        ]
+        return [_raw(macros(TEMPLATE).arc(items))]
 
-    def _item(self, chapter: Chapter) -> str:
-        picture = self._picture(chapter)
-        return (
-            f'<li><a href="{escape(self.address(chapter))}">{picture}'
-            f'<strong class="arc-question">{escape(chapter.question)}</strong> '
-            f'<span class="arc-title">{chapter.number}. {escape(chapter.title)}</span> '
-            f'<span class="arc-minutes">{chapter.minutes} minutes</span></a></li>'
-        )
-
-    def _picture(self, chapter: Chapter) -> str:
+    def _picture(self, chapter: Chapter) -> Markup:
         """The last of the chapter's drawings, without words: it stands for what the title says."""
         try:
-            picture = drawing(self.config.course_drawings, f"where-{chapter.name}").pictures[-1]
+            pictures = drawing(self.config.course_drawings, f"where-{chapter.name}").pictures
         except KeyError:
-            return ""  # a chapter need not have one
-        return f'<span class="arc-picture" aria-hidden="true">{_without_words(picture)}</span>'
+            return Markup()  # a chapter need not have one
+        return Markup(_without_words(pictures[-1]))
 
 
 class CoursePaths(FromChapters):
@@ -114,16 +108,15 @@ class CoursePaths(FromChapters):
         paths = [("The whole course", chapters)]
         if len(short) < len(chapters):
             paths.insert(0, ("An afternoon", short))
-        items = "".join(self._path(*path) for path in paths)
-        return [nodes.raw("", f'<ul class="course-paths">{items}</ul>', format="html")]
+        return [_raw(macros(TEMPLATE).paths([self._path(*path) for path in paths]))]
 
-    def _path(self, title: str, chapters: tuple[Chapter, ...]) -> str:
-        numbers = ", ".join(
-            f'<a href="{escape(self.address(c))}">{c.number}. {escape(c.title)}</a>'
-            for c in chapters
-        )
-        time = _hours(sum(chapter.minutes for chapter in chapters))
-        return f"<li><strong>{title}</strong> <span>{time}</span> {numbers}</li>"
+    def _path(self, title: str, chapters: tuple[Chapter, ...]) -> dict:
+        items = [{"chapter": c, "address": self.address(c)} for c in chapters]
+        return {"title": title, "time": _hours(sum(c.minutes for c in chapters)), "chapters": items}
+
+
+def _raw(html: Markup) -> nodes.raw:
+    return nodes.raw("", html, format="html")
 
 
 def _that_fit(chapters: tuple[Chapter, ...], minutes: int) -> tuple[Chapter, ...]:
