@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 
 from building import ROOT, build_times
+from classes import class_rows, learner_rows
 from lab import live_moves
 from pages import WATCH, first_control, latencies, page_weight
 from playwright.sync_api import sync_playwright
@@ -21,6 +22,7 @@ from coursekit.book.serve import open_server
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LIVE = ("discovery", "electrode")  # the figure compared with interact
+CLASS = {"students": 30, "hostile": 0.05, "kills": 0, "seed": 1}
 RESULTS = Path(__file__).parent / "results"
 
 
@@ -42,6 +44,8 @@ def main() -> None:
             server.shutdown()
         rows += live_rows(browser)
         browser.close()
+        rows += [(what, value, "") for what, value in class_rows(Path(out) / "class", **CLASS)]
+        rows += [(what, value, "") for what, value in learner_rows(Path(out), 10_000, seed=1)]
     report(rows)
 
 
@@ -58,7 +62,9 @@ def page_rows(browser, address: str, chapter: str) -> list[tuple[str, str, str]]
         (f"{chapter}: first control works", f"{ready:.0f} ms", "≤ 1000 ms"),
     ]
     for figure in figures:
-        rows.append((f"{figure}: move to picture", spread(latencies(page, figure)), "p95 ≤ 25 ms"))
+        rows.append(
+            (f"{figure}: move to picture", spread(latencies(page, figure)), "p95 ≤ 16.7 ms")
+        )
     page.close()
     return rows
 
@@ -68,12 +74,12 @@ def live_rows(browser) -> list[tuple[str, str, str]]:
     chapter, name = LIVE
     moves = live_moves(browser, ROOT / "notebooks" / f"{chapter}.ipynb", name, WATCH)
     middle = {way: statistics.median(times) for way, times in moves.items()}
-    new = middle["interact, new state"] / middle["explore, new state"]
-    seen = middle["interact, seen state"] / middle["explore, seen state"]
+    new = middle["explore, new state"] / middle["interact, new state"]
+    seen = middle["explore, seen state"] / middle["interact, seen state"]
     return [
         *((f"JupyterLab, {name}: {way}", spread(times), "") for way, times in moves.items()),
-        ("JupyterLab: new state, times faster", f"{new:.1f}", "≥ 2"),
-        ("JupyterLab: seen state, times faster", f"{seen:.1f}", "≥ 8"),
+        ("JupyterLab: new state, share of interact's time", f"{new:.0%}", "≤ 40%"),
+        ("JupyterLab: seen state, share of interact's time", f"{seen:.0%}", "≤ 10%"),
     ]
 
 
