@@ -10,7 +10,6 @@ import click
 
 from coursekit.course.atlas import check_atlas, load_atlas
 from coursekit.course.course import Course, load_course
-from coursekit.course.lab import FILE as CONTENTS
 from coursekit.course.notebooks import problems as notebook_problems
 from coursekit.errors import CourseError
 from coursekit.evidence import constants, sweep
@@ -21,7 +20,7 @@ from coursekit.plans.load import load_plan, plan_names
 from coursekit.questions.bank import Bank, place
 from coursekit.questions.checks import check_against
 from coursekit.questions.glossary import check_terms
-from coursekit.text.contents import TOC, chapter_file, chapter_names, documents
+from coursekit.text.contents import LAB_CONTENTS, TOC, chapter_file, chapter_names, documents
 from coursekit.text.files import did_you_mean, read_yaml
 
 PAGES = ("book/*.md", "notebooks/*.ipynb")
@@ -43,7 +42,7 @@ def contents(course: Course) -> list[str]:
     text = (course.root / TOC).read_text(encoding="utf-8")
     listed = documents(read_yaml(course.root / TOC, TOC).data)
     every = (path for pattern in PAGES for path in course.root.glob(pattern))
-    pages = sorted(path for path in every if path.name != CONTENTS)
+    pages = sorted(path for path in every if path.name != LAB_CONTENTS)
     names = [path.relative_to(course.root).with_suffix("").as_posix() for path in pages]
     found = []
     for name in dict.fromkeys(listed):

@@ -51,7 +51,7 @@ def test_the_course_as_it_stands_has_no_problem():
         ("[x](fact:name-and-count-1997)", "no fact 'name-and-count-1997'; did you mean name-and"),
         ("about [93 of 532](fact:name-and-count-1996)", "'93' in the link"),
         ("[x](cite:nobody1996)", "no reference 'nobody1996'"),
-        ("[x](term:spkie)", "no term 'spkie'; did you mean spike"),
+        ("[x](term:spkie)", "no term 'spkie' in questions/glossary.yaml; did you mean spike"),
         ("[x](claim:s99)", "no claim 's99'"),
         ("[x](chapter:nowhere)", "no chapter 'nowhere'"),
     ],

@@ -9,9 +9,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from coursekit.course.course import Course
 from coursekit.course.notebooks import KERNEL
-from coursekit.text.contents import NOTEBOOKS
+from coursekit.text.contents import LAB_CONTENTS, NOTEBOOKS
 
-FILE = "contents.ipynb"  # beside the chapters; git does not keep it
 OPENING = """# {title}
 
 The chapters in reading order. Open one, run all its cells
@@ -33,6 +32,6 @@ def contents_notebook(course: Course) -> nbformat.NotebookNode:
 
 def write_contents(course: Course) -> Path:
     """Write it beside the chapters and return its path."""
-    path = course.root / NOTEBOOKS / FILE
+    path = course.root / NOTEBOOKS / LAB_CONTENTS
     nbformat.write(contents_notebook(course), path)
     return path

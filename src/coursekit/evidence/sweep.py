@@ -7,6 +7,7 @@ from coursekit.evidence import changes, constants, directions, ours
 from coursekit.evidence.ledger import Ledger, load
 from coursekit.evidence.prose import check_text
 from coursekit.evidence.texts import FILES, Piece, pieces
+from coursekit.text.contents import LAB_CONTENTS
 
 
 def problems(root: Path) -> list[str]:
@@ -92,5 +93,6 @@ def declare(
 
 def sources(root: Path) -> dict[str, str]:
     """Path below `root` -> text, of every file that holds prose of the course."""
-    found = sorted(path for pattern in FILES for path in root.glob(pattern))
+    every = sorted(path for pattern in FILES for path in root.glob(pattern))
+    found = [path for path in every if path.name != LAB_CONTENTS]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in found}

@@ -15,6 +15,7 @@ from coursekit.text.files import FileError, read_yaml
 
 NOTEBOOKS = "notebooks"
 TOC = "_toc.yml"
+LAB_CONTENTS = "contents.ipynb"  # beside the chapters, made by `course lab`; no page, not in git
 
 
 class ContentsError(CourseError):
