@@ -22,6 +22,7 @@ from coursekit.course.notebooks import refresh
 from coursekit.course.skeleton import new_chapter
 from coursekit.evidence import load
 from coursekit.evidence.changes import record
+from coursekit.evidence.sweep import declare
 from coursekit.text.contents import chapter_file
 from tests.site.checks import figures, html
 from tests.site.checks.browsing import axe_problems, sideways_problems
@@ -45,6 +46,7 @@ def course(tmp_path_factory) -> Path:
     notebook.cells.insert(5, new_markdown_cell(FACTS, id="facts"))
     nbformat.write(notebook, path)
     refresh(path)
+    declare(root, load(evidence))  # as `course evidence ours --write`
     return root
 
 

@@ -12,7 +12,7 @@ from coursekit.text.html import Markup, tag
 class Slide:
     """One slide: HTML of its body and of its speaker notes, in pieces."""
 
-    kind: str  # title, list, part, prose, figure, question, code, table, task, box
+    kind: str  # title, list, part, prose, figure, drawing, question, code, table, task, box
     title: str
     above: str = ""  # a short line over the title
     body: list[str] = field(default_factory=list)
@@ -29,6 +29,16 @@ def figure(block: Tag) -> Slide:
     title = name.partition(":")[0] if len(name) > 50 else name
     slide = Slide("figure", title.rstrip("."), body=[str(block)])
     slide.notes.append(tag("p", {}, name, " ", figure.says))
+    return slide
+
+
+def drawing(block: Tag) -> Slide:
+    """A drawing; its caption goes to the notes, and what is strong in it is the slide's title."""
+    caption, pictures = block.figcaption, block.select_one(".drawing-pictures")
+    lead = caption.find("strong")
+    title = (lead or caption).get_text(" ", strip=True).partition(". ")[0]
+    slide = Slide("drawing", title.rstrip("."), body=[str(pictures)])
+    slide.notes.append(Markup(plain(caption).decode_contents()))
     return slide
 
 

@@ -16,7 +16,17 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from coursekit.slides.blocks import Slide, box, figure, is_a, plain, question, table_in, title_of
+from coursekit.slides.blocks import (
+    Slide,
+    box,
+    drawing,
+    figure,
+    is_a,
+    plain,
+    question,
+    table_in,
+    title_of,
+)
 from coursekit.slides.lead import lead
 from coursekit.slides.page import Page
 from coursekit.text.html import Markup, tag
@@ -107,7 +117,9 @@ class _Maker:
             self.run.append(block)
             return
         self._end_run()
-        if block.name == "figure":
+        if is_a(block, "drawing"):
+            self._add(drawing(block))
+        elif block.name == "figure":
             self._add(figure(block))
         elif is_a(block, "question"):
             self._add(question(block))

@@ -143,6 +143,7 @@ def eyes_closed(recording, electrode):
     )
     columns = {
         "electrode": list(recording),
+        "chosen": ["yes" if name == electrode else "" for name in recording],
         "8 to 13 Hz (µV²/Hz)": [round(band_power(x)[2], 1) for x in recording.values()],
         "Oz has times as much": [round(at_back / band_power(x)[2], 2) for x in recording.values()],
     }

@@ -52,9 +52,10 @@ def pulses(intensity, number, direct=True):
         f"people. The best pulse here is {best}%. Strong pulses "
         f"{'fire' if direct else 'do not fire'} axons directly."
     )
-    places = np.arange(INTENSITIES[0], INTENSITIES[1] + 1, 10)
+    places = np.union1d(np.arange(INTENSITIES[0], INTENSITIES[1] + 1, 10), [intensity])
     columns = {
         "pulse (% of threshold)": places,
+        "chosen": ["yes" if place == intensity else "" for place in places],
         "at rest (% of largest)": np.round(100 * mep(places, 0.0, stimulation), 1),
         "rise while watching (%)": np.round(rise(places, stimulation), 1),
         "rise found (% of people)": np.round(100 * found(places, number, stimulation), 0),

@@ -74,10 +74,15 @@ def voxel(share, people, within, number):
             "power across (%)",
             "chance of a mixed table (%)",
             "expected yes of 8",
+            "yes of 8 here",
             "carried over, right (%)",
         ],
         "value": np.round(
-            [within, across, 100 * power, 100 * mixed(power), 8 * power, 100 * carried], 2
+            [
+                *(within, across, 100 * power, 100 * mixed(power), 8 * power),
+                *(positive.sum(), 100 * carried),
+            ],
+            2,
         ),
     }
     return fig, says, columns

@@ -2,7 +2,7 @@
 
 from bs4 import BeautifulSoup
 
-from coursekit.slides.blocks import box, plain, question
+from coursekit.slides.blocks import box, drawing, plain, question
 
 
 def tag(html: str):
@@ -48,3 +48,20 @@ def test_a_question_that_is_never_graded_has_no_answer_in_its_notes():
     )
     assert question(asked).notes == []
     assert "<blockquote><p>C</p></blockquote>" in question(asked).body
+
+
+def test_a_drawing_fills_its_slide_and_its_caption_is_for_the_speaker():
+    block = tag(
+        '<figure class="drawing"><div class="drawing-pictures"><svg aria-label="A brain"></svg>'
+        '</div><figcaption><p><strong>Where are we?</strong> In <a href="g.html">F5</a>.</p>'
+        "</figcaption></figure>"
+    )
+    slide = drawing(block)
+    assert (slide.kind, slide.title) == ("drawing", "Where are we?")
+    assert slide.body == ['<div class="drawing-pictures"><svg aria-label="A brain"></svg></div>']
+    assert "Where are we?" in slide.notes[0] and "<figcaption" not in slide.notes[0]
+    scene = tag(
+        '<figure class="drawing"><div class="drawing-pictures"></div><figcaption>'
+        "<p>The observation as a scene. A wire in area F5.</p></figcaption></figure>"
+    )
+    assert drawing(scene).title == "The observation as a scene"
