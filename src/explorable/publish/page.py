@@ -70,7 +70,7 @@ def skeleton(
 
 def as_json(data: Any) -> str:
     """JSON for a script block: no text can end the block, and it is well-formed as XML too."""
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)  # as a cached notebook keeps it
     return re.sub("[<>&\x7f-\x9f\ud800-\udfff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", text)
 
 

@@ -98,5 +98,5 @@ def test_a_shared_link_shows_a_card_only_where_the_site_has_an_address():
     text = _share_card(app, "chapter", "Words")
     assert 'content="https://someone.example/book/_static/card.png"' in text
     assert 'content="https://someone.example/book/chapter.html"' in text
-    assert 'content="A &quot;quoted&quot; title"' in text
+    assert 'content="A &#34;quoted&#34; title"' in text
     assert 'content="Small &amp; good"' in _share_card(app, "search", "")

@@ -151,3 +151,10 @@ def test_figures_are_read_in_order_and_a_page_may_have_none():
     one, two = (figure_html(packed(), (), name, "Title") for name in ("one", "two"))
     assert [figure.id for figure in read_figures(one + two)] == ["one", "two"]
     assert read_figures("<p>Nothing.</p>") == []
+
+
+def test_a_figure_kept_in_an_execution_cache_is_the_same_on_the_page():
+    """Notebooks are kept with sorted keys: what was kept and what is new must not differ."""
+    bundle = figure_bundle(packed(), (SLIDER, SELECT), "f", "A figure")
+    kept = json.loads(json.dumps(bundle, sort_keys=True))
+    assert html_of_bundle(kept, "f") == html_of_bundle(bundle, "f")
