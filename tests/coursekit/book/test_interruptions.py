@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from coursekit.book.failures import ADVICE
 from coursekit.book.published import RECORD
 
 from .small_book import settings, write_contents, write_notebook, write_settings
@@ -158,6 +159,15 @@ def start(folder: Path) -> subprocess.Popen:
     )  # fmt: skip
 
 
+def ended(folder: Path, build: subprocess.Popen) -> tuple[int, str]:
+    """Exit code and log; a build that says the machine had too little for it is repeated."""
+    log = build.communicate()[0]
+    if build.returncode and ADVICE["MEMORY"] in log:
+        build = start(folder)
+        log = build.communicate()[0]
+    return build.returncode, log
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     site = folder / "_build" / "html"
     return {
@@ -173,9 +183,9 @@ def check_against_clean_build(course: Course, clean: Path, history: list[str]) -
     Where both refuse, the mistake is taken out, and they are compared again.
     """
     shutil.copytree(course.folder, clean, ignore=shutil.ignore_patterns("_build"))
-    both = [start(course.folder), start(clean)]
-    logs = [build.communicate()[0] for build in both]
-    codes = [build.returncode for build in both]
+    builds = [(folder, start(folder)) for folder in (course.folder, clean)]
+    ends = [ended(folder, build) for folder, build in builds]
+    codes, logs = zip(*ends, strict=True)
     assert codes[0] == codes[1], "\n".join([*history, *(log[-3000:] for log in logs)])
     if codes[0]:
         assert "refused: " in logs[0] and "no-such-page" in logs[0], (history, logs[0])
