@@ -36,7 +36,8 @@ def drawing(block: Tag) -> Slide:
     """A drawing; its caption goes to the notes, and what is strong in it is the slide's title."""
     caption, pictures = block.figcaption, block.select_one(".drawing-pictures")
     lead = caption.find("strong")
-    title = (lead or caption).get_text(" ", strip=True).partition(". ")[0]
+    first = " ".join((lead or caption).get_text().split()).partition(". ")[0]
+    title = first.partition(":")[0] if len(first) > 50 else first
     slide = Slide("drawing", title.rstrip("."), body=[str(pictures)])
     slide.notes.append(Markup(plain(caption).decode_contents()))
     return slide
