@@ -16,6 +16,8 @@ ICON_SCRIPT = re.compile(r'<script[^>]*src="[^"]*fontawesome\.js[^"]*"[^>]*></sc
 SEARCH_SCRIPT = re.compile(
     r'<script[^>]*src="[^"]*(?:searchtools|language_data|searchindex)\.js[^"]*"[^>]*></script>\s*'
 )
+SEARCH_TOOLS = re.compile(r'<script[^>]*src="[^"]*searchtools\.js[^"]*"[^>]*></script>\s*')
+OUR_SCRIPT = re.compile(r'<script[^>]*src="[^"]*_static/course\.js[^"]*"[^>]*></script>\s*')
 SEARCH_FIELD = re.compile(
     r'(<button class="btn search-button-field[^>]*?) title="[^"]*" aria-label="[^"]*"'
 )
@@ -66,8 +68,17 @@ def late_scripts(html: str) -> str:
 
 
 def search_index(html: str) -> str:
-    """The index of the whole book is loaded on every page, for search while typing, not in use."""
-    return html if 'id="search-results"' in html else SEARCH_SCRIPT.sub("", html)
+    """The index of the whole book is loaded on every page, for search while typing, not in use.
+
+    On the search page our script comes between Sphinx's search and the index, which starts it.
+    """
+    if 'id="search-results"' not in html:
+        return SEARCH_SCRIPT.sub("", html)
+    tools, ours = SEARCH_TOOLS.search(html), OUR_SCRIPT.search(html)
+    if tools is None or ours is None or ours.start() > tools.start():
+        return html
+    without = html.replace(tools[0], "", 1)
+    return without.replace(ours[0], tools[0] + ours[0], 1)
 
 
 def button_names(html: str) -> str:

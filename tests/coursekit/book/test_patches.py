@@ -35,6 +35,14 @@ def test_the_index_of_the_book_is_loaded_where_it_is_searched():
     assert "searchindex" in mend(index + '<div id="search-results"></div>')
 
 
+def test_our_script_comes_between_the_search_and_its_index():
+    names = ("_static/course.js", "_static/searchtools.js", "searchindex.js")
+    scripts = "".join(f'<script src="{name}"></script>' for name in names)
+    page = mend(HEAD.format(scripts) + '<div id="search-results"></div>')
+    places = [page.index(name) for name in (names[1], names[0], names[2])]
+    assert places == sorted(places)
+
+
 def test_an_author_s_own_script_and_data_stay():
     own = '<script>alert(1)</script><script type="application/json">{"a": 1}</script>'
     assert own in mend(HEAD.format(own))

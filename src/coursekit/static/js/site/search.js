@@ -2,14 +2,12 @@
 // objects, where `constructor` and `__proto__` find what is no page.
 const BARE = Object.create(null, { hasOwnProperty: { value: Object.prototype.hasOwnProperty } });
 
-function guard() {
-  if (typeof Search === "undefined" || !Search.hasIndex()) return;
-  const { terms, titleterms } = Search._index;
-  [terms, titleterms].forEach((words) => Object.setPrototypeOf(words, BARE));
-}
-
-/** Whichever script comes first: Sphinx begins to search at `DOMContentLoaded`. */
+/** Sphinx searches as soon as it is given its index; this script runs before (`book/patches.py`). */
 export function guardSearch() {
-  guard();
-  document.addEventListener("DOMContentLoaded", guard);
+  if (typeof Search === "undefined") return;
+  const { setIndex } = Search;
+  Search.setIndex = (index) => {
+    for (const words of [index.terms, index.titleterms]) Object.setPrototypeOf(words, BARE);
+    setIndex(index);
+  };
 }
