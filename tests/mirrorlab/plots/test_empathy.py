@@ -15,6 +15,7 @@ from mirrorlab.plots.contagion import INFLUENCE, NO_INFLUENCE, pair, town
 from mirrorlab.plots.feeling import two_routes
 from mirrorlab.plots.meta import NOBODY, ROWS, forest, funnel
 from mirrorlab.plots.reverse_inference import calculator, regions
+from tests.drawn import assert_text_fits
 
 TABLES = Path(__file__).parents[3] / "evidence" / "tables"
 Y, V, STUDIES = read_effects(
@@ -81,17 +82,7 @@ def test_text_is_readable_and_inside_the_figure(draw):
     """At the default and at the far end of every control."""
     figures = [draw(*STATES[draw])[0]]
     figures += [moved(draw, place, value)[0] for d, place, value in MOVES if d is draw]
-    for figure in figures:
-        figure.canvas.draw()
-        width, height = figure.canvas.get_width_height()
-        for ax in figure.axes:
-            rows = ax.get_yticklabels()
-            every = (*ax.texts, *rows, ax.xaxis.label, ax.yaxis.label, ax.title)
-            for text in (text for text in every if text.get_text()):
-                box = text.get_window_extent()
-                assert text.get_fontsize() >= 9
-                assert box.x0 >= -1 and box.x1 <= width + 1, text.get_text()
-                assert box.y0 >= -1 and box.y1 <= height + 1, text.get_text()
+    assert_text_fits(figures)
 
 
 def test_a_mask_turns_the_shared_judgement_round():

@@ -21,6 +21,7 @@ from mirrorlab.models.mu import (
 from mirrorlab.plots.mu import CHANGES, eyes_closed, mu_lab
 from mirrorlab.plots.pulses import pulses
 from mirrorlab.plots.voxel import EFFECTS, small_studies, voxel
+from tests.drawn import assert_text_fits
 
 TABLE = Path(__file__).parents[3] / "evidence" / "tables" / "eeg_eyes_closed_physionet.csv"
 _COLUMNS = np.genfromtxt(TABLE, delimiter=",", names=True)
@@ -80,17 +81,7 @@ def test_every_control_moves_the_sentence_and_no_axis(draw, place, value):
 def test_text_is_readable_and_inside_the_figure(draw):
     figures = [draw(*STATES[draw])[0]]
     figures += [moved(draw, place, value)[0] for d, place, value in MOVES if d is draw]
-    for figure in figures:
-        figure.canvas.draw()
-        width, height = figure.canvas.get_width_height()
-        for ax in figure.axes:
-            rows = ax.get_yticklabels()
-            every = (*ax.texts, *rows, ax.xaxis.label, ax.yaxis.label, ax.title)
-            for text in (text for text in every if text.get_text()):
-                box = text.get_window_extent()
-                assert text.get_fontsize() >= 9
-                assert box.x0 >= -1 and box.x1 <= width + 1, text.get_text()
-                assert box.y0 >= -1 and box.y1 <= height + 1, text.get_text()
+    assert_text_fits(figures)
 
 
 @pytest.mark.parametrize(
