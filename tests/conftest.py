@@ -1,4 +1,4 @@
-"""How the whole suite is run: in which order, and where the minutes went."""
+"""How the whole suite is run: in which order, in which browser, and where the minutes went."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
+
+from coursekit.book.browser import ensure_browser
+from tests.site.checks.browsing import BROWSER_OPTIONS
 
 # The longest go first, so that no worker is left with one of them at the end.
 FIRST = ("coursekit/classroom", "assignments", "notebooks", "site", "coursekit/book")
@@ -35,6 +39,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return FIRST.index(part) if part in FIRST else len(FIRST)
 
     items.sort(key=rank)
+
+
+@pytest.fixture(scope="module")
+def playwright():
+    """Playwright, started once for the tests of a file.
+
+    A second one in the same process refuses to start, and its event loop would stand in the way of
+    tests that run one of their own: so it ends with the file.
+    """
+    ensure_browser()  # it may start one itself
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="module")
+def browser(playwright):
+    """One browser for the tests of a file; it reaches no host but this machine."""
+    chromium = playwright.chromium.launch(executable_path=ensure_browser(), args=BROWSER_OPTIONS)
+    yield chromium
+    chromium.close()
 
 
 class Minutes:

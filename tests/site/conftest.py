@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import sync_playwright
 
-from coursekit.book.browser import ensure_browser
 from coursekit.book.build import build_book
 from coursekit.book.serve import open_server
-from tests.site.checks.browsing import BROWSER_OPTIONS, Watch
+from tests.site.checks.browsing import Watch
 
 from .planting import planted_copy
 
@@ -93,16 +91,6 @@ def site(site_dir) -> str:
 def folder(site_dir) -> str:
     """The address of the built book as a folder of files."""
     return site_dir.as_uri()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One browser for all tests."""
-    path = ensure_browser()
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=BROWSER_OPTIONS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from playwright.sync_api import sync_playwright
 
 from coursekit.book.browser import ensure_browser
 from coursekit.classroom import cycle, gradebook, sandbox
@@ -118,20 +117,17 @@ def jupyter(room):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def following(playwright):
     """A browser that follows every address: what is asked for is the question here."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=ensure_browser(), args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=ensure_browser(), args=["--no-sandbox"])
+    yield chromium
+    chromium.close()
 
 
-def opened(browser, address: str, shot: Path):
+def opened(following, address: str, shot: Path):
     """The page, all it asked for as (method, address), and the dialogs it opened."""
     headers = {"Authorization": f"token {TOKEN}"} if address.startswith("http") else {}
-    page = browser.new_context(extra_http_headers=headers).new_page()
+    page = following.new_context(extra_http_headers=headers).new_page()
     asked, dialogs = [], []
     page.on("request", lambda request: asked.append((request.method, request.url)))
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
@@ -142,13 +138,13 @@ def opened(browser, address: str, shot: Path):
 
 
 def test_the_formgrader_runs_nothing_that_a_student_wrote(
-    room, jupyter, browser, foreign, tmp_path
+    room, jupyter, following, foreign, tmp_path
 ):
     with gradebook.opened(room) as book:
         number = book.find_submission_notebook("small", "small", "mallory").id
     before = sorted(p for p in room.root.rglob("*") if ".jupyter" not in p.parts)
     address = f"{jupyter}/formgrader/submissions/{number}/"
-    page, asked, dialogs = opened(browser, address, tmp_path / "formgrader.png")
+    page, asked, dialogs = opened(following, address, tmp_path / "formgrader.png")
     assert page.locator("text=KEPT-WORDS").count() >= 2  # the text itself is there
     assert page.locator("input#add-hidden.score").count() == 1  # and nbgrader's own fields work
     page.wait_for_function(
@@ -161,9 +157,9 @@ def test_the_formgrader_runs_nothing_that_a_student_wrote(
     assert sorted(p for p in room.root.rglob("*") if ".jupyter" not in p.parts) == before
 
 
-def test_a_feedback_page_runs_nothing_and_asks_for_nothing(room, browser, tmp_path):
+def test_a_feedback_page_runs_nothing_and_asks_for_nothing(room, following, tmp_path):
     page_file = room.feedback("mallory", "small")
-    page, asked, dialogs = opened(browser, page_file.as_uri(), tmp_path / "feedback.png")
+    page, asked, dialogs = opened(following, page_file.as_uri(), tmp_path / "feedback.png")
     assert page.locator("text=KEPT-WORDS").count() >= 2
     assert page.locator("text=assert double(7)").count() >= 1  # hidden tests, as was asked for
     assert page.evaluate("document.documentElement.dataset.ran") is None and not dialogs
@@ -173,13 +169,13 @@ def test_a_feedback_page_runs_nothing_and_asks_for_nothing(room, browser, tmp_pa
     assert policy.startswith("default-src 'none'") and "script-src" not in policy
 
 
-def test_the_policy_of_a_feedback_page_stops_what_cleaning_would_miss(room, browser, tmp_path):
+def test_the_policy_of_a_feedback_page_stops_what_cleaning_would_miss(room, following, tmp_path):
     text = room.feedback("mallory", "small").read_text(encoding="utf-8")
     planted = tmp_path / "planted.html"
     planted.write_text(
         text.replace("</main>", f'<script>{RUN}</script><img src=x onerror="{RUN}">')
     )
-    page, _, _ = opened(browser, planted.as_uri(), tmp_path / "planted.png")
+    page, _, _ = opened(following, planted.as_uri(), tmp_path / "planted.png")
     assert page.evaluate("document.documentElement.dataset.ran") is None
 
 

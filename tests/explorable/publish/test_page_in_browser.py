@@ -5,12 +5,9 @@ from __future__ import annotations
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
-from coursekit.book.browser import ensure_browser
 from explorable import explore
 from explorable.publish import bundle, grid
-from tests.site.checks.browsing import BROWSER_OPTIONS
 
 PAGE = """<!DOCTYPE html><html lang="en" dir="rtl" data-theme="dark"><head><meta charset="utf-8">
 <title>A page</title><link rel="stylesheet" href="explorable.css">
@@ -26,7 +23,7 @@ def queue(append=True, setAttribute=0.5, remove="a"):
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(browser, tmp_path_factory):
     """The figure on a dark page from right to left, at an address that is not well formed."""
     before, grid.SMALL = grid.SMALL, 1_000
     try:
@@ -40,15 +37,13 @@ def page(tmp_path_factory):
         (folder / "page.html").write_text(PAGE.format(html), "utf-8")
     finally:
         grid.SMALL = before
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure_browser(), args=BROWSER_OPTIONS)
-        page = browser.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto((folder / "page.html").as_uri() + "#100%")
-        page.wait_for_selector("figure[data-state=ready]")
-        yield page
-        browser.close()
+    page = browser.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((folder / "page.html").as_uri() + "#100%")
+    page.wait_for_selector("figure[data-state=ready]")
+    yield page
+    page.close()
     assert errors == []
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from matplotlib import pyplot as plt
-from playwright.sync_api import sync_playwright
 
-from coursekit.book.browser import ensure_browser
 from explorable import Handle, Playhead, Sound, View, control, explore
 from explorable.publish import bundle, grid
 from explorable.publish.page import figure_bundle, figure_html
-from tests.site.checks.browsing import BROWSER_OPTIONS
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -57,17 +54,8 @@ def figure(monkeypatch, kept):
     )(waves)
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests here."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure_browser(), args=BROWSER_OPTIONS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_figure(chromium, tmp_path):
+def open_figure(browser, tmp_path):
     """A function that puts a figure on a page and opens it; scripts may not fail."""
     contexts, errors = [], []
 
@@ -79,7 +67,7 @@ def open_figure(chromium, tmp_path):
         figure = figure_bundle(explorer.render(), explorer.parameters, name, title)
         html = figure_html(figure, name)
         (tmp_path / "page.html").write_text(PAGE.format(html), "utf-8")
-        context = chromium.new_context(**{"viewport": {"width": 1366, "height": 768}, **settings})
+        context = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, **settings})
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
