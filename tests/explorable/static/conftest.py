@@ -9,6 +9,7 @@ from matplotlib import pyplot as plt
 from explorable import Handle, Playhead, Sound, View, control, explore
 from explorable.publish import bundle, grid
 from explorable.publish.page import figure_bundle, figure_html
+from explorable.settings import VARIABLE, Settings
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -45,7 +46,7 @@ def kept(tmp_path_factory):
 @pytest.fixture
 def figure(monkeypatch, kept):
     """The figure of these tests: a line to drag, and a point that moves both ways."""
-    monkeypatch.setenv("EXPLORABLE_CACHE", str(kept))
+    monkeypatch.setenv(VARIABLE, Settings(cache=str(kept)).as_json())
     monkeypatch.setattr(grid, "SMALL", 1_000)  # so few states are drawn in this process
     return explore(
         level=control((4, 8, 2), "Level", unit="m", handle="y"),
