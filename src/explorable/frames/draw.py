@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from typing import Any, NamedTuple
 
 import matplotlib as mpl
@@ -54,10 +54,14 @@ def house_style() -> Iterator[None]:
 
 @contextmanager
 def _drawing(function: Callable[..., Any], values: dict[str, Any]) -> Iterator[None]:
-    """House style; a failure names the function and the values, and leaves no figure open."""
+    """House style; a failure names the function and the values, and leaves no figure open.
+
+    What matplotlib remarks meanwhile is about fonts that this machine lacks. The page writes text
+    in its reader's fonts, and would show the remark once for each state.
+    """
     before = plt.get_fignums()
     try:
-        with house_style():
+        with house_style(), redirect_stderr(io.StringIO()):
             yield
     except Exception as error:
         for figure in set(plt.get_fignums()).difference(before):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
@@ -78,6 +81,22 @@ def test_columns_set_with_spaces_stay_columns():
 )
 def test_a_font_that_the_author_chose_is_asked_for(family, kept):
     assert ("font-family:'Georgia'" in style(nodes("A title", family=family))) == kept
+
+
+def test_a_font_that_is_missing_here_is_no_words_on_the_page():
+    """In a process of its own: pytest takes what is logged before it is printed."""
+    code = """
+import matplotlib.pyplot as plt
+from explorable import explore
+
+@explore(a=(1, 3), says="It is {a}.", title="A title")
+def titled(a=1):
+    plt.title("A title 字", family=["No Such Font", "DejaVu Sans"])
+
+titled.frame(1)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout + done.stderr == ""
 
 
 def test_a_font_that_readers_cannot_have_is_drawn():
