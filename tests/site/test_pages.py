@@ -15,16 +15,23 @@ from .conftest import figure_pages
 WIDTHS = (1280, 360)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page, site, page_name, scheme):
-    """Pages with figures are looked at in `test_figures.py`, before and after moving."""
-    if page_name in figure_pages():
-        return
-    page = open_page(site, page_name, color_scheme=scheme)
+THEME = "document.documentElement.dataset.theme"
+
+
+def test_axe_finds_nothing_and_dark_follows_the_system(open_page, site, page_name):
+    """One visit: dark from the first paint, then light, as the system has it; wide and narrow.
+
+    Pages with figures are looked at by axe in `test_figures.py`, before and after moving.
+    """
+    page = open_page(site, page_name, color_scheme="dark")
+    assert page.evaluate(THEME) == "dark"
     found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found += [f"{width} px: {line}" for line in axe_problems(page, scheme == "dark")]
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(f"scheme => {THEME} === scheme", arg=scheme)
+        for width in WIDTHS if page_name not in figure_pages() else ():
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{width} px: {line}" for line in axe_problems(page, scheme == "light")]
     assert not found
 
 
@@ -59,11 +66,6 @@ def test_the_frame_of_a_page(open_page, site, page_name):
     expect(page.locator(".header-article-items")).to_be_hidden()
 
 
-def test_dark_follows_the_system_from_the_first_paint(open_page, site, page_name):
-    page = open_page(site, page_name, color_scheme="dark")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-
-
 def test_search_finds_a_word_of_the_front_page(open_page, site):
     page = open_page(site, "book/intro.html")
     page.locator("button.search-button__button").locator("visible=true").first.click()
@@ -84,16 +86,15 @@ def switched(page, button) -> str:
 
 def test_colours_are_switched_and_kept(open_page, site):
     page = open_page(site, "book/intro.html")
-    theme = "document.documentElement.dataset.theme"
     button = page.locator(".theme-switch-button").locator("visible=true").first
     seen = set()
     for _ in range(3):
         seen.add(switched(page, button))
     assert seen == {"light", "dark"}
-    while page.evaluate(theme) != "dark":
+    while page.evaluate(THEME) != "dark":
         switched(page, button)
     page.reload()
-    assert page.evaluate(theme) == "dark"
+    assert page.evaluate(THEME) == "dark"
 
 
 def test_the_contents_open_on_a_phone(open_page, site):
@@ -106,11 +107,10 @@ def test_the_contents_open_on_a_phone(open_page, site):
 
 def test_paper_is_white_whatever_the_screen_shows(open_page, site):
     page = open_page(site, "book/intro.html", color_scheme="dark")
-    theme = "document.documentElement.dataset.theme"
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.evaluate(theme) == "light"
+    assert page.evaluate(THEME) == "light"
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.evaluate(theme) == "dark"
+    assert page.evaluate(THEME) == "dark"
 
 
 @pytest.mark.parametrize("words", ["constructor", "__proto__", "hasOwnProperty", "neuron"])

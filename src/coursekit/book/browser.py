@@ -1,4 +1,4 @@
-"""Find a Chromium or Chrome for the browser tests, or get one."""
+"""Find a Chromium or Chrome for the browser tests, or get one; let Playwright drive it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from coursekit.errors import CourseError
@@ -82,15 +83,58 @@ def ensure_browser() -> str:
     )
 
 
+def ensure_driver() -> None:
+    """Playwright's Node.js starts; what it lacks is installed first. Raises `BrowserMissing`.
+
+    It is linked to a library that the smallest systems come without.
+    """
+    if _driver_starts():
+        return
+    if _is_debian_root():
+        print(
+            "Playwright's Node.js does not start. Installing the system's libatomic1 …", flush=True
+        )
+        for command in _packages("libatomic1"):
+            _try(command)
+    if not _driver_starts():
+        raise BrowserMissing(
+            "The browser tests are driven by Playwright, whose Node.js does not start here.\n"
+            "Install its library (Debian, Ubuntu: apt-get install libatomic1; Fedora: libatomic)"
+            f"\nand run the command again. To see what is missing: {driver()} --version"
+        )
+
+
+def driver() -> str:
+    """The Node.js that Playwright brings and is driven by."""
+    spec = find_spec("playwright")
+    if spec is None or spec.origin is None:
+        raise BrowserMissing("The browser tests need Playwright: pip install -r requirements.txt")
+    own = Path(spec.origin).parent / "driver" / ("node.exe" if os.name == "nt" else "node")
+    return os.environ.get("PLAYWRIGHT_NODEJS_PATH") or str(own)
+
+
+def _driver_starts() -> bool:
+    try:
+        return subprocess.run([driver(), "--version"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def _is_debian_root() -> bool:
+    return bool(shutil.which("apt-get")) and hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def _packages(*names: str) -> list[list[str]]:
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *names]
+    return [["apt-get", "update"], install]
+
+
 def _installers() -> list[tuple[str, list[list[str]]]]:
     """What to try, in order: words for the reader, and commands."""
     playwright = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     found = [("Asking Playwright to install one", playwright)]
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        packages = [
-            ["apt-get", "update"],
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu"],
-        ]
+    if _is_debian_root():
+        packages = _packages("chromium", "fonts-dejavu")
         found.insert(0, ("Installing the system's chromium package", packages))
     return found
 

@@ -36,6 +36,7 @@ def serve(port: int, first: bool) -> None:
 @click.command()
 def browser() -> None:
     """Print the path of a Chromium or Chrome, installing one if there is none."""
-    from coursekit.book.browser import ensure_browser
+    from coursekit.book.browser import ensure_browser, ensure_driver
 
+    ensure_driver()
     click.echo(ensure_browser())

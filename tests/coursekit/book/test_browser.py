@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coursekit.book import browser
-from coursekit.book.browser import BrowserMissing, ensure_browser, find_browser
+from coursekit.book.browser import BrowserMissing, ensure_browser, ensure_driver, find_browser
 
 
 def executable(path):
@@ -90,3 +90,33 @@ def test_without_root_the_system_is_left_alone(bare_machine, monkeypatch, tmp_pa
     with pytest.raises(BrowserMissing):
         ensure_browser()
     assert all(command[0] != "apt-get" for command in bare_machine)
+
+
+def test_a_driver_that_starts_needs_nothing(bare_machine):
+    ensure_driver()
+    assert bare_machine == []
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_a_driver_that_lacks_its_library_gets_it_or_says_which(
+    works, bare_machine, monkeypatch, tmp_path
+):
+    """The Node.js of Playwright is linked to libatomic, which the smallest systems lack."""
+    executable(tmp_path / "apt-get")
+    node = tmp_path / "node"
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0)
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(node))
+
+    def install(command):
+        bare_machine.append(command)
+        if works and "libatomic1" in command:
+            executable(node)
+
+    monkeypatch.setattr(browser, "_try", install)
+    if works:
+        ensure_driver()
+    else:
+        with pytest.raises(BrowserMissing, match="apt-get install libatomic1"):
+            ensure_driver()
+    assert [command[1] for command in bare_machine] == ["update", "install"]
