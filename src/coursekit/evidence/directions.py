@@ -1,16 +1,19 @@
 """Directions and strong words in the sentences that rest on a fact, compared with the fact.
 
 A sentence that links to facts may say that something rose only if one of them says so too. Each
-fact speaks through its statement, its figures and its caveat; where a text puts a direction in
-words of another kind, the fact names it in `directions`. Words that claim more than a study can
-give (proves, always, ...) may stand beside a fact only if the fact itself has them.
+fact speaks through its statement; where a text puts a direction in words of another kind, the fact
+names it in `directions`. Its caveat does not count: it speaks of other things. A fact that tells
+of a rise and of a fall pairs them with their numbers (`sides: {38: up, 27: down}`), and the word
+after such a number is compared with it. Words that claim more than a study can give (proves,
+always, ...) may stand beside a fact only if the fact itself has them, and a grade (established,
+contested, ...) only if a linked entry has that grade.
 """
 
 import re
 
 from coursekit.evidence.ledger import Ledger
-from coursekit.evidence.schema import Fact
-from coursekit.text.links import Problem, links_in
+from coursekit.evidence.schema import Claim, Fact
+from coursekit.text.links import LINK, Problem, links_in
 
 WORDS = {
     "up": "rose rise rises rising raised raise raises more larger larger higher increase increases "
@@ -29,6 +32,7 @@ OVERCLAIM = (
 _GRADES = ("established", "supported", "contested", "refuted", "unsupported")
 # Words that say how sure something is: the record of `ours` holds them with their context.
 STRONG = re.compile(rf"\b(?:{'|'.join(OVERCLAIM + _GRADES)})\b", re.IGNORECASE)
+_GRADE = re.compile(rf"\b(?:{'|'.join(_GRADES)})\b", re.IGNORECASE)
 _OVERCLAIM = re.compile(rf"\b(?:{'|'.join(OVERCLAIM)})\b", re.IGNORECASE)
 
 
@@ -39,40 +43,75 @@ def sides(text: str) -> set[str]:
 
 def sides_of(fact: Fact) -> set[str]:
     """The directions that a text about the fact may state."""
-    return sides(_spoken(fact)) | set(fact.directions)
+    return sides(fact.statement) | set(fact.directions) | set(fact.sides.values())
 
 
 def check_text(markdown: str, ledger: Ledger) -> list[Problem]:
-    """Directions and overclaims that no fact of their sentence bears out."""
-    sentences: dict[str, tuple[int, list[Fact]]] = {}
+    """Directions, overclaims and grades that no entry linked in their sentence bears out."""
+    sentences: dict[str, tuple[int, dict[str, Fact | Claim]]] = {}
     for link in links_in(markdown):
-        fact = ledger.facts.get(link.target) if link.scheme == "fact" else None
-        if fact:
-            sentences.setdefault(link.sentence, (link.line, []))[1].append(fact)
+        entries = {"fact": ledger.facts, "claim": ledger.claims}.get(link.scheme, {})
+        if link.target in entries:
+            linked = sentences.setdefault(link.sentence, (link.line, {}))[1]
+            linked[link.target] = entries[link.target]
     return [
         Problem("direction", line, message)
-        for sentence, (line, facts) in sentences.items()
-        for message in _faults(sentence, facts)
+        for sentence, (line, entries) in sentences.items()
+        for message in _faults(sentence, list(entries.values()))
     ]
 
 
-def _faults(sentence: str, facts: list[Fact]) -> list[str]:
-    names = ", ".join(dict.fromkeys(fact.id for fact in facts))
+def _faults(sentence: str, entries: list[Fact | Claim]) -> list[str]:
+    facts = [entry for entry in entries if isinstance(entry, Fact)]
+    names = ", ".join(entry.id for entry in entries)
     shown = re.sub(r"\]\([^)]*\)", "]", sentence)
+    place = f"in the sentence “{shown[:80]}”"
+    found = _ungraded(shown, entries, f"{place} is a grade that {names} does not have")
+    if not facts:
+        return found
     known = set().union(*(sides_of(fact) for fact in facts))
-    found = [
-        f"{word.group()!r} in the sentence “{shown[:80]}” is a direction that {names} does not "
+    found += [
+        f"{word.group()!r} {place} is a direction that {names} does not "
         "have: mend the text, or name the direction in the fact (directions: [up] or [down])"
         for word in DIRECTION.finditer(shown)
         if _SIDE[word.group().lower()] not in known
     ]
-    spoken = " ".join(_spoken(fact) for fact in facts).lower()
     found += [
-        f"{word.group()!r} in the sentence “{shown[:80]}” claims more than {names}: soften it"
+        f"{word!r} {place} stands behind {number}, which is {fact.sides[number]!r} in {fact.id}: "
+        "mend the text"
+        for fact in facts
+        for number, word in _words_behind(fact, sentence)
+        if _SIDE[word.lower()] != fact.sides[number]
+    ]
+    spoken = " ".join(_spoken(fact) for fact in facts).lower()
+    return found + [
+        f"{word.group()!r} {place} claims more than {names}: soften it"
         for word in _OVERCLAIM.finditer(shown)
         if word.group().lower() not in spoken
     ]
-    return found
+
+
+def _ungraded(shown: str, entries: list[Fact | Claim], message: str) -> list[str]:
+    """Words of grade that are the grade of no entry, and that no entry uses itself."""
+    grades = {entry.strength if isinstance(entry, Fact) else entry.verdict for entry in entries}
+    spoken = " ".join(_spoken(entry) for entry in entries if isinstance(entry, Fact)).lower()
+    return [
+        f"{word!r} {message}: mend the text"
+        for word in _GRADE.findall(shown)
+        if word.lower() not in grades and word.lower() not in spoken
+    ]
+
+
+def _words_behind(fact: Fact, sentence: str) -> list[tuple[int, str]]:
+    """Each number with a side, where a link states it, and the first direction in its clause."""
+
+    def marked(link: re.Match) -> str:
+        sided = link["target"] == fact.id and link["text"] in map(str, fact.sides)
+        return f"<{link['text']}>" if sided else link["text"]
+
+    clauses = re.findall(r"<(\d+)>([^<;,.]*)", LINK.sub(marked, sentence))
+    found = [(int(number), DIRECTION.search(clause)) for number, clause in clauses]
+    return [(number, word.group()) for number, word in found if word]
 
 
 def _spoken(fact: Fact) -> str:

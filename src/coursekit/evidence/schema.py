@@ -7,9 +7,10 @@ reported and not ignored.
 """
 
 import datetime
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from coursekit.text.records import Strict
 
@@ -58,6 +59,9 @@ class Fact(Strict):
     directions: tuple[Literal["up", "down"], ...] = Field(
         (), description="Directions a text may state that the statement puts in other words."
     )
+    sides: dict[int, Literal["up", "down"]] = Field(
+        {}, description="Numbers of the entry that count a rise or a fall, where it tells of both."
+    )
     caveat: Text = Field(description="What the finding does not show, or how it is limited.")
     confirmed: Annotated[Literal[tuple(CONFIRMED)], BeforeValidator(_yaml_yes)] = Field(
         description="Whether the entry was seen in its source."
@@ -66,6 +70,13 @@ class Fact(Strict):
     methods: tuple[Id, ...] = Field(min_length=1, description="How it was found.")
     species: tuple[Id, ...] = Field(min_length=1, description="In whom it was found.")
     check: str = Field("", exclude=True, description="Editor's note; not shown, not exported.")
+
+    @model_validator(mode="after")
+    def _sides_are_figures(self) -> "Fact":
+        for number in self.sides:
+            if not re.search(rf"(?<![\d.]){number}(?![\d.])", str(self.figures)):
+                raise ValueError(f"sides names {number}, which is no figure of the entry")
+        return self
 
 
 class Claim(Strict):

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from coursekit.evidence import constants, directions, mutants, ours, sweep
 from coursekit.evidence.ledger import grade_faults
 from coursekit.evidence.numbers import numbers_in
 from coursekit.evidence.prose import check_text
+from coursekit.evidence.schema import Fact
 from coursekit.text.files import FileError
 
 ROOT = Path(__file__).parents[3]
@@ -151,6 +153,47 @@ def test_a_direction_that_the_fact_does_not_have_is_named(course):
     assert directions.check_text(text, course.ledger) == []
     (problem,) = directions.check_text(text.replace("larger", "smaller"), course.ledger)
     assert "'smaller'" in problem.message and "tms-1995" in problem.message
+
+
+def test_a_caveat_lends_no_direction_to_the_text(course):
+    """A caveat speaks of other studies too; what the fact found is in its statement."""
+    text = "The [grips](fact:pmd-chance-congruence-2019) of more cells agreed."
+    assert "more" in course.ledger.facts["pmd-chance-congruence-2019"].caveat
+    (problem,) = directions.check_text(text, course.ledger)
+    assert "'more'" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("[38](fact:ptn-m1-2013) rose and [27](fact:ptn-m1-2013) fell.", ""),
+        ("[38](fact:ptn-m1-2013) of [132](fact:ptn-m1-2013) cells fell; others rose.", "'fell'"),
+        ("[38](fact:ptn-m1-2013) rose, and [27](fact:ptn-m1-2013) *raised* theirs.", "'raised'"),
+    ],
+)
+def test_a_fact_of_a_rise_and_a_fall_pairs_them_with_its_numbers(text, wrong, course):
+    found = [problem.message for problem in directions.check_text(text, course.ledger)]
+    assert len(found) == bool(wrong) and all(message.startswith(wrong) for message in found)
+
+
+def test_a_number_with_a_side_is_one_of_the_entry(course):
+    entry = course.ledger.facts["ptn-m1-2013"].model_dump() | {"check": "", "sides": {83: "up"}}
+    with pytest.raises(ValidationError, match="names 83"):
+        Fact.model_validate(entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("That is [supported](fact:F51).", ""),
+        ("That is established: it was [impaired](fact:F51).", "'established'"),
+        ("We hold [that claim](claim:s20) to be supported.", ""),
+        ("We hold [that claim](claim:s20) to be refuted.", "'refuted'"),
+    ],
+)
+def test_a_grade_beside_an_entry_is_the_grade_of_the_entry(text, wrong, course):
+    found = [problem.message for problem in directions.check_text(text, course.ledger)]
+    assert len(found) == bool(wrong) and all(message.startswith(wrong) for message in found)
 
 
 def test_words_that_claim_too_much_beside_a_fact_are_named(course):
