@@ -29,6 +29,7 @@ import psutil
 
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.repair import is_answer, mark
+from coursekit.classroom.variants import filled, own_values
 from coursekit.learners.course_data import GRADED, load_course
 from coursekit.text.contents import find_root
 
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=0)
     parser.add_argument("--hostile", type=float, default=0.05, help="their share")
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=0, help="0: one for each core")
     parser.add_argument("--learners", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
@@ -65,12 +67,14 @@ def main() -> None:
 def rows(out: Path, wanted: argparse.Namespace):
     """The measurements, each as soon as it is known: what, and how much."""
     if wanted.students:
-        yield from class_rows(out, wanted.students, wanted.hostile, wanted.kills, wanted.seed)
+        yield from class_rows(
+            out, wanted.students, wanted.hostile, wanted.kills, wanted.seed, wanted.jobs
+        )
     if wanted.learners:
         yield from learner_rows(out, wanted.learners, wanted.seed)
 
 
-def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int):
+def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int, jobs: int = 0):
     """A class graded with `kills` interruptions; its marks must be those that are known."""
     chance = random.Random(seed)
     room = ClassFolder(new_room(out / "room", students))
@@ -78,7 +82,7 @@ def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int):
     expected = submissions(room, inbox, students, hostile, chance)
     began = time.monotonic()
     for number in sorted(chance.sample(range(1, students), kills)):
-        run = subprocess.Popen(grading(room.root, inbox), start_new_session=True, **SILENT)
+        run = subprocess.Popen(grading(room.root, inbox, jobs), start_new_session=True, **SILENT)
         while graded(room) < number and run.poll() is None:
             time.sleep(0.1)
         time.sleep(chance.uniform(0, 3))
@@ -86,7 +90,7 @@ def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int):
             os.killpg(run.pid, signal.SIGKILL)
         if run.wait() != -signal.SIGKILL:
             raise SystemExit(f"the run that was to be killed ended with {run.returncode}")
-    work, _ = timed(grading(room.root, inbox))
+    work, _ = timed(grading(room.root, inbox, jobs))
     found = marks(room)
     if found != expected:
         differ = sorted(s for s in {*found, *expected} if found.get(s) != expected.get(s))
@@ -129,7 +133,7 @@ def submissions(
     room: ClassFolder, inbox: Path, students: int, hostile: float, chance: random.Random
 ) -> dict[str, tuple[str, str]]:
     """A folder a student, most solve most tasks, some submit what does harm; the right marks."""
-    source = {mark(c): c for c in nbformat.read(room.source(ASSIGNMENT), as_version=4).cells}
+    source = {mark(c): c for c in own_source(room).cells}
     released = nbformat.read(room.release(ASSIGNMENT), as_version=4)
     tasks = [mark(c) for c in released.cells if mark(c) and is_answer(c) and c.cell_type == "code"]
     bad = chance.sample(range(students), round(hostile * students))
@@ -151,9 +155,15 @@ def submissions(
     return expected
 
 
-def grading(room: Path, inbox: Path) -> list[str]:
+def own_source(room: ClassFolder) -> nbformat.NotebookNode:
+    """The notebook with solutions, its places filled in."""
+    notebook = nbformat.read(room.source(ASSIGNMENT), as_version=4)
+    return filled(notebook, own_values(room, ASSIGNMENT, ""))
+
+
+def grading(room: Path, inbox: Path, jobs: int) -> list[str]:
     """The command that an instructor types."""
-    limits = ["--cell-seconds", str(CELL), "--notebook-seconds", str(NOTEBOOK)]
+    limits = ["--cell-seconds", str(CELL), "--notebook-seconds", str(NOTEBOOK), "--jobs", str(jobs)]
     return [*COURSE, "class", "grade", str(room), ASSIGNMENT, "--from", str(inbox), *limits]
 
 
