@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -104,6 +105,18 @@ def test_the_plan_asks_in_the_words_of_the_notebook(name):
     plan = yaml.safe_load((ROOT / name / "plan.yaml").read_text(encoding="utf-8"))
     text = " ".join(cells(name)["text-task-text"].source.split())
     assert " ".join(plan["text_task"]["ask"].split()) in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_number_that_has_a_source_in_the_plan_has_it_in_the_model_answer(name):
+    plan = (ROOT / name / "plan.yaml").read_text(encoding="utf-8")
+    answer = cells(name)["text-task"].source
+    bare = re.sub(r"\[[^]]*\]\([^)]*\)", "", answer)  # what stands outside links
+    linked = re.findall(r"\[([^]]*)\]\(fact:", plan)
+    sourced = {text for text in linked if re.search(r"\d{3}|\d\.\d", text)}  # no number by chance
+    plain = [n for n in sourced if re.search(rf"(?<![\w.]){re.escape(n)}(?![\w.])", bare)]
+    assert plain == []
+    assert "](fact:" in answer and not re.search(r"\b(?:et al\.|and others), \d{4}", bare)
 
 
 @pytest.mark.parametrize("name", NAMES)

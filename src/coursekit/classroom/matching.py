@@ -115,9 +115,9 @@ def _tiers(roster: list[Student]) -> list[Tier]:
     tiers: list[Tier] = []
     for form, have in ways:
         whose: dict[str, list[str]] = {}
-        for student, texts in have.items():
+        for own, texts in have.items():
             for text in {form(text) for text in texts}:
-                whose.setdefault(text, []).append(student)
+                whose.setdefault(text, []).append(own)
         tiers.append((form, whose))
     return tiers
 

@@ -42,8 +42,8 @@ class Closed(BaseHandler):
     post = put = get
 
 
-class Nameless:
-    """A handler's data, without names."""
+class Nameless(BaseHandler):
+    """Put before a handler of data: what it writes, without names."""
 
     def write(self, chunk):
         if isinstance(chunk, str) and chunk[:1] in ("{", "["):
@@ -55,12 +55,8 @@ def read_anonymously() -> None:
     """Let the formgrader of this process name nobody; to be called before it takes its handlers."""
     if handlers.default_handlers[0][1] is Closed:
         return
-    for known in (handlers.default_handlers, apihandlers.default_handlers):
-        known[:] = [_nameless(*entry) for entry in known]
     handlers.default_handlers.insert(0, (CLOSED, Closed))
-
-
-def _nameless(pattern, handler, *more):
-    if not issubclass(handler, BaseHandler) or issubclass(handler, web.StaticFileHandler):
-        return (pattern, handler, *more)
-    return (pattern, type(handler.__name__, (Nameless, handler), {}), *more)
+    apihandlers.default_handlers[:] = [
+        (path, type(handler.__name__, (Nameless, handler), {}))
+        for path, handler in apihandlers.default_handlers
+    ]
