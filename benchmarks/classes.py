@@ -1,10 +1,10 @@
-"""A simulated class: graded at once, and graded while it is killed again and again.
+"""A simulated class: graded, killed again and again, and its progress files reported.
 
     python benchmarks/classes.py --students 30 --kills 0       what a class of 30 costs
     python benchmarks/classes.py --students 1000 --kills 10    the long run (hours on two cores)
     python benchmarks/classes.py --learners 10000              the report on progress files
 
-Prints one line for each measurement, and ends with an error where a mark differs or is lost.
+Prints one line for each measurement, and ends with an error where a mark is not the right one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import json
 import os
 import random
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -30,20 +29,23 @@ import psutil
 
 from coursekit.classroom.folder import ClassFolder
 from coursekit.classroom.repair import is_answer, mark
+from coursekit.classroom.variants import filled, own_values
 from coursekit.learners.course_data import GRADED, load_course
 from coursekit.text.contents import find_root
 
 ASSIGNMENT = "discovery"
 COURSE = [str(Path(sys.executable).parent / "course")]
 SOLUTION = re.compile(r"[ \t]*### BEGIN SOLUTION\n(.*?)[ \t]*### END SOLUTION", re.S)
-HOSTILE = (
-    "import os; os._exit(1)",
-    "while True: pass",
-    "print('x' * 10**8)",
-    "block = bytearray(60 << 30)",
-    "import ctypes; ctypes.string_at(0)",
-    "get_ipython().ast_transformers.append(None)",
+DIED = "the kernel died while it ran"
+HOSTILE = (  # code, and what becomes of the notebook: its marks stand wherever its kernel lives
+    ("import os; os._exit(1)", DIED),
+    ("while True: pass", "graded"),
+    ("print('x' * 10**8)", "graded"),
+    ("block = bytearray(60 << 30)", "graded"),
+    ("import ctypes; ctypes.string_at(0)", DIED),
+    ("get_ipython().ast_transformers.append(None)", "graded"),
 )
+POINTS = 3  # of a task whose tests pass
 CELL, NOTEBOOK = 30, 120  # s
 
 
@@ -53,6 +55,7 @@ def main() -> None:
     parser.add_argument("--students", type=int, default=0)
     parser.add_argument("--hostile", type=float, default=0.05, help="their share")
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=0, help="0: one for each core")
     parser.add_argument("--learners", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
@@ -64,64 +67,103 @@ def main() -> None:
 def rows(out: Path, wanted: argparse.Namespace):
     """The measurements, each as soon as it is known: what, and how much."""
     if wanted.students:
-        yield from class_rows(out, wanted.students, wanted.hostile, wanted.kills, wanted.seed)
+        yield from class_rows(
+            out, wanted.students, wanted.hostile, wanted.kills, wanted.seed, wanted.jobs
+        )
     if wanted.learners:
         yield from learner_rows(out, wanted.learners, wanted.seed)
 
 
-def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int):
-    """A class graded in one go; the same class, killed and taken up again."""
+def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int, jobs: int = 0):
+    """A class graded with `kills` interruptions; its marks must be those that are known."""
     chance = random.Random(seed)
-    room = out / "at-once"
-    course("class", "new", str(room), ASSIGNMENT)
-    course("class", "release", str(room), ASSIGNMENT)
-    inbox = submissions(ClassFolder(room), out / "inbox", students, hostile, chance)
-    again = out / "killed"
-    shutil.copytree(room, again)
-    work, wall = timed(grading(room, inbox))
-    yield f"{students} students, work", f"{work:.0f} s of processor time, {wall:.0f} s by the clock"
-    yield "work for 30 students", f"{30 * work / students:.0f} s (goal: 90 s on each core)"
-    if not kills:
-        return
-    for _ in range(kills):
-        run = subprocess.Popen(grading(again, inbox), start_new_session=True, **SILENT)
-        time.sleep(chance.uniform(0.02, 0.5) * wall / 2)
+    room = ClassFolder(new_room(out / "room", students))
+    inbox = out / "inbox"
+    expected = submissions(room, inbox, students, hostile, chance)
+    began = time.monotonic()
+    for number in sorted(chance.sample(range(1, students), kills)):
+        run = subprocess.Popen(grading(room.root, inbox, jobs), start_new_session=True, **SILENT)
+        while graded(room) < number and run.poll() is None:
+            time.sleep(0.1)
+        time.sleep(chance.uniform(0, 3))
         with contextlib.suppress(ProcessLookupError):
             os.killpg(run.pid, signal.SIGKILL)
-        run.wait()
-    _, wall = timed(grading(again, inbox))
-    first, second = marks(room), marks(again)
-    if first != second:
-        differ = sorted(s for s in {*first, *second} if first.get(s) != second.get(s))
-        raise SystemExit(f"{len(differ)} marks differ or are lost: {', '.join(differ[:20])}")
-    yield f"killed {kills} times, then {wall:.0f} s more", f"{len(second)} marks, all identical"
+        if run.wait() != -signal.SIGKILL:
+            raise SystemExit(f"the run that was to be killed ended with {run.returncode}")
+    work, _ = timed(grading(room.root, inbox, jobs))
+    found = marks(room)
+    if found != expected:
+        differ = sorted(s for s in {*found, *expected} if found.get(s) != expected.get(s))
+        told = [f"{s}: {found.get(s)} instead of {expected.get(s)}" for s in differ[:20]]
+        raise SystemExit(f"{len(differ)} marks differ or are lost:\n" + "\n".join(told))
+    wall = time.monotonic() - began
+    if kills:
+        twice = graded(room) - students
+        yield f"{students} students, killed {kills} times", f"all marks right, {wall:.0f} s"
+        yield "graded again after a kill", f"{twice} students"
+        return
+    yield f"{students} students, work", f"{work:.0f} s of processor time, {wall:.0f} s by the clock"
+    share = 30 * work / students / len(os.sched_getaffinity(0))
+    yield "work for 30 students", f"{share:.0f} s on each core (goal: 90 s)"
+
+
+def new_room(where: Path, students: int) -> Path:
+    """A class folder with a roster, its assignment released."""
+    course("class", "new", str(where), ASSIGNMENT)
+    lines = [f"s{number},Student,{name(number)}," for number in range(students)]
+    (where / "roster.csv").write_text("\n".join(["id,first_name,last_name,email", *lines]))
+    course("class", "release", str(where), ASSIGNMENT)
+    return where
+
+
+def name(number: int) -> str:
+    """A last name of its own: three syllables."""
+    parts = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su")
+    return "".join(parts[int(digit)] for digit in f"{number:04}").capitalize()
+
+
+def graded(room: ClassFolder) -> int:
+    """The outcomes that the record of the runs holds."""
+    with contextlib.suppress(OSError):
+        return (room.reports(ASSIGNMENT) / "run.jsonl").read_text().count('"outcome"')
+    return 0
 
 
 def submissions(
     room: ClassFolder, inbox: Path, students: int, hostile: float, chance: random.Random
-) -> Path:
-    """A folder a student: most solve most tasks, some submit what does harm."""
-    source = {mark(c): c for c in nbformat.read(room.source(ASSIGNMENT), as_version=4).cells}
+) -> dict[str, tuple[str, str]]:
+    """A folder a student, most solve most tasks, some submit what does harm; the right marks."""
+    source = {mark(c): c for c in own_source(room).cells}
     released = nbformat.read(room.release(ASSIGNMENT), as_version=4)
-    answers = [mark(c) for c in released.cells if mark(c) and is_answer(c)]
-    bad = set(chance.sample(range(students), round(hostile * students)))
+    tasks = [mark(c) for c in released.cells if mark(c) and is_answer(c) and c.cell_type == "code"]
+    bad = chance.sample(range(students), round(hostile * students))
+    expected = {}
     for number in range(students):
         notebook = nbformat.from_dict(json.loads(nbformat.writes(released)))
-        solved = {name for name in answers if chance.random() < 0.8}
+        solved = {task for task in tasks if chance.random() < 0.8}
         for cell in notebook.cells:
             if mark(cell) in solved:
                 cell.source = SOLUTION.sub(lambda found: found[1], source[mark(cell)].source)
+        status = "graded"
         if number in bad:
-            notebook.cells.insert(1, nbformat.v4.new_code_cell(chance.choice(HOSTILE)))
-        path = inbox / f"Student {number}_{number}_assignsubmission_file" / f"{ASSIGNMENT}.ipynb"
-        path.parent.mkdir(parents=True)
-        nbformat.write(notebook, path)
-    return inbox
+            code, status = HOSTILE[bad.index(number) % len(HOSTILE)]
+            notebook.cells.insert(1, nbformat.v4.new_code_cell(code))
+        expected[f"s{number}"] = (status, f"{POINTS * len(solved)}" if status == "graded" else "")
+        folder = inbox / f"Student {name(number)}_{number}_assignsubmission_file"
+        folder.mkdir(parents=True)
+        nbformat.write(notebook, folder / f"{ASSIGNMENT}.ipynb")
+    return expected
 
 
-def grading(room: Path, inbox: Path) -> list[str]:
+def own_source(room: ClassFolder) -> nbformat.NotebookNode:
+    """The notebook with solutions, its places filled in."""
+    notebook = nbformat.read(room.source(ASSIGNMENT), as_version=4)
+    return filled(notebook, own_values(room, ASSIGNMENT, ""))
+
+
+def grading(room: Path, inbox: Path, jobs: int) -> list[str]:
     """The command that an instructor types."""
-    limits = ["--cell-seconds", str(CELL), "--notebook-seconds", str(NOTEBOOK)]
+    limits = ["--cell-seconds", str(CELL), "--notebook-seconds", str(NOTEBOOK), "--jobs", str(jobs)]
     return [*COURSE, "class", "grade", str(room), ASSIGNMENT, "--from", str(inbox), *limits]
 
 
@@ -149,12 +191,11 @@ def timed(command: list[str]) -> tuple[float, float]:
     return sum(spent.values()), time.monotonic() - began
 
 
-def marks(room: Path) -> dict[str, tuple[str, ...]]:
-    """What stands in the table of the class, without the notes."""
-    path = ClassFolder(room).reports(ASSIGNMENT) / "class.csv"
+def marks(room: ClassFolder) -> dict[str, tuple[str, str]]:
+    """Status and points from tests of each student, from the table of the class."""
+    path = room.reports(ASSIGNMENT) / "class.csv"
     with path.open(newline="", encoding="utf-8") as file:
-        fields = ("status", "tests", "text", "total")
-        return {row["id"]: tuple(row[name] for name in fields) for row in csv.DictReader(file)}
+        return {row["id"]: (row["status"], row["tests"]) for row in csv.DictReader(file)}
 
 
 def learner_rows(out: Path, students: int, seed: int):

@@ -18,6 +18,7 @@ from coursekit.classroom.report import class_summary, write_reports
 from coursekit.classroom.sandbox import Limits, containment
 from coursekit.classroom.similarity import write_similar
 from coursekit.classroom.solutions import write_solutions
+from coursekit.classroom.variants import filled, read_variants
 from coursekit.intake.inbox import read_inbox
 from coursekit.plans import load_plan
 from coursekit.plans.assignment import as_page
@@ -25,6 +26,10 @@ from coursekit.plans.key import key
 from coursekit.text.contents import find_root
 
 USUAL = Limits()
+OWN_NUMBERS = (
+    "## Numbers of each student's own\n\nThe numbers above are those of the common version. If "
+    "class.yaml gives each student their own ({}), those stand in variants/{}/values.csv."
+)
 FOLDER = click.argument("where", metavar="CLASS_FOLDER", type=click.Path(path_type=Path))
 ASSIGNMENT = click.argument("assignment")
 WHY = click.option("--why", default="", help="Why marks change, for the record of changes.")
@@ -54,8 +59,11 @@ def new(where: Path, assignments: tuple[str, ...]) -> None:
 
 def _write_key(root: Path, room: ClassFolder, name: str) -> None:
     """The instructor's edition, beside the assignment's own copy of the class."""
-    lesson = load_plan(root, name)
-    text = key(lesson, nbformat.read(room.source(name), as_version=4))
+    lesson, variants = load_plan(root, name), read_variants(room, name)
+    notebook = nbformat.read(room.source(name), as_version=4)
+    text = key(lesson, filled(notebook, variants.common() if variants else {}))
+    if variants:
+        text += f"\n{OWN_NUMBERS.format(', '.join(variants.parameters), name)}\n"
     path = room.root / "key" / f"{name}.html"
     path.parent.mkdir(exist_ok=True)
     path.write_text(as_page(text, f"Key: {lesson.chapter.title}"), encoding="utf-8")

@@ -98,6 +98,9 @@ class _Writer:
             "hidden_tests": self.hidden_tests,
             "days_late": outcome.days_late,
             "penalty": outcome.penalty,
+            "earned": sum(task.points or 0 for task in outcome.tasks),
+            "total": outcome.total,
+            "of": outcome.of,
             "nbgrader": {
                 "student": student,
                 "assignment": assignment,

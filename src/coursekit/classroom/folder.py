@@ -98,6 +98,12 @@ class ClassFolder:
         return terms.read_terms(self.root, [s.id for s in self.roster()], assignments)
 
 
+def readers_roster(folder: ClassFolder) -> dict[str, Student]:
+    """The roster by id as those may see it who read: ids alone where reading is anonymous."""
+    unnamed = folder.terms().anonymous_reading
+    return {s.id: Student(s.id) if unnamed else s for s in folder.roster()}
+
+
 def new_class(root: Path, assignments: list[Path]) -> ClassFolder:
     """Lay out the folder of a class with some of the course's assignments.
 

@@ -13,7 +13,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
 from coursekit.classroom.checks import NOT_COUNTED, NOT_RUN
-from coursekit.classroom.folder import ClassFolder
+from coursekit.classroom.folder import ClassFolder, readers_roster
 from coursekit.classroom.outcome import Outcome, Task
 from coursekit.classroom.repair import is_answer, is_test, mark
 
@@ -50,10 +50,11 @@ def find_tools() -> None:
 def enter_roster(folder: ClassFolder) -> None:
     """Write the names of the roster into the gradebook, for nbgrader's own pages and tables.
 
-    Those pages put names into HTML as they are, so brackets of tags are replaced.
+    Those pages put names into HTML as they are, so brackets of tags are replaced. A class that is
+    read anonymously has no names there.
     """
     with opened(folder) as book:
-        for student in folder.roster():
+        for student in readers_roster(folder).values():
             plain = {
                 "first_name": _untagged(student.first_name),
                 "last_name": _untagged(student.last_name),
@@ -112,11 +113,11 @@ def _is_given_code(cell) -> bool:
 def _task(cell, grade) -> Task:
     """The result of one graded cell."""
     if cell is None or cell.cell_type == "markdown":
-        points = grade.manual_score if grade.manual_score is not None else grade.auto_score
-        if grade.needs_manual_grade or points is None:
+        by_hand = grade.manual_score is not None
+        if grade.needs_manual_grade or (not by_hand and grade.auto_score is None):
             return Task(grade.name, "waiting", None, grade.max_score)
-        result = "unanswered" if grade.manual_score is None else "read"
-        return Task(grade.name, result, points, grade.max_score)
+        result = "read" if by_hand else "unanswered"
+        return Task(grade.name, result, grade.score, grade.max_score)  # extra credit included
     points = grade.score
     if grade.manual_score is not None:
         return Task(grade.name, "regraded", points, grade.max_score)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from coursekit.classroom.folder import Student
@@ -39,10 +39,16 @@ def match(
     `groups` gives the members: a platform writes the group's name before theirs, or alone.
     """
     everybody = sorted({*labels, *recorded})
-    found = {label: _on_roster(_member(label[0], groups or {}), roster) for label in everybody}
+    tiers = _tiers(roster)
+    found = {label: _on_roster(_member(label[0], groups or {}), tiers) for label in everybody}
+    only: dict[str, dict[Label, int]] = {student.id: {} for student in roster}
+    for label, fit in found.items():
+        if len(fit) == 1:
+            ((student_of, tier),) = fit.items()
+            only[student_of][label] = tier
     matches: dict[Label, Match] = {}
     for student in roster:
-        fits = {label: fit[student.id] for label, fit in found.items() if [*fit] == [student.id]}
+        fits = only[student.id]
         matches |= {label: Match(student.id) for label, tier in fits.items() if tier == 0}
         named = {label: tier for label, tier in fits.items() if tier > 0}
         best = [label for label, tier in named.items() if tier == min(named.values())]
@@ -63,8 +69,9 @@ def match(
 
 def _member(name: str, groups: Mapping[str, tuple[str, ...]]) -> str:
     """The member in "Group 1-Ada Lovelace"; the first one of "Group 1"; else the name itself."""
+    own = student_id(name)
     for group, members in groups.items():
-        if student_id(name) == student_id(group) and members:
+        if own == student_id(group) and members:
             return members[0]
         if name.casefold().startswith(f"{group.casefold()}-"):
             return name[len(group) + 1 :]
@@ -92,25 +99,35 @@ def _free(label: Label, taken: set[str]) -> str:
     return f"{own}-{count}"
 
 
-def _on_roster(name: str, roster: list[Student]) -> dict[str, int]:
-    """The students a name fits best, id to how well (0 is best)."""
-    fits: dict[str, int] = {}
+Tier = tuple[Callable[[str], str], dict[str, list[str]]]  # how a name is read, whose it is
+
+
+def _tiers(roster: list[Student]) -> list[Tier]:
+    """The ways to read a name, the surest first, each with the ids of those who have it."""
+    ids, named, plain = {}, {}, {}
     for student in roster:
         first, last = student.first_name, student.last_name
         names = [form for form in (f"{first} {last}", f"{last} {first}") if form.strip()]
-        mail = [student.email] if student.email else []
-        tiers = (
-            (student_id, [student.id]),
-            (student_id, [*names, *mail]),
-            (_compact, names),
-            (_bare, names),
-        )
-        for tier, (form, have) in enumerate(tiers):
-            if form(name) and form(name) in map(form, have):
-                fits[student.id] = tier
-                break
-    best = min(fits.values(), default=0)
-    return {student: tier for student, tier in fits.items() if tier == best}
+        ids[student.id] = [student.id]
+        named[student.id] = [*names, *([student.email] if student.email else [])]
+        plain[student.id] = names
+    ways = ((student_id, ids), (student_id, named), (_compact, plain), (_bare, plain))
+    tiers: list[Tier] = []
+    for form, have in ways:
+        whose: dict[str, list[str]] = {}
+        for own, texts in have.items():
+            for text in {form(text) for text in texts}:
+                whose.setdefault(text, []).append(own)
+        tiers.append((form, whose))
+    return tiers
+
+
+def _on_roster(name: str, tiers: list[Tier]) -> dict[str, int]:
+    """The students a name fits best, id to how well (0 is best)."""
+    for tier, (form, whose) in enumerate(tiers):
+        if form(name) and form(name) in whose:
+            return dict.fromkeys(whose[form(name)], tier)
+    return {}
 
 
 def _compact(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from coursekit.classroom.folder import ClassFolder, Student
+from coursekit.classroom.folder import ClassFolder, Student, readers_roster
 from coursekit.classroom.hidden import HiddenTests, hidden_tests
 from coursekit.classroom.outcome import RESULTS, STATUSES, Outcome
 from coursekit.classroom.sandbox import CONTAINMENT_WORDS
@@ -63,7 +63,7 @@ def write_reports(
     """
     target = folder.reports(assignment)
     target.mkdir(parents=True, exist_ok=True)
-    roster = {student.id: student for student in folder.roster()}
+    roster = readers_roster(folder)
     hidden = None if show_hidden else hidden_tests(folder, assignment)
     own = not show_hidden and folder.terms().of(assignment).variants
     for outcome in outcomes:

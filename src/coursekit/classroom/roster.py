@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +63,9 @@ def read_roster(path: Path) -> list[Student]:
             )
         if len(student.encode()) > 100:
             raise ClassError(f"{path}: the id {student[:20]!r}… is longer than 100 bytes")
-    folded = [student.casefold() for student in ids]
+    seen = Counter(student.casefold() for student in ids)
     for student in ids:
-        if folded.count(student.casefold()) > 1:
+        if seen[student.casefold()] > 1:
             raise ClassError(f"{path}: the id {student!r} stands there twice")
     return students
 

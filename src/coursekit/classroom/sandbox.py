@@ -19,8 +19,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from traitlets.config import Config
+if TYPE_CHECKING:  # this module is run once for each student: it loads no more than it needs
+    from traitlets.config import Config
 
 KERNEL = "course-sandbox"
 # When the instructor is root, each kernel is a user of its own, who owns nothing: the limit on
@@ -86,6 +88,8 @@ def prepare(
     `files` maps names in the student's home to files of the assignment that its code may read;
     `held` is the containment, which the kernel does not start without.
     """
+    from traitlets.config import Config
+
     held = held or containment()
     # Where the kernel's sockets are. In a sandbox they lie in its own memory, where its files have
     # a limit; then `launch` makes this a link that leads there.

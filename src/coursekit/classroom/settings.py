@@ -9,6 +9,7 @@ from nbgrader.server_extensions import formgrader
 
 from coursekit.classroom import variants
 from coursekit.classroom.folder import ClassFolder
+from coursekit.classroom.reading import read_anonymously
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "nbgrader"
 
@@ -33,4 +34,6 @@ def configure(c, root: Path) -> None:
         "clean_html": "coursekit.classroom.cleaning.clean_html",
     }
     c.HTMLExporter.sanitize_html = True
-    c.CleanNotebook.anonymous = ClassFolder(root).terms().anonymous_reading
+    if ClassFolder(root).terms().anonymous_reading:
+        c.CleanNotebook.anonymous = True
+        read_anonymously()

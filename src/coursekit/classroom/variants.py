@@ -10,6 +10,7 @@ first value of each list makes the common version, for classes that want one not
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
 from collections.abc import Mapping
@@ -23,10 +24,12 @@ from pydantic import Field, StringConstraints
 
 from coursekit.classroom.folder import ClassError, ClassFolder
 from coursekit.classroom.repair import is_answer, mark
+from coursekit.intake.platforms import escape_formula
 from coursekit.text.outputs import archive
 from coursekit.text.records import Strict, read_record
 
 FILE = "variants.yaml"
+VALUES = "values.csv"  # the instructor's: who has which values
 TEMPLATE = "template.ipynb"
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n.*?### END SOLUTION", re.S)
 PLACE = re.compile(r"\{\{(\w+)\}\}")
@@ -62,8 +65,13 @@ class Variants(Strict):
 
 
 def read_variants(folder: ClassFolder, assignment: str) -> Variants | None:
-    """What differs in an assignment; None if nothing does. Raises `FileError`."""
-    path = folder.source(assignment).parent / FILE
+    """What differs in an assignment of the class; None if nothing does. Raises `FileError`."""
+    return variants_of(folder.source(assignment).parent)
+
+
+def variants_of(home: Path) -> Variants | None:
+    """What differs in the assignment in a folder; None if nothing does. Raises `FileError`."""
+    path = home / FILE
     return read_record(path, str(path), Variants) if path.is_file() else None
 
 
@@ -122,7 +130,13 @@ def write_variants(folder: ClassFolder, assignment: str) -> Path | None:
         return None
     if not folder.roster():
         raise ClassError(f"'variants' in class.yaml needs the ids of {folder.root / 'roster.csv'}")
-    packed = {}
+    packed, names = {}, sorted(variants.parameters)
+    with (home / VALUES).open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(["id", *names])
+        for student in folder.roster():
+            values = variants.of(student.id, assignment)
+            table.writerow([escape_formula(str(x)) for x in (student.id, *map(values.get, names))])
     for student in folder.roster():
         own = released_to(folder, assignment, student.id)
         packed[f"{student.id}/{assignment}.ipynb"] = f"{nbformat.writes(own)}\n".encode()

@@ -17,7 +17,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute, LimitOutput
+from nbgrader.preprocessors import CheckCellMetadata, Execute, LimitOutput
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -62,7 +62,8 @@ def grade(folder: ClassFolder, assignment: str, student: str, limits: Limits, he
         config.Execute.timeout = limits.cell
         config.Execute.raise_on_iopub_timeout = False  # a flood of output: go on with the rest
         config.Execute.skip_cells_with_tag = ""  # no tag keeps a cell from running
-        config.Autograde.autograde_preprocessors = _steps()
+        config.Autograde.sanitize_preprocessors = _steps("sanitize_preprocessors")
+        config.Autograde.autograde_preprocessors = _steps("autograde_preprocessors")
         config.FillPlaces.values = dict(own_values(folder, assignment, student))
         watcher = Watcher(limits.memory, os.getppid())
         watcher.start()
@@ -80,10 +81,16 @@ def grade(folder: ClassFolder, assignment: str, student: str, limits: Limits, he
     return Outcome(student, "failed", notes=(_last_error(log),))
 
 
-def _steps() -> list[type]:
-    """nbgrader's steps of grading, with our own around the run and behind its limit on output."""
+def _steps(which: str) -> list[type]:
+    """nbgrader's steps, with our own around the run and behind its limit on output.
+
+    Its check of the cells' marks is left out: it is slow, and `repair` has taken them from the
+    released notebook.
+    """
     steps = []
-    for step in Autograde.autograde_preprocessors.default_args[0]:
+    for step in getattr(Autograde, which).default_args[0]:
+        if step is CheckCellMetadata:
+            continue
         before = [FillPlaces, AddProbes] if step is Execute else []
         after = [JudgeTests] if step is Execute else [CutOutput] if step is LimitOutput else []
         steps += [*before, step, *after]

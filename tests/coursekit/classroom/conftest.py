@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import nbformat
@@ -13,6 +20,7 @@ from coursekit.classroom import cycle
 from coursekit.classroom.folder import ClassFolder, new_class
 
 SECRET = "SOLUTION-MARKER-7351"
+TOKEN = "for-this-test-alone"
 
 
 def _cell(make, name: str, source: str, **settings):
@@ -97,3 +105,27 @@ def student_copy(released):
 def room(small_assignment, tmp_path) -> ClassFolder:
     """A class of this test's own."""
     return new_class(tmp_path / "room", [small_assignment])
+
+
+@contextmanager
+def serving(room: ClassFolder) -> Iterator[str]:
+    """A Jupyter server in the class folder, as the guide has it started; gives its address."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
+    command += [f"--ServerApp.port={port}", f"--IdentityProvider.token={TOKEN}"]
+    log = (room.root.parent / "jupyter.log").open("wb")
+    server = subprocess.Popen(command, cwd=room.root, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=5)
+                break
+            except OSError:
+                assert server.poll() is None, (room.root.parent / "jupyter.log").read_text()
+                time.sleep(0.5)
+        yield address
+    finally:
+        server.terminate()
+        server.wait()

@@ -12,6 +12,7 @@ import yaml
 from coursekit.classroom import cycle, sandbox
 from coursekit.classroom.folder import new_class
 from coursekit.classroom.repair import is_test, mark
+from coursekit.classroom.variants import filled, own_values
 from coursekit.intake.inbox import SubmittedFile
 from coursekit.text.contents import chapter_names
 
@@ -31,8 +32,9 @@ def graded(request, tmp_path_factory):
     name = request.param
     room = new_class(tmp_path_factory.mktemp(name) / "room", [ROOT / "assignments" / name])
     given = cycle.release(room, name)
+    solved = filled(source(name), own_values(room, name, "solver"))
     submitted = [
-        SubmittedFile("solver", f"{name}.ipynb", room.source(name).read_bytes()),
+        SubmittedFile("solver", f"{name}.ipynb", nbformat.writes(solved).encode()),
         SubmittedFile("idler", f"{name}.ipynb", given.read_bytes()),
     ]
     outcomes = {

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import datetime
 
 import nbformat
 import pytest
 from click.testing import CliRunner
 
-from coursekit.classroom import sandbox
+from coursekit.book.browser import ensure_browser
+from coursekit.classroom import gradebook, sandbox
 from coursekit.classroom.cleaning import CleanNotebook
 from coursekit.classroom.folder import ClassError
 from coursekit.classroom.settings import configure
 from coursekit.classroom.solutions import write_solutions
 from coursekit.cli import main
 
-from .conftest import SECRET, copied
+from .conftest import SECRET, TOKEN, copied, serving
 from .students import worker
 
 SANDBOX = [] if sandbox.containment() == "full" else ["--without-sandbox"]
@@ -72,8 +74,36 @@ def test_late_work_pays_and_an_extension_saves(room):
 
 def test_a_page_tells_its_student_what_lateness_costs(room):
     late, on_time = (room.feedback(s, "small").read_text() for s in ("s2", "s1"))
-    assert "2 days begun after the deadline. That takes 3 points" in late
+    assert "2 days begun after the deadline. That takes 3 points from the 6 that the tasks" in late
     assert "deadline" not in on_time
+
+
+def test_a_page_is_headed_by_the_points_that_go_home(room):
+    """After the deduction, as in the table and in the platform's file."""
+    totals = {row["id"]: row["total"] for row in table(room.reports("small") / "class.csv")}
+    home = {row["Identifier"]: row for row in table(room.reports("small") / "moodle.csv")}
+    for student, points in (("s1", "6"), ("s2", "3")):
+        page = room.feedback(student, "small").read_text()
+        assert f"<h1>small: {points} of 10 points</h1>" in page and totals[student] == points
+    assert home["Participant 7"]["Grade"] == "3"
+    waits = room.feedback("s3", "small").read_text()
+    assert "<h1>small: 3 of 10 points so far</h1>" in waits and totals["s3"] == ""
+    assert "What that costs is known when all points are." in waits
+
+
+def test_extra_credit_counts_the_same_in_the_page_the_table_and_the_platform(room, tmp_path):
+    room = copied(room, tmp_path / "room")
+    assert run("regrade", room.root, "small", "s3", "text", "2", "--why", "read")[0] == 0
+    with gradebook.opened(room) as book:
+        found = book.find_submission_notebook("small", "small", "s3").grades
+        next(grade for grade in found if grade.name == "text").extra_credit = 1.0
+        book.db.commit()
+    assert run("feedback", room.root, "small")[0] == 0
+    (row,) = [r for r in table(room.reports("small") / "class.csv") if r["id"] == "s3"]
+    assert (row["text"], row["total"]) == ("3", "3")  # 3 + 3, less half for lateness
+    assert "<h1>small: 3 of 10 points</h1>" in room.feedback("s3", "small").read_text()
+    home = {r["Identifier"]: r["Grade"] for r in table(room.reports("small") / "moodle.csv")}
+    assert home["Participant 9"] == "3"
 
 
 def test_marks_go_home_with_the_penalty_for_the_one_who_submitted(room):
@@ -144,3 +174,80 @@ def test_the_formgraders_page_names_nobody_where_the_class_says_so(room):
     named = {"student": "s3", "first_name": "Cy", "last_name": "Doe", "notebook_path": "/s3/x"}
     _, told = CleanNotebook(config=config).preprocess(notebook, {**named, "index": 4})
     assert told == dict.fromkeys(named, "") | {"index": 4}
+
+
+NAMES = ("Ada", "Lovelace", "a@b.c", "Li", "Cy", "Doe")
+
+
+def test_what_a_reader_opens_names_nobody_and_what_goes_home_does(room):
+    for path in room.reports("small").glob("*"):
+        if path.suffix in (".txt", ".csv", ".json") and path.name != "moodle.csv":
+            text = path.read_text()
+            assert not [name for name in NAMES if re.search(rf"\b{name}\b", text)], path
+    for student in ("s1", "s2", "s3"):
+        page = room.feedback(student, "small").read_text()
+        assert not [name for name in NAMES if re.search(rf"\b{name}\b", page)]
+    assert "Cy Doe" in (room.reports("small") / "moodle.csv").read_text()
+
+
+def test_no_page_of_the_formgrader_names_anybody(room, playwright):
+    """Each address that nbgrader's formgrader has, its data too; then what a reader sees."""
+    with gradebook.opened(room) as book:
+        found = book.find_submission_notebook("small", "small", "s3")
+        number = found.id
+    told = {
+        "manage_assignments": 200,
+        "manage_submissions/small": 403,
+        "manage_students": 403,
+        "manage_students/s3": 403,
+        "manage_students/s3/small": 403,
+        "gradebook": 200,
+        "gradebook/small": 200,
+        "gradebook/small/small": 200,
+        f"submissions/{number}/": 200,
+        "api/assignments": 200,
+        "api/notebooks/small": 200,
+        "api/submissions/small": 403,
+        "api/submission/small/s3": 403,
+        "api/submitted_notebooks/small/small": 200,
+        f"api/grades?submission_id={number}": 200,
+        f"api/comments?submission_id={number}": 200,
+        "api/students": 403,
+        "api/student/s3": 403,
+        "api/student_submissions/s3": 403,
+        "api/student_notebook_submissions/s3/small": 403,
+    }
+
+    def named(text, *ids):
+        return re.findall(rf"\b(?:{'|'.join(map(re.escape, [*NAMES, 's3', *ids]))})\b", text)
+
+    with serving(room) as address:
+        chromium = playwright.chromium.launch(
+            executable_path=ensure_browser(), args=["--no-sandbox"]
+        )
+        headers = {"Authorization": f"token {TOKEN}"}
+        page = chromium.new_context(extra_http_headers=headers).new_page()
+        for path, status in told.items():
+            answer = page.request.get(f"{address}/formgrader/{path}")
+            assert answer.status == status, path
+            ids = () if path.startswith("submissions") else ("s1", "s2")  # are styles of code too
+            assert not named(answer.text(), *ids), path
+        page.goto(f"{address}/formgrader/gradebook/small/small", timeout=120_000)
+        page.get_by_text("Submission #1").wait_for()
+        page.get_by_role("button", name="Show All Names").click()
+        assert not named(page.locator("body").inner_text(), "s1", "s2")
+        moved = room.autograded("s3", "small")
+        away = moved.rename(moved.with_suffix(".away"))
+        lost = page.request.get(f"{address}/formgrader/submissions/{number}/")
+        away.rename(moved)
+        assert lost.status >= 400 and not named(lost.text())
+        chromium.close()
+
+
+def test_a_class_that_reads_with_names_has_them(room, tmp_path):
+    room = copied(room, tmp_path / "room")
+    terms = room.root / "class.yaml"
+    terms.write_text(terms.read_text().replace("anonymous_reading: true", ""))
+    assert run("feedback", room.root, "small")[0] == 0
+    rows = {row["id"]: row["last_name"] for row in table(room.reports("small") / "class.csv")}
+    assert rows == {"s1": "Lovelace", "s2": "Li", "s3": "Doe"}

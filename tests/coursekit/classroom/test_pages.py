@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -21,9 +16,8 @@ from coursekit.classroom.repair import mark
 from coursekit.cli import main
 from coursekit.intake.inbox import SubmittedFile
 
-from .conftest import copied
+from .conftest import TOKEN, copied, serving
 
-TOKEN = "for-this-test-alone"
 RUN = "document.documentElement.dataset.ran = 1; fetch('/api/contents/ran.txt', {method: 'PUT'})"
 TEXT = f"""
 <script>{RUN}</script> <img src=x onerror="{RUN}"> <svg onload="{RUN}"></svg>
@@ -95,25 +89,8 @@ def room(released, tmp_path_factory, foreign):
 @pytest.fixture(scope="module")
 def jupyter(room):
     """The address of a Jupyter server in the class folder, as the guide has it started."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root"]
-    command += [f"--ServerApp.port={port}", f"--IdentityProvider.token={TOKEN}"]
-    log = (room.root.parent / "jupyter.log").open("wb")
-    server = subprocess.Popen(command, cwd=room.root, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/api/status?token={TOKEN}", timeout=5)
-                break
-            except OSError:
-                assert server.poll() is None, (room.root.parent / "jupyter.log").read_text()
-                time.sleep(0.5)
+    with serving(room) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait()
 
 
 @pytest.fixture(scope="module")
