@@ -12,7 +12,7 @@ A notebook writes a drawing as a picture with its caption below, which all rende
 from __future__ import annotations
 
 import re
-from html import unescape
+import xml.etree.ElementTree as ElementTree
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,6 @@ NO_MODULE = (
     "the setting course_drawings names no module that draws: add, for example, "
     "'course_drawings: mirrorlab.drawings' to sphinx: config: in _config.yml"
 )
-_BOX = re.compile(r'viewBox="([^"]+)"')
-_LABEL = re.compile(r'aria-label="([^"]*)"')
 
 
 def drawing(module: str, name: str) -> Any:
@@ -43,12 +41,16 @@ def drawing(module: str, name: str) -> Any:
 
 def words_of(drawn: Any) -> str:
     """What is read out in place of the pictures."""
-    return " ".join(unescape(_LABEL.search(picture)[1]) for picture in drawn.pictures)
+    return " ".join(_attribute(picture, "aria-label") for picture in drawn.pictures)
+
+
+def _attribute(picture: str, name: str) -> str:
+    return ElementTree.fromstring(picture).attrib[name]
 
 
 def as_file(drawn: Any) -> str:
     """The pictures side by side as one SVG file on a light ground."""
-    boxes = [[float(n) for n in _BOX.search(picture)[1].split()] for picture in drawn.pictures]
+    boxes = [[float(n) for n in _attribute(p, "viewBox").split()] for p in drawn.pictures]
     room = WIDTH - GAP * (len(boxes) - 1)
     scale = room / sum(width for _, _, width, _ in boxes)
     height = max(tall for *_, tall in boxes) * scale

@@ -25,8 +25,10 @@ MIME = "application/vnd.coursekit.questions+json"
 class Shown:
     """Questions as the value of a notebook cell.
 
-    In a live kernel a widget, in a book build only which questions stand here: the page has them
-    from the bank. In both the notebook also keeps the questions as text, without their key.
+    The output says which questions stand here: the page and JupyterLab have them from the bank, so
+    that a notebook shows forms before it is run and after it is opened again. In a live kernel it
+    is also a widget, for programs without the course's extension. And it keeps the questions as
+    text, without their key.
     """
 
     def __init__(self, place: dict[str, Any], html: str, text: str):
@@ -44,7 +46,7 @@ class Shown:
             return {MIME: self._place, "text/plain": self._text}
         bundle = QuestionWidget(html=self._html)._repr_mimebundle_() or {}
         data, meta = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": self._text}, meta
+        return {**data, MIME: self._place, "text/plain": self._text}, meta
 
 
 def ask(*keys: str) -> Shown:
