@@ -1,7 +1,4 @@
-"""`course notebooks`, `course drawings`, `course lab`, `course new`: the chapters' notebooks."""
-
-import subprocess
-import sys
+"""`course notebooks`, `course drawings`, `course onward`, `course new`: the chapters' notebooks."""
 
 import click
 
@@ -44,13 +41,13 @@ def drawings() -> None:
 
 
 @click.command()
-def lab() -> None:
-    """Open JupyterLab at the contents of the course, in reading order."""
+def onward() -> None:
+    """Write the link to the next chapter at the end of each notebook, from _toc.yml."""
     from coursekit.course.course import load_course
-    from coursekit.course.lab import write_contents
+    from coursekit.course.onward import write_onward
 
-    path = write_contents(load_course())
-    raise SystemExit(subprocess.run([sys.executable, "-m", "jupyterlab", str(path)]).returncode)
+    for path in write_onward(load_course()):
+        click.echo(f"written: {path.name}")
 
 
 @click.group()

@@ -39,6 +39,10 @@ class Shown:
     def __repr__(self) -> str:
         return self._text
 
+    def stored(self) -> dict[str, Any]:
+        """What a committed notebook keeps beside the text."""
+        return {MIME: self._place}
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         from explorable import publishing  # brings matplotlib, which no command needs
 
@@ -74,3 +78,9 @@ def look_back(chapter: str) -> Shown:
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
     return Shown({"review": chapter}, body, "\n\n".join(render.text(asked) for asked in pool.shown))
+
+
+def progress() -> Shown:
+    """What the reader has done so far, in all chapters; shown by the course's own extension."""
+    text = "Your progress is shown here in JupyterLab and Notebook, started with 'course lab'."
+    return Shown({"progress": True}, f"<p>{text}</p>", text)

@@ -5,6 +5,7 @@
  */
 import { attendLinks } from "./lab/links.js";
 import { keepRecord } from "./lab/kept.js";
+import { attendMeetings } from "./lab/meetings.js";
 import { outputsIn } from "./lab/outputs.js";
 import { attendPredictions } from "./questions/figures.js";
 import { attendErasing, attendTwins, enhance } from "./questions/form.js";
@@ -19,6 +20,7 @@ function start({ app, rendermime, Widget, ask, base }) {
   attendOtherTabs();
   attendErasing();
   attendTwins();
+  attendMeetings();
   const course = ask("links").then((answer) => (answer.ok ? answer.json() : null));
   course.then((found) => {
     globalThis.coursekit.outline = found?.outline ?? [];
