@@ -24,7 +24,7 @@ CALLED_BY_NAME = [
     *("cpu", "processes", "create_system", "writeable", "TEMPLATES", "MendingTemplates"),
     # Sphinx's domains, MyST-NB's renderers, docutils' directives and transforms
     *("data_version", "clear_doc", "merge_domaindata", "resolve_any_xref", "default_priority"),
-    *("mime_priority_overrides", "handle_mime", "optional_arguments"),
+    *("mime_priority_overrides", "handle_mime", "optional_arguments", "apply"),
     # nbgrader's and nbconvert's settings and steps
     *("preprocess", "preprocessors", "filters", "markdown_to_html", "template_name", "course_id"),
     *("max_lines", "max_traceback", "extra_template_basedirs", "sanitize_html", "configure"),
@@ -32,6 +32,8 @@ CALLED_BY_NAME = [
     # members of an enumeration that are looked up by name; pickle, PyYAML, IPython, pydantic
     *("DISK", "RIGHTS", "persistent_id", "reducer_override", "ignore_aliases"),
     *("_ipython_display_", "unmentioned"),
+    # the server extension that Jupyter loads, and tornado's handlers
+    *("_jupyter_server_extension_points", "_load_jupyter_server_extension", "put"),
 ]
 CALLED_BY_DECORATOR = ["@*.command*", "@*command*", "@model_validator*", "@*validator*"]
 

@@ -8,7 +8,7 @@ A notebook imports what it needs from here, and only that is loaded:
 from importlib import import_module
 
 _HOMES = {name: "coursekit.evidence.notebook" for name in ("fact", "figure", "sources")}
-_HOMES |= {name: "coursekit.questions.widget" for name in ("ask", "look_back")}
+_HOMES |= {name: "coursekit.questions.widget" for name in ("ask", "look_back", "progress")}
 
 __all__ = [*_HOMES]
 

@@ -10,7 +10,9 @@ import click
 
 from coursekit.course.atlas import check_atlas, load_atlas
 from coursekit.course.course import Course, load_course
+from coursekit.course.drawings import drawing_problems
 from coursekit.course.notebooks import problems as notebook_problems
+from coursekit.course.onward import onward_problems
 from coursekit.errors import CourseError
 from coursekit.evidence import constants, sweep
 from coursekit.evidence.changes import unrecorded
@@ -131,11 +133,15 @@ def plans(course: Course) -> list[str]:
 
 
 def notebooks(course: Course) -> list[str]:
-    """Every notebook was run, keeps text outputs alone, and gives each part the same minutes."""
+    """Every notebook was run, keeps text outputs alone, is written for every renderer, gives each
+    part the same minutes, shows the drawings as they are now, and leads on to the next."""
     paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
-    return [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)] + [
-        fault for chapter in course.chapters for fault in chapter.disagreeing_minutes()
-    ]
+    return (
+        [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)]
+        + [fault for chapter in course.chapters for fault in chapter.disagreeing_minutes()]
+        + drawing_problems(course.root)
+        + onward_problems(course)
+    )
 
 
 Check = Callable[[Course], list[str]]

@@ -23,6 +23,10 @@ COMMANDS = {
         "classroom.commands:class_group",
         "Release, collect and grade the work of one class.",
     ),
+    "drawings": (
+        "course.commands:drawings",
+        "Write the drawings that notebooks show as files beside them.",
+    ),
     "evidence": ("evidence.commands:evidence", "Check, record and export the evidence ledger."),
     "export": (
         "exports.commands:export",
@@ -33,13 +37,17 @@ COMMANDS = {
         "Report what a class did, from exported progress files.",
     ),
     "lab": (
-        "course.commands:lab",
+        "lab.commands:lab",
         "Open JupyterLab at the contents of the course, in reading order.",
     ),
     "new": ("course.commands:new", "Write skeletons of new content."),
     "notebooks": (
         "course.commands:notebooks",
         "Run every notebook afresh and keep only its text outputs.",
+    ),
+    "onward": (
+        "course.commands:onward",
+        "Write the link to the next chapter at the end of each notebook.",
     ),
     "serve": ("book.commands:serve", "Serve the built book on this machine."),
     "student-kit": (

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from coursekit.check import problems
 from coursekit.cli import main
 from coursekit.course.course import load_course
-from coursekit.course.lab import write_contents
+from coursekit.lab.contents import write_contents
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("_config.yml", "_toc.yml", "book", "notebooks", "questions", "evidence", "assignments")

@@ -19,7 +19,7 @@ FILES = (
     "_config.yml", "_toc.yml",
 )  # fmt: skip
 FOLDERS = {  # folder: the patterns of its files
-    "notebooks": ("*.ipynb",),
+    "notebooks": ("*.ipynb", "drawings/*.svg"),
     "questions": ("*.yaml",),  # questions for classes lie deeper, or with the assignments
     "evidence": ("**/*",),
     "src": ("**/*",),

@@ -1,7 +1,4 @@
-"""`course notebooks`, `course lab`, `course new`: the chapters' notebooks."""
-
-import subprocess
-import sys
+"""`course notebooks`, `course drawings`, `course onward`, `course new`: the chapters' notebooks."""
 
 import click
 
@@ -30,13 +27,27 @@ def notebooks(check: bool) -> None:
 
 
 @click.command()
-def lab() -> None:
-    """Open JupyterLab at the contents of the course, in reading order."""
-    from coursekit.course.course import load_course
-    from coursekit.course.lab import write_contents
+def drawings() -> None:
+    """Write the drawings that notebooks show as files beside them."""
+    from coursekit.course.drawings import write_drawings
+    from coursekit.errors import CourseError
 
-    path = write_contents(load_course())
-    raise SystemExit(subprocess.run([sys.executable, "-m", "jupyterlab", str(path)]).returncode)
+    root = find_root()
+    try:
+        written = write_drawings(root)
+    except KeyError as error:
+        raise CourseError(error.args[0]) from error
+    click.echo(f"{len(written)} drawing(s) written")
+
+
+@click.command()
+def onward() -> None:
+    """Write the link to the next chapter at the end of each notebook, from _toc.yml."""
+    from coursekit.course.course import load_course
+    from coursekit.course.onward import write_onward
+
+    for path in write_onward(load_course()):
+        click.echo(f"written: {path.name}")
 
 
 @click.group()

@@ -10,8 +10,13 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from coursekit.errors import CourseError
+from coursekit.evidence.notebook import SOURCES_MIME
+from coursekit.questions.widget import MIME
+from coursekit.text.renderers import read_by_one
 
-KEPT_MIME = "text/plain"
+TEXT = "text/plain"
+# Beside the text an output may keep which questions or sources stand there: a name or two.
+KEPT_MIMES = (TEXT, MIME, SOURCES_MIME)
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"}
 CELL_SECONDS = 300
@@ -60,9 +65,10 @@ def slimmed(notebook: nbformat.NotebookNode, name: str) -> nbformat.NotebookNode
 
 def _kept(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
     if output.output_type in ("display_data", "execute_result"):
-        if KEPT_MIME not in output.data:
+        if TEXT not in output.data:
             return None
-        output.data = nbformat.from_dict({KEPT_MIME: output.data[KEPT_MIME]})
+        kept = {mime: output.data[mime] for mime in KEPT_MIMES if mime in output.data}
+        output.data = nbformat.from_dict(kept)
         output.metadata = nbformat.from_dict({})
     return output
 
@@ -76,6 +82,8 @@ def problems(path: Path) -> list[str]:
     expected, in_order = 0, True
     for number, cell in enumerate(notebook.cells, start=1):
         place = f"{path.name}, cell {number}"
+        if cell.cell_type == "markdown":
+            found += [f"{place}, line {p.line}: {p.message}" for p in read_by_one(cell.source)]
         if cell.cell_type != "code":
             continue
         if cell.source.strip():
@@ -96,4 +104,4 @@ def _output_problems(output: nbformat.NotebookNode) -> list[str]:
         return ["writes to stderr"] if output.name == "stderr" else []
     if output.output_type == "error":
         return [f"ends in an error: {output.ename}: {output.evalue}"]
-    return [f"keeps an output of type {mime}" for mime in output.data if mime != KEPT_MIME]
+    return [f"keeps an output of type {mime}" for mime in output.data if mime not in KEPT_MIMES]

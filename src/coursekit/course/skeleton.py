@@ -10,7 +10,9 @@ import yaml
 from nbformat.v4 import new_notebook
 
 from coursekit.course import graded_skeleton, notebook_skeleton
+from coursekit.course.course import Course
 from coursekit.course.notebooks import KERNEL, LANGUAGE, refresh
+from coursekit.course.onward import write_onward
 from coursekit.evidence.ledger import load, load_facts
 from coursekit.evidence.sweep import declare
 from coursekit.text.contents import NOTEBOOKS, TOC, ContentsError, chapter_file, chapter_names
@@ -50,6 +52,7 @@ def new_chapter(root: Path, name: str, after: str | None = None) -> list[Path]:
         nbformat.write(new_notebook(cells=cells, metadata=metadata), path)
     add_to_contents(root, name, after)
     refresh(chapter_file(root, name))
+    write_onward(Course(root))
     made = [*notebooks, *texts]
     return made + list(declare(root, load(root / "evidence"), made))
 

@@ -59,25 +59,22 @@ def sources(notebook: str) -> "Sources":
                 keys.add(link.target)
             elif link.scheme == "fact" and link.target in ledger.facts:
                 keys.update(ledger.facts[link.target].sources)
-    return Sources(tuple(sorted((ledger.references[k] for k in keys), key=lambda r: r.sort_key)))
+    cited = sorted((ledger.references[k] for k in keys), key=lambda r: r.sort_key)
+    return Sources(path.stem, tuple(cited))
 
 
 class Sources:
-    """A reference list: plain text in JupyterLab, a place for a proper list in a book build."""
+    """A reference list: text, and a place for a proper list on the page and in JupyterLab."""
 
-    def __init__(self, references: tuple[Reference, ...]):
+    def __init__(self, chapter: str, references: tuple[Reference, ...]):
+        self.chapter = chapter
         self.references = references
 
     def __repr__(self) -> str:
         return "\n".join(as_text(r) for r in self.references) or "This chapter cites nothing."
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
-        from explorable import publishing  # brings matplotlib, which no command needs
-
-        bundle: dict[str, Any] = {"text/plain": repr(self)}
-        if publishing():
-            bundle[SOURCES_MIME] = {}  # the page knows best what it cites
-        return bundle
+        return {SOURCES_MIME: {"sources": self.chapter}, "text/plain": repr(self)}
 
 
 def _next_key(value, rest: str) -> str | None:

@@ -25,8 +25,10 @@ MIME = "application/vnd.coursekit.questions+json"
 class Shown:
     """Questions as the value of a notebook cell.
 
-    In a live kernel a widget, in a book build only which questions stand here: the page has them
-    from the bank. In both the notebook also keeps the questions as text, without their key.
+    The output says which questions stand here: the page and JupyterLab have them from the bank, so
+    that a notebook shows forms before it is run and after it is opened again. In a live kernel it
+    is also a widget, for programs without the course's extension. And it keeps the questions as
+    text, without their key.
     """
 
     def __init__(self, place: dict[str, Any], html: str, text: str):
@@ -37,6 +39,10 @@ class Shown:
     def __repr__(self) -> str:
         return self._text
 
+    def stored(self) -> dict[str, Any]:
+        """What a committed notebook keeps beside the text."""
+        return {MIME: self._place}
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         from explorable import publishing  # brings matplotlib, which no command needs
 
@@ -44,7 +50,7 @@ class Shown:
             return {MIME: self._place, "text/plain": self._text}
         bundle = QuestionWidget(html=self._html)._repr_mimebundle_() or {}
         data, meta = bundle if isinstance(bundle, tuple) else (bundle, {})
-        return {**data, "text/plain": self._text}, meta
+        return {**data, MIME: self._place, "text/plain": self._text}, meta
 
 
 def ask(*keys: str) -> Shown:
@@ -72,3 +78,9 @@ def look_back(chapter: str) -> Shown:
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
     return Shown({"review": chapter}, body, "\n\n".join(render.text(asked) for asked in pool.shown))
+
+
+def progress() -> Shown:
+    """What the reader has done so far, in all chapters; shown by the course's own extension."""
+    text = "Your progress is shown here in JupyterLab and Notebook, started with 'course lab'."
+    return Shown({"progress": True}, f"<p>{text}</p>", text)

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from coursekit.course.course import Course
-from coursekit.course.lab import write_contents
 from coursekit.course.notebooks import problems
+from coursekit.course.onward import write_onward
 from coursekit.course.skeleton import new_chapter
+from coursekit.lab.contents import write_contents
 from coursekit.plans.load import load_plan
 from coursekit.text.contents import ContentsError, chapter_names
 
@@ -50,7 +51,8 @@ def test_it_touches_its_own_files_and_one_line(root, made):
     new = {path.relative_to(root).as_posix() for path in written}
     assert after.keys() - before.keys() == new
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"_toc.yml"}
+    # the chapter before it leads on to it
+    assert changed == {"_toc.yml", "notebooks/discovery.ipynb"}
     old, now = (text["_toc.yml"].decode().splitlines() for text in (before, after))
     assert [line for line in now if line not in old] == ["      - file: notebooks/growing-up"]
     assert len(now) == len(old) + 1
@@ -121,4 +123,5 @@ def test_deleting_it_leaves_the_tree_as_it_was(root, made):
     toc = root / "_toc.yml"
     lines = toc.read_text("utf-8").splitlines(keepends=True)
     toc.write_text("".join(line for line in lines if "growing-up" not in line), "utf-8")
+    write_onward(Course(root))  # the chapter before it leads to the next again
     assert tree(root) == before

@@ -74,11 +74,12 @@ def test_formulas_and_links_are_written_for_the_place(tmp_path):
     assert "At $r(t)$, 92 and cells." in render.text(asked)
 
 
-def test_a_build_gets_ids_and_a_kernel_gets_a_widget(monkeypatch):
+def test_a_build_gets_ids_and_a_kernel_gets_a_widget_as_well(monkeypatch):
     shown = Shown({"ask": ["start/q"]}, "<p>x</p>", "x")
     monkeypatch.setattr("explorable.publishing", lambda: True)
     assert shown._repr_mimebundle_() == {MIME: {"ask": ["start/q"]}, "text/plain": "x"}
     monkeypatch.setattr("explorable.publishing", lambda: False)
     data, _ = shown._repr_mimebundle_()
-    assert data["text/plain"] == "x" and MIME not in data and "text/html" not in data
+    assert data["text/plain"] == "x" and "text/html" not in data
+    assert data[MIME] == {"ask": ["start/q"]}
     assert "application/vnd.jupyter.widget-view+json" in data

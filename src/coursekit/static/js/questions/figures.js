@@ -11,18 +11,29 @@ import { store } from "./store.js";
 const asleep = new Map(); // figure -> the setting it is to wake with
 const isPrediction = (q) => q.dataset.kind === "predict" && q.dataset.figure;
 
+/** What belongs together: the page, or one view of a notebook where JupyterLab shows several. */
+const homeOf = (node) => node.closest(".jp-NotebookPanel") ?? document;
+
+/** The ids that the figure of a question may have: a live one bears the name of its function alone. */
+function idsOf({ dataset: { figure, chapter } }) {
+  if (!figure) return [];
+  return figure.startsWith(`${chapter}-`) ? [figure, figure.slice(chapter.length + 1)] : [figure];
+}
+
 /** The figure that a question is about, if it stands on this page. */
 export function figureOf(q) {
-  return q.dataset.figure ? document.getElementById(q.dataset.figure) : null;
+  const found = idsOf(q).map((id) => homeOf(q).querySelector(`figure[id="${CSS.escape(id)}"]`));
+  return found.find(Boolean) ?? null;
 }
 
 // Asked at every move of every figure, so looked up once.
-let known = new Map(); // id of a figure -> the predictions about it
-function predictions({ id }) {
-  if (!known.has(id)) {
-    known.set(id, [...document.querySelectorAll(".question-predict")].filter((q) => q.dataset.figure === id));
+let known = new Map(); // figure -> the predictions about it
+function predictions(figure) {
+  if (!known.has(figure)) {
+    const all = [...homeOf(figure).querySelectorAll(".question-predict")];
+    known.set(figure, all.filter((q) => idsOf(q).includes(figure.id)));
   }
-  return known.get(id);
+  return known.get(figure);
 }
 const open = (figure) => predictions(figure).filter((q) => !q.classList.contains("is-answered"));
 
@@ -152,8 +163,7 @@ export function attendPredictions() {
   document.addEventListener("explorable:ready", ({ target: figure }) => {
     if (asleep.has(figure)) figure.explorable.set(asleep.get(figure));
     asleep.delete(figure);
-    caption(figure);
-    draw(figure);
+    refresh(figure); // in JupyterLab a figure comes after its question, and again when it is rerun
   });
   document.addEventListener("explorable:change", ({ target: figure }) => draw(figure));
 }

@@ -159,17 +159,27 @@ function plainLinks(root) {
   root.querySelectorAll("summary").forEach(keepKeys);
 }
 
+function startAnew(questions) {
+  for (const q of questions) {
+    q.querySelector(":scope > .question-form").remove();
+    q.classList.remove("is-live", "is-answered");
+    safely(() => liven(q));
+  }
+  if (questions.length) attendFigures(document);
+}
+
+const livened = () => [...document.querySelectorAll(".question.is-live")];
+
 /** Questions whose answers were erased, perhaps in another tab, start anew. */
 export function attendErasing() {
   store.onchange((record) => {
-    const gone = [...document.querySelectorAll(".question.is-live.is-answered")].filter(
-      (q) => !(q.dataset.id in record.answers),
-    );
-    for (const q of gone) {
-      q.querySelector(":scope > .question-form").remove();
-      q.classList.remove("is-live", "is-answered");
-      safely(() => liven(q));
-    }
-    if (gone.length) attendFigures(document);
+    startAnew(livened().filter((q) => q.matches(".is-answered") && !(q.dataset.id in record.answers)));
+  });
+}
+
+/** Two views of one notebook show a question twice: an answer to one is an answer to both. */
+export function attendTwins() {
+  document.addEventListener("question:answered", ({ target, detail: { id } }) => {
+    startAnew(livened().filter((q) => q !== target && q.dataset.id === id));
   });
 }

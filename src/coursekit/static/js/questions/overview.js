@@ -85,8 +85,8 @@ function tools(page, status) {
     status);
 }
 
-export function showOverview() {
-  const page = document.querySelector(".my-progress");
+export function showOverview(root = document) {
+  const page = root.querySelector(".my-progress");
   if (!page) return;
   const status = make("div", { role: "status", class: "progress-status" });
   const record = store.load();

@@ -8,16 +8,21 @@
 const SHOW_AFTER = 200, HIDE_AFTER = 300; // ms
 const EDGE = 8, GAP = 4, LEAST = 160, MOST = 512; // px
 const CARDS = ".fact-card, .term-card";
+const IDS = { fact: "card", term: "term-card", cite: "cite-card", claim: "claim-card" };
+const LINKS = "a.fact-link, a.term, a.cite-link, a.claim-link";
 let open = null; // {link, card}
+let makeCard = () => null; // (kind, name) -> a card that is not in the page yet
+let stays = false; // a click shows the card and leads nowhere
 let timer = 0, closedAt = 0, pointer = "mouse";
 
 function cardOf(link) {
-  const [, kind, id] = /^#(fact|term)-(.+)$/.exec(link.hash) || [];
-  return kind ? document.getElementById(`${kind === "fact" ? "card" : "term-card"}-${id}`) : null;
+  const [, kind, name] = /^#(fact|term|cite|claim)-(.+)$/.exec(link.hash) || [];
+  if (!kind) return null;
+  return document.getElementById(`${IDS[kind]}-${name}`) ?? makeCard(kind, name);
 }
 
 function linkAt(target) {
-  const link = target.closest?.("a.fact-link, a.term");
+  const link = target.closest?.(LINKS);
   return link && cardOf(link) ? link : null;
 }
 
@@ -64,7 +69,8 @@ function inUse() {
 
 const leave = () => later(() => { if (open && !inUse()) hide(); }, HIDE_AFTER);
 
-function name(link) {
+/** Says to a screen reader that the link has a card. */
+export function nameLink(link) {
   if (link.matches(".term")) link.setAttribute("aria-describedby", cardOf(link).id);
   else link.setAttribute("aria-expanded", "false");
 }
@@ -92,7 +98,7 @@ const listeners = {
   focusout: leave,
   click(event) {
     const link = linkAt(event.target);
-    if (!link || pointer !== "touch") return; // a mouse or the Enter key follows the link
+    if (!link || (pointer !== "touch" && !stays)) return; // a mouse or the Enter key follows the link
     event.preventDefault();
     show(link);
   },
@@ -105,14 +111,21 @@ const listeners = {
   },
 };
 
-/** Call it before links are copied (into a question's form): copies then carry their names. */
-export function showCards() {
+/**
+ * Call it before links are copied (into a question's form): copies then carry their names.
+ *
+ * In JupyterLab there is no page to lead to, so a click stays (`stay`), and cards are made when they
+ * are asked for (`make`).
+ */
+export function showCards({ stay = false, make = () => null } = {}) {
   if (!HTMLElement.prototype.showPopover) return;
+  stays = stay;
+  makeCard = make;
   document.querySelectorAll(".fact-cards").forEach((box) => {
     box.hidden = false;
   });
-  document.querySelectorAll("a.fact-link, a.term").forEach((link) => {
-    if (cardOf(link)) name(link);
+  document.querySelectorAll(LINKS).forEach((link) => {
+    if (cardOf(link)) nameLink(link);
   });
   for (const [kind, listener] of Object.entries(listeners)) {
     document.addEventListener(kind, listener, true); // "beforetoggle" does not bubble

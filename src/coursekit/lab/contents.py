@@ -1,0 +1,51 @@
+"""The contents as a notebook: what `make lab` opens, made from the course each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from coursekit.course.course import Course
+from coursekit.course.notebooks import KERNEL
+from coursekit.questions.widget import progress
+from coursekit.text.contents import LAB_CONTENTS, NOTEBOOKS
+
+OPENING = """# {title}
+
+The chapters in reading order. Open one, run all its cells
+(*Run*, *Run All Cells*), and begin at the top. Each ends with a link to the next.
+"""
+DONE = """## What you have done
+
+Your answers are kept in the file `progress.json` beside this course and are never sent anywhere.
+The published pages take and give the same file (*My progress*): you may go on there and come back.
+"""
+
+
+def contents_notebook(course: Course) -> nbformat.NotebookNode:
+    """A notebook that lists the chapters with number, title, question and minutes, and progress."""
+    rows = [
+        f"{chapter.number}. [{chapter.title}]({chapter.name}.ipynb): {chapter.question} "
+        f"*{chapter.minutes} minutes*"
+        for chapter in course.chapters
+    ]
+    source = OPENING.format(title=course.title) + "\n" + "\n".join(rows)
+    shown = progress()
+    output = new_output("execute_result", {**shown.stored(), "text/plain": repr(shown)})
+    output["execution_count"] = 1
+    code = "from coursekit import progress\n\nprogress()"
+    cells = [
+        new_markdown_cell(source, id="contents"),
+        new_markdown_cell(DONE, id="done"),
+        new_code_cell(code, id="progress", outputs=[output], execution_count=1),
+    ]
+    return new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+
+
+def write_contents(course: Course) -> Path:
+    """Write it beside the chapters and return its path."""
+    path = course.root / NOTEBOOKS / LAB_CONTENTS
+    nbformat.write(contents_notebook(course), path)
+    return path

@@ -1,0 +1,98 @@
+/**
+ * Course links in notebooks: `[92 of 532](fact:name)` becomes what the page has, with its card.
+ *
+ * JupyterLab makes cells anew all the time, so whatever appears is looked at; cards wait in the data
+ * and are made when a link is first asked for one.
+ */
+import { keepKeys } from "#explorable/make.js";
+import { nameLink, showCards } from "../site/cards.js";
+
+const SCHEMES = ["fact", "cite", "term", "claim", "chapter"];
+const WRITTEN = SCHEMES.map((name) => `a[href^="${name}:"]`).join(", ");
+const NAMED = /^(\w+):([^#?]+)/;
+
+let links = null; // "fact:name" -> { attributes, mark, card }, once they have come
+let notebooks = {}; // name of a chapter -> its path
+
+function fromMarkup(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content;
+}
+
+/** The card of a link, made in the body; it may have gone with the cell it was shown in. */
+function cardFor(kind, name) {
+  const html = links?.[`${kind}:${name}`]?.card;
+  if (!html) return null;
+  const card = fromMarkup(html).querySelector("[popover]");
+  for (const inner of card.querySelectorAll('a[href^="#fact-"]')) {
+    const target = inner.getAttribute("href").slice("#fact-".length);
+    if (target === name) inner.closest("p").remove(); // "This fact in the ledger": it is here
+    else inner.setAttribute("href", `fact:${target}`);
+  }
+  card.querySelectorAll('a[href^="cite:#"]').forEach((inner) => {
+    inner.setAttribute("href", inner.getAttribute("href").replace("#", ""));
+  });
+  document.body.append(card);
+  dress(card);
+  return card;
+}
+
+/** A link that leads nowhere is no link: its words stay. */
+function undress(link) {
+  link.replaceWith(...link.childNodes);
+}
+
+function dressOne(link, address) {
+  const [, kind, name] = NAMED.exec(link.getAttribute("href")) ?? [];
+  const found = links[`${kind}:${name}`];
+  if (!found) return undress(link);
+  const { class: style = `${kind}-link`, title } = found.attributes;
+  link.classList.add(style);
+  if (title) link.title = title;
+  link.removeAttribute("target");
+  link.dataset.course = `${kind}:${name}`;
+  keepKeys(link);
+  if (kind === "chapter") {
+    link.href = address(notebooks[name]);
+    return undefined;
+  }
+  link.href = `#${kind}-${name}`;
+  if (found.mark) link.append(fromMarkup(found.mark));
+  nameLink(link);
+  return undefined;
+}
+
+let addressOf = () => "#";
+
+function dress(root) {
+  if (!links) return;
+  root.querySelectorAll(WRITTEN).forEach((link) => dressOne(link, addressOf));
+}
+
+/** Follows all that appears; `course` resolves to the data, or to null where no course is found. */
+export function attendLinks({ course, open, address }) {
+  addressOf = address;
+  showCards({ stay: true, make: cardFor });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a");
+    if (!link) return;
+    const chapter = link.dataset.course?.startsWith("chapter:") && notebooks[NAMED.exec(link.dataset.course)[2]];
+    if (chapter) open(chapter);
+    if (chapter || link.matches(WRITTEN)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+  const watch = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) dress(node);
+    }
+  });
+  course.then((found) => {
+    links = found?.links ?? {};
+    notebooks = found?.notebooks ?? {};
+    watch.observe(document.body, { childList: true, subtree: true });
+    dress(document.body);
+  });
+}

@@ -1,0 +1,28 @@
+/** Outputs that only say what stands there: questions, sources, progress. The server renders them. */
+import { enhance } from "../questions/form.js";
+import { showOverview } from "../questions/overview.js";
+
+const QUESTIONS = "application/vnd.coursekit.questions+json";
+const SOURCES = "application/vnd.coursekit.sources+json";
+
+/** Pairs of a MIME type and the widget that shows it; it waits for `ready` before its first one. */
+export function outputsIn({ Widget, ask, ready }) {
+  const kindOf = (mime) => class Output extends Widget {
+    async renderModel(model) {
+      this.addClass("course-output");
+      await ready;
+      const place = encodeURIComponent(JSON.stringify(model.data[mime]));
+      const answer = await ask(`shown?place=${place}`);
+      if (!answer.ok) {
+        const text = document.createElement("pre");
+        text.textContent = model.data["text/plain"] ?? "";
+        this.node.replaceChildren(text);
+        return;
+      }
+      this.node.innerHTML = (await answer.json()).html;
+      enhance(this.node, { live: true });
+      showOverview(this.node);
+    }
+  };
+  return [QUESTIONS, SOURCES].map((mime) => [mime, kindOf(mime)]);
+}

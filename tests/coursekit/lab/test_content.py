@@ -1,0 +1,78 @@
+"""What the front end is given: every link has its card, every output its markup."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from coursekit.course.course import Course
+from coursekit.lab.content import links_of, outlines_of, shown
+from coursekit.lab.server import course_root, notebooks_in
+from coursekit.lab.start import FILES
+from coursekit.links import all_schemes
+from coursekit.text.contents import ContentsError, chapter_names
+from tests.small import write_chapter, write_contents
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def course():
+    """The course itself."""
+    return Course(ROOT)
+
+
+def test_every_target_has_a_card_and_its_links_lead_to_further_cards(course):
+    links = links_of(course)
+    assert {name.partition(":")[0] for name in links} == set(all_schemes())
+    for name, link in links.items():
+        if name.startswith("chapter:"):
+            continue
+        card = BeautifulSoup(link["card"], "html.parser").select_one("[popover]")
+        assert card and card["id"] and card.get_text(strip=True), name
+        for address in (a["href"] for a in card.select("a")):
+            assert address.startswith(("#fact-", "cite:#", "https://", "fact:", "cite:", "term:"))
+    assert links["fact:name-and-count-1996"]["mark"]
+
+
+def test_outputs_are_rendered_from_the_course_as_it_is(course):
+    asked = shown(course, {"ask": ["discovery/predict-share"]})
+    assert 'data-id="discovery/predict-share"' in asked
+    assert "look-back" in shown(course, {"review": "origins"})
+    assert shown(course, {"sources": "discovery"}).count("<li>") > 20
+    progress = BeautifulSoup(shown(course, {"progress": True}), "html.parser")
+    assert len(progress.select("table")) == len(course.chapters)
+    assert progress.caption.a["href"] == "chapter:discovery"
+    for place in ({"ask": ["discovery/none"]}, {"review": "none"}, {"else": 1}):
+        with pytest.raises(KeyError):
+            shown(course, place)
+
+
+def test_the_outline_is_that_of_the_chapters(course):
+    outlines = outlines_of(course)
+    assert [o.chapter for o in outlines] == list(chapter_names(ROOT))
+    assert all(outline.parts for outline in outlines)
+
+
+def test_the_course_is_found_at_above_and_below_what_is_served(tmp_path):
+    root = tmp_path / "course"
+    root.mkdir()
+    write_contents(root, "start")
+    write_chapter(root, "start")
+    for served in (root, root / "notebooks", tmp_path):
+        assert course_root(served) == root
+    assert notebooks_in(tmp_path, root) == {"start": "course/notebooks/start.ipynb"}
+    assert notebooks_in(root / "notebooks", root) == {"start": "start.ipynb"}
+    (root / "_config.yml").unlink()
+    with pytest.raises(ContentsError):
+        course_root(tmp_path)
+
+
+def test_jupyterlab_keeps_the_schemes_of_all_our_links():
+    folder = FILES / "etc" / "jupyter" / "labconfig" / "default_setting_overrides.d"
+    settings = json.loads((folder / "coursekit.json").read_text("utf-8"))
+    allowed = settings["@jupyterlab/apputils-extension:sanitizer"]["allowedSchemes"]
+    assert set(all_schemes()) <= set(allowed)

@@ -1,0 +1,114 @@
+"""A real JupyterLab on a copy of the course, started as `course lab` starts it, and a browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from coursekit.course.course import Course
+from coursekit.lab.contents import write_contents
+from coursekit.lab.start import environment
+from coursekit.text.contents import chapter_names
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("_config.yml", "_toc.yml", "notebooks", "questions", "evidence")
+STARTING = 120  # s, on a busy machine
+expect.set_options(timeout=60_000)
+OPTIONS = (
+    "--no-browser",
+    "--port-retries=0",
+    "--allow-root",
+    "--IdentityProvider.token=",
+    "--ServerApp.password=",
+)
+
+
+def pytest_generate_tests(metafunc) -> None:
+    """One test for each chapter of the course."""
+    if "chapter" in metafunc.fixturenames:
+        metafunc.parametrize("chapter", chapter_names(ROOT))
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Path:
+    """A copy of what a learner's JupyterLab reads of the course."""
+    folder = tmp_path_factory.mktemp("lab") / "course"
+    folder.mkdir()
+    for name in PARTS:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    write_contents(Course(folder))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def lab(course, tmp_path_factory):
+    """The address of the running server; it ends with the tests of the file."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("home")
+    variables = {
+        **environment(os.environ),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+    }
+    variables.pop("COURSE_ROOT", None)
+    command = [sys.executable, "-m", "jupyterlab", *OPTIONS, f"--port={port}"]
+    with (home / "log").open("w") as log:
+        server = subprocess.Popen(command, cwd=course, env=variables, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/coursekit/lab.js", server, home / "log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + STARTING
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urlopen(address, timeout=30):
+                return
+        except (URLError, OSError):
+            time.sleep(0.5)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-2000:]}")
+
+
+@pytest.fixture
+def open_notebook(browser, lab):
+    """A function that opens a notebook in an empty workspace and waits until the course is there.
+
+    At the end no other host was asked, and no script of a page has failed.
+    """
+    contexts, strangers, errors = [], [], []
+
+    def open_notebook(path: str, view: str = "lab/tree", ready: str = ".question.is-live"):
+        context = browser.new_context(viewport={"width": 1366, "height": 900})
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        page = context.new_page()
+        local = (lab, lab.replace("http", "ws"), "data:", "blob:")
+        page.on("request", lambda r: r.url.startswith(local) or strangers.append(r.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{lab}/{view}/{path}?reset")
+        page.locator(ready).first.wait_for()
+        return page
+
+    yield open_notebook
+    for context in contexts:
+        context.close()
+    assert (strangers, errors) == ([], [])
