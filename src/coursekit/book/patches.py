@@ -89,6 +89,11 @@ def button_names(html: str) -> str:
     return html
 
 
+def folded_code(html: str) -> str:
+    """The name "Toggle hidden content" hides what the fold says: "Show the code of this figure"."""
+    return html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
+
+
 def subpage_arrows(html: str) -> str:
     """The arrow that opens a sub-tree of the sidebar has no name."""
     return SUBPAGES.sub(
@@ -110,6 +115,7 @@ STEPS = (
     search_index,
     late_scripts,
     button_names,
+    folded_code,
     subpage_arrows,
     sidebar_region,
 )

@@ -6,6 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 HIDDEN = {"tags": ["remove-input"]}
+FOLDED = {"tags": ["hide-input"]}
 
 TITLE = """# A new chapter: {words}
 
@@ -84,7 +85,7 @@ def cells(name: str) -> list[NotebookNode]:
         new_code_cell(MODEL),
         new_code_cell(f'ask("{name}/read-the-curve")', metadata=HIDDEN),
         new_markdown_cell("## Move it (15 minutes)\n\nChange the rate, then the start."),
-        new_code_cell(FIGURE),
+        new_code_cell(FIGURE, metadata=FOLDED),
         new_markdown_cell(
             "## Where it breaks (5 minutes)\n\n"
             "Nothing grows for ever: what it grows from is used up."
