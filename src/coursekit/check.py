@@ -131,10 +131,10 @@ def plans(course: Course) -> list[str]:
 
 
 def notebooks(course: Course) -> list[str]:
-    """Every notebook was run, keeps text outputs alone, and gives each part the same minutes."""
+    """Every notebook was run, keeps text outputs alone, and takes no longer than promised."""
     paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
     return [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)] + [
-        fault for chapter in course.chapters for fault in chapter.disagreeing_minutes()
+        fault for chapter in course.chapters for fault in chapter.time_faults()
     ]
 
 
