@@ -107,7 +107,7 @@ class CoursePaths(FromChapters):
         short = _that_fit(chapters, AFTERNOON)
         paths = [self._path("The whole course", "", chapters, sum(c.minutes for c in chapters))]
         if len(short) < len(chapters) or any(c.essential < c.minutes for c in short):
-            time, what = sum(c.essential for c in short), "what is not marked “deeper” in"
+            time, what = sum(c.essential for c in short), "everything that is not marked “deeper”:"
             paths.insert(0, self._path("An afternoon", what, short, time))
         return [_raw(macros(TEMPLATE).paths(paths))]
 

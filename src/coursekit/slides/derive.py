@@ -149,7 +149,10 @@ class _Maker:
 
     def _code(self, cell: Tag) -> None:
         code = cell.select_one(".cell_input pre")
-        outputs = [str(plain(out)) for out in cell.select(".cell_output pre, .cell_output img")]
+        outputs = [
+            str(plain(out))
+            for out in cell.select(".cell_output pre, .cell_output img, .cell_output table")
+        ]
         listed = cell.select_one("ul.reference-list")
         if listed is not None:
             self._note(str(plain(listed)))
