@@ -10,6 +10,7 @@ import click
 
 from coursekit.course.atlas import check_atlas, load_atlas
 from coursekit.course.course import Course, load_course
+from coursekit.course.drawings import drawing_problems
 from coursekit.course.notebooks import problems as notebook_problems
 from coursekit.errors import CourseError
 from coursekit.evidence import constants, sweep
@@ -131,11 +132,14 @@ def plans(course: Course) -> list[str]:
 
 
 def notebooks(course: Course) -> list[str]:
-    """Every notebook was run, keeps text outputs alone, and takes no longer than promised."""
+    """Every notebook was run, keeps text outputs alone, is written for every renderer, takes no
+    longer than promised, and shows the drawings as they are now."""
     paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
-    return [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)] + [
-        fault for chapter in course.chapters for fault in chapter.time_faults()
-    ]
+    return (
+        [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)]
+        + [fault for chapter in course.chapters for fault in chapter.time_faults()]
+        + drawing_problems(course.root)
+    )
 
 
 Check = Callable[[Course], list[str]]

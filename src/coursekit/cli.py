@@ -23,6 +23,10 @@ COMMANDS = {
         "classroom.commands:class_group",
         "Release, collect and grade the work of one class.",
     ),
+    "drawings": (
+        "course.commands:drawings",
+        "Write the drawings that notebooks show as files beside them.",
+    ),
     "evidence": ("evidence.commands:evidence", "Check, record and export the evidence ledger."),
     "export": (
         "exports.commands:export",

@@ -18,11 +18,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.util import logging
 
-from coursekit.book.drawings import drawing, figure_of
+from coursekit.book.drawings import figure_of
 from coursekit.book.plans import FromFiles
 from coursekit.course.atlas import FILE, Group, Place, chapters_of, check_atlas, facts_of
 from coursekit.course.atlas import load_atlas as load
 from coursekit.course.course import Course
+from coursekit.course.drawings import drawing
 from coursekit.errors import CourseError
 from coursekit.evidence.ledger import evidence_files
 from coursekit.evidence.schema import Fact

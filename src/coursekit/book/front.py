@@ -17,10 +17,10 @@ import re
 from docutils import nodes
 from sphinx.util import logging
 
-from coursekit.book.drawings import drawing
 from coursekit.book.plans import FromFiles
 from coursekit.course.chapter import Chapter, ChapterError
 from coursekit.course.course import Course
+from coursekit.course.drawings import drawing
 from coursekit.text.contents import ContentsError, chapter_file, chapter_page
 from coursekit.text.html import Markup, macros
 

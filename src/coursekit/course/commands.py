@@ -1,4 +1,4 @@
-"""`course notebooks`, `course lab`, `course new`: the chapters' notebooks."""
+"""`course notebooks`, `course drawings`, `course lab`, `course new`: the chapters' notebooks."""
 
 import subprocess
 import sys
@@ -27,6 +27,20 @@ def notebooks(check: bool) -> None:
     if found:
         raise click.ClickException("\n".join([*found, "To fix them: make notebooks"]))
     click.echo(f"{len(paths)} notebook(s) in order")
+
+
+@click.command()
+def drawings() -> None:
+    """Write the drawings that notebooks show as files beside them."""
+    from coursekit.course.drawings import write_drawings
+    from coursekit.errors import CourseError
+
+    root = find_root()
+    try:
+        written = write_drawings(root)
+    except KeyError as error:
+        raise CourseError(error.args[0]) from error
+    click.echo(f"{len(written)} drawing(s) written")
 
 
 @click.command()

@@ -10,6 +10,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from coursekit.errors import CourseError
+from coursekit.text.renderers import read_by_one
 
 KEPT_MIME = "text/plain"
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -78,6 +79,8 @@ def problems(path: Path) -> list[str]:
     expected, in_order = 0, True
     for number, cell in enumerate(notebook.cells, start=1):
         place = f"{path.name}, cell {number}"
+        if cell.cell_type == "markdown":
+            found += [f"{place}, line {p.line}: {p.message}" for p in read_by_one(cell.source)]
         if cell.cell_type != "code":
             continue
         if cell.source.strip():

@@ -148,8 +148,8 @@ def _count(token: Token) -> int:
 
 
 def _words(token: Token) -> str:
-    """The text of an inline token, without the addresses of its links."""
-    children = token.children or []
+    """The text of an inline token, without the addresses of its links and the words for pictures."""
+    children = [child for child in token.children or [] if child.type != "image"]
     return "".join(" " if c.type == "softbreak" else c.content for c in children)
 
 

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from coursekit.book.drawings import drawing, figure_of
+from coursekit.book.drawings import figure_of
 from coursekit.book.front import AFTERNOON, _hours, _that_fit, _without_words
+from coursekit.course.drawings import drawing
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,10 @@ def test_widget_state_is_found(tmp_path):
     path = tmp_path / "x.ipynb"
     nbformat.write(new_notebook(metadata={"widgets": {}}), path)
     assert problems(path) == ["x.ipynb: holds widget state"]
+
+
+def test_what_only_the_book_reads_is_a_problem_with_cell_and_line(tmp_path):
+    notebook = new_notebook(cells=[new_markdown_cell("Text\n\n```{dropdown} Solution\nx\n```")])
+    nbformat.write(notebook, tmp_path / "x.ipynb")
+    (problem,) = problems(tmp_path / "x.ipynb")
+    assert problem.startswith("x.ipynb, cell 1, line 3: only the book reads {dropdown}: write")
