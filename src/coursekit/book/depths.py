@@ -33,6 +33,7 @@ def show_minutes(app, doctree: nodes.document) -> None:
     if not parts:
         return
     left = chapter.essential
+    _lead_on(parts)
     for node, part in parts:
         _tell(node, _of_part(part, left), _next(node) if not part.essential else None)
         left -= part.essential
@@ -92,10 +93,26 @@ def _tell(section: nodes.section, words: str, skip_to: nodes.section | None) -> 
     """A line under a section's heading, with a link that skips it."""
     line = nodes.paragraph("", words, classes=["part-time"])
     if skip_to is not None:
-        link = nodes.reference("", "", refid=skip_to["ids"][0], internal=True)
-        link += nodes.inline("", f"Skip to “{_title(skip_to)}”")
-        line += [nodes.Text(" "), link]
+        line += [nodes.Text(" Skip to "), _link(skip_to)]
     section.insert(1, line)
+
+
+def _lead_on(parts: list[tuple[nodes.section, Part]]) -> None:
+    """At the end of each part a link to the next one, and one that skips what is deeper."""
+    for number, (node, _) in enumerate(parts[:-1], start=1):
+        rest = parts[number:]
+        line = nodes.paragraph("", "Next part: ", classes=["part-next"])
+        line += _link(rest[0][0])
+        after = next((n for n, part in rest if part.essential), None)
+        if after is not None and after is not rest[0][0]:
+            line += [nodes.Text(" or skip to "), _link(after)]
+        node += line
+
+
+def _link(section: nodes.section) -> nodes.reference:
+    link = nodes.reference("", "", refid=section["ids"][0], internal=True)
+    link += nodes.inline("", _title(section))
+    return link
 
 
 def _mark(title: nodes.title) -> None:

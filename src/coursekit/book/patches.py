@@ -18,6 +18,8 @@ SEARCH_SCRIPT = re.compile(
 )
 SEARCH_TOOLS = re.compile(r'<script[^>]*src="[^"]*searchtools\.js[^"]*"[^>]*></script>\s*')
 OUR_SCRIPT = re.compile(r'<script[^>]*src="[^"]*_static/course\.js[^"]*"[^>]*></script>\s*')
+HIGHLIGHT_SCRIPT = re.compile(r'<script[^>]*src="[^"]*sphinx_highlight\.js[^"]*"[^>]*></script>\s*')
+SECTIONS_SCRIPT = '<script src="_static/course-sections.js"></script>\n'
 SEARCH_FIELD = re.compile(
     r'(<button class="btn search-button-field[^>]*?) title="[^"]*" aria-label="[^"]*"'
 )
@@ -78,7 +80,15 @@ def search_index(html: str) -> str:
     if tools is None or ours is None or ours.start() > tools.start():
         return html
     without = html.replace(tools[0], "", 1)
-    return without.replace(ours[0], tools[0] + ours[0], 1)
+    return without.replace(ours[0], tools[0] + SECTIONS_SCRIPT + ours[0], 1)
+
+
+def no_highlights(html: str) -> str:
+    """Sphinx keeps what was searched and puts a button on every page, also where nothing matches.
+
+    Results lead to the section instead.
+    """
+    return HIGHLIGHT_SCRIPT.sub("", html)
 
 
 def button_names(html: str) -> str:
@@ -113,6 +123,7 @@ def sidebar_region(html: str) -> str:
 STEPS = (
     inline_scripts,
     search_index,
+    no_highlights,
     late_scripts,
     button_names,
     folded_code,

@@ -148,7 +148,7 @@ def _count(token: Token) -> int:
 
 
 def _words(token: Token) -> str:
-    """The text of an inline token, without the addresses of its links and the words for pictures."""
+    """The text of an inline token, without links' addresses and words for pictures."""
     children = [child for child in token.children or [] if child.type != "image"]
     return "".join(" " if c.type == "softbreak" else c.content for c in children)
 

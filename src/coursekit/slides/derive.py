@@ -179,7 +179,7 @@ def _blocks(section: Tag) -> Iterator[Tag]:
     for block in section.find_all(recursive=False):
         if block.name in ("section", "h1", "h2", "h3") or is_a(block, "tag_skip-slide"):
             continue
-        if is_a(block, "part-time"):
+        if is_a(block, "part-time") or is_a(block, "part-next"):
             continue
         within = block.select("figure.explorable, .question")
         spares = block.select(".look-back-more .question")
