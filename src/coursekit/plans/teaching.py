@@ -85,7 +85,7 @@ def _prompt(lesson: Lesson, prompt: Prompt) -> str:
         for claim in map(lesson.ledger.claims.get, prompt.claims)
     ]
     entries += [
-        f"- {plain_text(fact.statement)}{_doubt(fact)} [In the ledger](fact:{fact.id})"
+        f"- {plain_text(fact.statement)}{_doubt(fact)} [On the evidence page](fact:{fact.id})"
         for fact in map(lesson.ledger.facts.get, prompt.facts)
     ]
     said = "\n".join(f"  {entry}" for entry in entries)
