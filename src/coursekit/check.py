@@ -133,12 +133,12 @@ def plans(course: Course) -> list[str]:
 
 
 def notebooks(course: Course) -> list[str]:
-    """Every notebook was run, keeps text outputs alone, is written for every renderer, gives each
-    part the same minutes, shows the drawings as they are now, and leads on to the next."""
+    """Every notebook was run, keeps text outputs alone, is written for every renderer, takes no
+    longer than promised, shows the drawings as they are now, and leads on to the next."""
     paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
     return (
         [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)]
-        + [fault for chapter in course.chapters for fault in chapter.disagreeing_minutes()]
+        + [fault for chapter in course.chapters for fault in chapter.time_faults()]
         + drawing_problems(course.root)
         + onward_problems(course)
     )

@@ -139,7 +139,7 @@ def test_a_curve_is_sketched_and_a_figure_waits_for_all_its_predictions(chapter)
     lock.get_by_label("Cells that fall subtract.").check()
     lock.get_by_role("button", name="Save my prediction").click()
     expect(lock.locator(".question-feedback")).to_contain_text(
-        "It comes out otherwise.", use_inner_text=True
+        "It turns out differently.", use_inner_text=True
     )
     figure.scroll_into_view_if_needed()
     figure.locator("svg .question-overlay").wait_for(state="attached")

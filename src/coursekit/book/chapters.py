@@ -19,17 +19,17 @@ from coursekit.text.contents import ContentsError, chapter_file
 from coursekit.text.tables import table
 
 logger = logging.getLogger(__name__)
-HEADS = ("Chapter", "Question", "Minutes")
+HEADS = ("Chapter", "Question", "Essential minutes", "All minutes")
 
 
 class ChapterTable(SphinxDirective):
-    """One row for each chapter in reading order: number and title, question, minutes."""
+    """One row for each chapter in reading order: number and title, question, both times."""
 
     def run(self) -> list[nodes.Node]:
         root = Path(self.env.srcdir)
         try:
             chapters = Course(root).chapters
-            rows = [_row(chapter.require("title", "question", "times")) for chapter in chapters]
+            rows = [_row(chapter.require("title", "question", "parts")) for chapter in chapters]
         except (ChapterError, ContentsError) as error:
             logger.warning("%s", error, location=self.get_location())
             return []
@@ -41,9 +41,9 @@ class ChapterTable(SphinxDirective):
         return parent.children
 
 
-def _row(chapter) -> tuple[str, str, str]:
+def _row(chapter) -> tuple[str, str, str, str]:
     title = f"{chapter.number}. [{chapter.title}](chapter:{chapter.name})"
-    return title, chapter.question, str(chapter.minutes)
+    return title, chapter.question, str(chapter.essential), str(chapter.minutes)
 
 
 def setup(app) -> dict:

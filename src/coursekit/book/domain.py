@@ -34,7 +34,7 @@ class CourseDomain(Domain):
     name = "course"
     label = "Course"
     initial_data = {"links": {}, "outlines": {}}  # noqa: RUF012 (Sphinx reads it so)
-    data_version = 1
+    data_version = 2
 
     @property
     def root(self) -> Path:

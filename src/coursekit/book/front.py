@@ -43,7 +43,7 @@ class FromChapters(FromFiles):
         try:
             found = Course(self.root).chapters
             for chapter in found:
-                chapter.require("title", "question", "times")
+                chapter.require("title", "question", "parts")
         except (ChapterError, ContentsError) as error:
             logger.warning("%s", error, location=self.get_location())
             return ()
@@ -105,14 +105,15 @@ class CoursePaths(FromChapters):
         if not chapters:
             return []
         short = _that_fit(chapters, AFTERNOON)
-        paths = [("The whole course", chapters)]
-        if len(short) < len(chapters):
-            paths.insert(0, ("An afternoon", short))
-        return [_raw(macros(TEMPLATE).paths([self._path(*path) for path in paths]))]
+        paths = [self._path("The whole course", "", chapters, sum(c.minutes for c in chapters))]
+        if len(short) < len(chapters) or any(c.essential < c.minutes for c in short):
+            time, what = sum(c.essential for c in short), "everything that is not marked “deeper”:"
+            paths.insert(0, self._path("An afternoon", what, short, time))
+        return [_raw(macros(TEMPLATE).paths(paths))]
 
-    def _path(self, title: str, chapters: tuple[Chapter, ...]) -> dict:
+    def _path(self, title: str, what: str, chapters: tuple[Chapter, ...], minutes: int) -> dict:
         items = [{"chapter": c, "address": self.address(c)} for c in chapters]
-        return {"title": title, "time": _hours(sum(c.minutes for c in chapters)), "chapters": items}
+        return {"title": title, "what": what, "time": _hours(minutes), "chapters": items}
 
 
 def _raw(html: Markup) -> nodes.raw:
@@ -120,9 +121,9 @@ def _raw(html: Markup) -> nodes.raw:
 
 
 def _that_fit(chapters: tuple[Chapter, ...], minutes: int) -> tuple[Chapter, ...]:
-    """The first chapters that fit into so many minutes; one at least."""
+    """The first chapters whose essential paths fit into so many minutes; one at least."""
     count = 1
-    while count < len(chapters) and sum(c.minutes for c in chapters[: count + 1]) <= minutes:
+    while count < len(chapters) and sum(c.essential for c in chapters[: count + 1]) <= minutes:
         count += 1
     return chapters[:count]
 

@@ -18,6 +18,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from coursekit.book.domain import Cited, CourseDomain, course_of
+from coursekit.book.marks import thin_out
 from coursekit.evidence.html import Places
 from coursekit.evidence.prose import texts_of
 from coursekit.links import PAGES, Anchor, all_schemes, check_link
@@ -141,6 +142,7 @@ class WriteCourse(SphinxPostTransform):
             part.replace_self(part.written(page))
         for node in list(self.document.findall(nodes.reference)):
             page.resolve(node)
+        thin_out(self.document)
         if self.app.builder.format == "html" and (cards := page.cards()):
             self.document.append(nodes.raw("", cards, format="html"))
 

@@ -18,6 +18,8 @@ SEARCH_SCRIPT = re.compile(
 )
 SEARCH_TOOLS = re.compile(r'<script[^>]*src="[^"]*searchtools\.js[^"]*"[^>]*></script>\s*')
 OUR_SCRIPT = re.compile(r'<script[^>]*src="[^"]*_static/course\.js[^"]*"[^>]*></script>\s*')
+HIGHLIGHT_SCRIPT = re.compile(r'<script[^>]*src="[^"]*sphinx_highlight\.js[^"]*"[^>]*></script>\s*')
+SECTIONS_SCRIPT = '<script src="_static/course-sections.js"></script>\n'
 SEARCH_FIELD = re.compile(
     r'(<button class="btn search-button-field[^>]*?) title="[^"]*" aria-label="[^"]*"'
 )
@@ -78,7 +80,15 @@ def search_index(html: str) -> str:
     if tools is None or ours is None or ours.start() > tools.start():
         return html
     without = html.replace(tools[0], "", 1)
-    return without.replace(ours[0], tools[0] + ours[0], 1)
+    return without.replace(ours[0], tools[0] + SECTIONS_SCRIPT + ours[0], 1)
+
+
+def no_highlights(html: str) -> str:
+    """Sphinx keeps what was searched and puts a button on every page, also where nothing matches.
+
+    Results lead to the section instead.
+    """
+    return HIGHLIGHT_SCRIPT.sub("", html)
 
 
 def button_names(html: str) -> str:
@@ -87,6 +97,11 @@ def button_names(html: str) -> str:
     for old, new in BUTTON_TITLES.items():
         html = html.replace(old, new)
     return html
+
+
+def folded_code(html: str) -> str:
+    """The name "Toggle hidden content" hides what the fold says: "Show the code of this figure"."""
+    return html.replace('<summary aria-label="Toggle hidden content">', "<summary>")
 
 
 def subpage_arrows(html: str) -> str:
@@ -108,8 +123,10 @@ def sidebar_region(html: str) -> str:
 STEPS = (
     inline_scripts,
     search_index,
+    no_highlights,
     late_scripts,
     button_names,
+    folded_code,
     subpage_arrows,
     sidebar_region,
 )

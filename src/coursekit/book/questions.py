@@ -25,7 +25,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from coursekit.book.domain import CourseDomain, course_of
 from coursekit.book.links import CoursePart, Page, require
+from coursekit.course.course import Course
 from coursekit.course.outline import Outline, outline_of, progress_table
+from coursekit.course.parts import Part
 from coursekit.errors import CourseError
 from coursekit.questions import assets, render
 from coursekit.questions.bank import BankQuestion, load_bank, texts
@@ -34,7 +36,7 @@ from coursekit.questions.glossary import load_glossary
 from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
 from coursekit.questions.widget import MIME
-from coursekit.text.contents import TOC, chapter_names
+from coursekit.text.contents import TOC, chapter_file, chapter_names
 from coursekit.text.html import Markup
 from coursekit.text.links import Link, links_in
 
@@ -159,8 +161,18 @@ def find_questions(app, doctree: nodes.document) -> None:
     if chapter in bank.files:
         skipped = bank.not_parts[chapter]
         course.outlines[env.docname] = outline_of(
-            doctree, env.docname, skipped, lambda node: _keys_in(node, course)
+            doctree,
+            env.docname,
+            skipped,
+            lambda node: _keys_in(node, course),
+            _read(course, chapter),
         )
+
+
+def _read(course: CourseDomain, chapter: str) -> tuple[Part, ...]:
+    """The parts of a chapter as its notebook gives them; none on a page that is no notebook."""
+    path = chapter_file(course.root, chapter)
+    return Course(course.root).chapter(chapter).parts if path.exists() else ()
 
 
 def _keys_in(node: nodes.Element, course: CourseDomain) -> list[str]:

@@ -1,27 +1,22 @@
-"""What a chapter is, read from its notebook: title, question, objectives, minutes, figures.
+"""What a chapter is, read from its notebook: title, question, objectives, parts, figures.
 
-Nothing is run. Objectives are the list, and minutes the table with a column "Minutes", that stand
-before the first part of the chapter (in a cell of their own, `objectives`, or in the opening). A
-part is a second-level section.
+Nothing is run. Objectives are the list that stands before the first part of the chapter (in a cell
+of their own, `objectives`, or in the opening). Minutes are computed from the parts.
 """
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import nbformat
-from docutils.nodes import make_id
-from markdown_it import MarkdownIt
 
+from coursekit.course.minutes import ESSENTIAL_MINUTES, PART_MINUTES
+from coursekit.course.parts import DEEPER, MARKDOWN, Asks, Part, headings, parts_of
 from coursekit.errors import CourseError
-
-# Given a call in a notebook, `ask` or `look_back`, and its words: the questions it shows at once.
-Asks = Callable[[str, list[str]], list[str]]
 
 
 class ChapterError(CourseError):
@@ -38,15 +33,6 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Part:
-    """One second-level section: its id on the page, its title, the questions in it."""
-
-    id: str
-    title: str
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Chapter:
     """One chapter of the course."""
 
@@ -55,25 +41,44 @@ class Chapter:
     title: str
     question: str  # in one sentence; metadata `question` of the first cell
     objectives: tuple[str, ...]  # Markdown
-    times: tuple[tuple[str, int], ...]  # title of the part, minutes
     parts: tuple[Part, ...]
     figures: dict[str, Figure]
 
     @property
     def minutes(self) -> int:
         """Minutes of reading and doing, all parts together."""
-        return sum(minutes for _, minutes in self.times)
+        return sum(part.minutes for part in self.parts)
 
-    def disagreeing_minutes(self) -> list[str]:
-        """Parts whose heading, "Look back (5 minutes)", disagrees with the table of minutes."""
-        table = dict(self.times)
-        headings = (re.fullmatch(r"(.+?) \((\d+) minutes\)", part.title) for part in self.parts)
-        return [
-            f"notebooks/{self.name}.ipynb: {found[1]!r} takes {found[2]} minutes in its heading "
-            f"and {table[found[1]]} in the table: make them agree"
-            for found in headings
-            if found and table.get(found[1], int(found[2])) != int(found[2])
+    @property
+    def essential(self) -> int:
+        """Minutes of the essential path: what is not marked as deeper."""
+        return sum(part.essential for part in self.parts)
+
+    @property
+    def times(self) -> tuple[tuple[str, int], ...]:
+        """Title and minutes of each part."""
+        return tuple((part.title, part.minutes) for part in self.parts)
+
+    def time_faults(self) -> list[str]:
+        """Where the chapter breaks what the course promises of its length."""
+        file = f"notebooks/{self.name}.ipynb"
+        found = [
+            f"{file}: {part.title!r} states its minutes: leave them out, they are computed"
+            for part in self.parts
+            if TYPED.search(part.title)
         ]
+        found += [
+            f"{file}: {part.title!r} takes {part.minutes} minutes, more than {PART_MINUTES}: "
+            "give one of its sections a second-level heading of its own"
+            for part in self.parts
+            if part.minutes > PART_MINUTES
+        ]
+        if self.essential > ESSENTIAL_MINUTES:
+            found.append(
+                f"{file}: the essential path takes {self.essential} minutes, more than "
+                f"{ESSENTIAL_MINUTES}: end the heading of what can be skipped with '{DEEPER}'"
+            )
+        return found
 
     def require(self, *fields: str) -> Chapter:
         """The chapter, if it has these fields, such as `title`; else `ChapterError`."""
@@ -83,13 +88,12 @@ class Chapter:
         return self
 
 
-MARKDOWN = MarkdownIt()
-MAY_HAVE_HEADING = re.compile(r"^ {0,3}(?:#|=+ *$|-+ *$)", re.MULTILINE)  # most cells have none
+TYPED = re.compile(r"\(\d+ minutes?\)")
 MISSING = {
     "title": "title: begin it with a line '# Title'",
     "question": "question: give its first cell the metadata 'question', one sentence",
     "objectives": "objectives: list them ('- …') before the first '## ' heading",
-    "times": "minutes: add the table 'Part | Minutes' before the first '## ' heading",
+    "parts": "parts: begin each with a line '## Title'",
 }
 
 
@@ -114,8 +118,7 @@ def read_chapter(
         title=_first_heading(cells),
         question=cells[0].metadata.get("question", "") if cells else "",
         objectives=_first_list(opening),
-        times=_minutes(opening),
-        parts=_parts(cells, asks, frozenset(not_parts)),
+        parts=parts_of(cells, asks, frozenset(not_parts)),
         figures={figure.name: figure for cell in cells for figure in _figures(cell)},
     )
 
@@ -123,26 +126,15 @@ def read_chapter(
 def _opening(cells) -> list:
     """The Markdown tokens before the first part."""
     texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
-    tokens = MarkdownIt("commonmark").enable("table").parse("\n\n".join(texts))
+    tokens = MARKDOWN.parse("\n\n".join(texts))
     end = next((i for i, t in enumerate(tokens) if t.type == "heading_open" and t.tag == "h2"), -1)
     return tokens[:end]
 
 
 def _first_heading(cells) -> str:
     texts = (cell.source for cell in cells if cell.cell_type == "markdown")
-    found = (words for text in texts for level, words in _headings(text) if level == "h1")
+    found = (words for text in texts for level, words in headings(text) if level == "h1")
     return next(found, "")
-
-
-def _headings(source: str) -> list[tuple[str, str]]:
-    if not MAY_HAVE_HEADING.search(source):
-        return []
-    tokens = MARKDOWN.parse(source)
-    return [
-        (token.tag, "".join(child.content for child in tokens[i + 1].children or []))
-        for i, token in enumerate(tokens)
-        if token.type == "heading_open"
-    ]
 
 
 def _first_list(tokens: list) -> tuple[str, ...]:
@@ -156,47 +148,6 @@ def _first_list(tokens: list) -> tuple[str, ...]:
         elif token.type == "inline" and depth:
             items.append(" ".join(token.content.split()).rstrip(";.,"))
     return tuple(items)
-
-
-def _minutes(tokens: list) -> tuple[tuple[str, int], ...]:
-    """The rows of the table of minutes."""
-    cells = [b.content for a, b in pairwise(tokens) if a.type in ("th_open", "td_open")]
-    if cells[:2] != ["Part", "Minutes"]:
-        return ()
-    rows = zip(cells[2::2], cells[3::2], strict=True)
-    return tuple((part, int(minutes)) for part, minutes in rows)
-
-
-def _parts(cells, asks: Asks, skipped: frozenset[str]) -> tuple[Part, ...]:
-    """Second-level headings; what is asked above the first one belongs to none."""
-    parts: list[tuple[str, list[str]]] = []
-    current: list[str] = []
-    for cell in cells:
-        if cell.cell_type == "code":
-            current += _asked(cell.source, asks)
-            continue
-        for level, words in _headings(cell.source) if cell.cell_type == "markdown" else []:
-            if level == "h2":
-                current = []
-                parts.append((words, current))
-    return tuple(
-        Part(make_id(title), title, tuple(dict.fromkeys(keys)))
-        for title, keys in parts
-        if title not in skipped
-    )
-
-
-def _asked(source: str, asks: Asks) -> list[str]:
-    """The questions that a code cell shows at once."""
-    try:
-        tree = ast.parse(source)
-    except SyntaxError:  # a magic, an exercise left open: no cell that asks
-        return []
-    keys: list[str] = []
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        words = [a.value for a in call.args if isinstance(a, ast.Constant)]
-        keys += asks(getattr(call.func, "id", ""), words)
-    return keys
 
 
 def _figures(cell) -> list[Figure]:

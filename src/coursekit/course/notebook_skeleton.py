@@ -6,6 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
 HIDDEN = {"tags": ["remove-input"]}
+FOLDED = {"tags": ["hide-input"]}
 
 TITLE = """# A new chapter: {words}
 
@@ -16,17 +17,7 @@ so that every part of a chapter can be tried before it is written.
 
 - say what a constant rate of growth means;
 - read an amount from its curve;
-- name the condition under which such growth must end.
-
-| Part | Minutes |
-| --- | --- |
-| Look back | 5 |
-| The claim you have heard | 5 |
-| The experiment | 10 |
-| Build the model | 15 |
-| Move it | 15 |
-| Where it breaks | 5 |
-| Refute and recall | 10 |"""
+- name the condition under which such growth must end."""
 
 MODEL = """import numpy as np
 
@@ -65,31 +56,29 @@ def cells(name: str) -> list[NotebookNode]:
     )
     made = [
         title,
-        new_markdown_cell("## Look back (5 minutes)\n\nAnswer from memory first."),
+        new_markdown_cell("## Look back\n\nAnswer from memory first."),
         new_code_cell(
             f'from coursekit import ask, look_back\n\nlook_back("{name}")', metadata=HIDDEN
         ),
         new_markdown_cell(
-            "## The claim you have heard (5 minutes)\n\n"
-            "> *Whatever grows, grows faster and faster.*"
+            "## The claim you have heard\n\n> *Whatever grows, grows faster and faster.*"
         ),
         new_markdown_cell(
-            "## The experiment (10 minutes)\n\nTwo amounts start alike and grow at different rates."
+            "## The experiment\n\nTwo amounts start alike and grow at different rates."
         ),
         new_code_cell(f'ask("{name}/what-doubles")', metadata=HIDDEN),
         new_markdown_cell(
-            "## Build the model (15 minutes)\n\nThe amount $a$ after the time $t$, from the start "
+            "## Build the model\n\nThe amount $a$ after the time $t$, from the start "
             "$a_0$ and at the rate $r$:\n\n$$a = a_0 e^{r t}$$"
         ),
         new_code_cell(MODEL),
         new_code_cell(f'ask("{name}/read-the-curve")', metadata=HIDDEN),
-        new_markdown_cell("## Move it (15 minutes)\n\nChange the rate, then the start."),
-        new_code_cell(FIGURE),
+        new_markdown_cell("## Move it\n\nChange the rate, then the start."),
+        new_code_cell(FIGURE, metadata=FOLDED),
         new_markdown_cell(
-            "## Where it breaks (5 minutes)\n\n"
-            "Nothing grows for ever: what it grows from is used up."
+            "## Where it breaks\n\nNothing grows for ever: what it grows from is used up."
         ),
-        new_markdown_cell("## Refute and recall (10 minutes)\n\nWithout looking back:"),
+        new_markdown_cell("## Refute and recall\n\nWithout looking back:"),
         new_code_cell(f'ask("{name}/recall-growth", "{name}/name-the-curve")', metadata=HIDDEN),
         new_markdown_cell("## Sources"),
         new_code_cell(f'from coursekit import sources\n\nsources("{name}.ipynb")'),

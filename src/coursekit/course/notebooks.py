@@ -20,6 +20,8 @@ KEPT_MIMES = (TEXT, MIME, SOURCES_MIME)
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"file_extension": ".py", "name": "python", "pygments_lexer": "ipython3"}
 CELL_SECONDS = 300
+DRAWS = re.compile(r"^@explore\b|^\s*(?:import|from) matplotlib\b|\bplt\.", re.MULTILINE)
+FOLDED = {"hide-input", "hide-cell", "remove-input", "remove-cell"}  # tags of a cell
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){0,3}(-?[0-9a-f]{12})?")  # as editors give them
 
 
@@ -94,6 +96,11 @@ def problems(path: Path) -> list[str]:
                     f"{place}: was not run in order from a fresh start "
                     f"(count {cell.execution_count}, expected {expected})"
                 )
+        if DRAWS.search(cell.source) and not FOLDED & set(cell.metadata.get("tags", ())):
+            found.append(
+                f"{place}: its code draws a figure and stands open before it: "
+                "tag the cell 'hide-input', and keep the model's lines in a cell of their own"
+            )
         for output in cell.outputs:
             found.extend(f"{place}: {problem}" for problem in _output_problems(output))
     return found

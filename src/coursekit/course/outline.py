@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from coursekit.course.chapter import Part
+from coursekit.course.parts import Part
 from coursekit.questions.bank import Bank
 from coursekit.questions.render import KIND_NAMES
 from coursekit.text import markdown
@@ -28,7 +28,15 @@ class Outline:
 
     def as_dict(self) -> dict:
         """The chapter as the page's script reads it."""
-        parts = [{"id": p.id, "title": p.title, "questions": list(p.questions)} for p in self.parts]
+        parts = [
+            {
+                "id": part.id,
+                "title": part.title,
+                "questions": list(part.questions),
+                "minutes": part.essential,  # of the essential path: 0 for a part that is deeper
+            }
+            for part in self.parts
+        ]
         return {
             "doc": self.doc,
             "chapter": self.chapter,
@@ -42,15 +50,24 @@ def outline_of(
     docname: str,
     not_parts: Iterable[str],
     keys_of: Callable[[nodes.Element], list[str]],
+    read: Iterable[Part] = (),
 ) -> Outline:
     """The outline of a chapter's page; `keys_of` lists the questions within a node.
+
+    `read` are the parts as the notebook gives them, for their minutes.
 
     Sections whose title is in `not_parts` (a reference list, for instance) do not count.
     """
     top = next(iter(doctree.findall(nodes.section)), None)
     sections = [] if top is None else [n for n in top.children if isinstance(n, nodes.section)]
+    known = {part.id: part.sections for part in read}
     parts = [
-        Part(section["ids"][0], _title(section), tuple(dict.fromkeys(keys_of(section))))
+        Part(
+            section["ids"][0],
+            _title(section),
+            tuple(dict.fromkeys(keys_of(section))),
+            known.get(section["ids"][0], ()),
+        )
         for section in sections
         if _title(section) not in set(not_parts)
     ]

@@ -28,7 +28,7 @@ def contents_notebook(course: Course) -> nbformat.NotebookNode:
     """A notebook that lists the chapters with number, title, question and minutes, and progress."""
     rows = [
         f"{chapter.number}. [{chapter.title}]({chapter.name}.ipynb): {chapter.question} "
-        f"*{chapter.minutes} minutes*"
+        f"*{chapter.essential} minutes, {chapter.minutes} with everything that is marked “deeper”*"
         for chapter in course.chapters
     ]
     source = OPENING.format(title=course.title) + "\n" + "\n".join(rows)

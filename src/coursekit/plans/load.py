@@ -48,7 +48,7 @@ def load_plan(root: Path, name: str, course: Course | None = None) -> Lesson:
     plan, rubric, where = read_plan(root, name), load_rubric(root), plan_file(name)
     course = course or Course(root)
     try:
-        chapter = course.chapter(name).require("title", "objectives", "times")
+        chapter = course.chapter(name).require("title", "objectives", "parts")
     except ChapterError as error:
         raise PlanError([f"{where}: {problem}" for problem in error.problems]) from error
     lesson = Lesson(name, plan, chapter, rubric, course.ledger, course.bank)

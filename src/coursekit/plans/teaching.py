@@ -21,9 +21,9 @@ def opening(lesson: Lesson) -> str:
     chapter, minutes = lesson.chapter, lesson.plan.minutes
     parts = ", ".join(f"{part.lower()} {time}" for part, time in chapter.times)
     return (
-        f"[Read the chapter](chapter:{chapter.name}). Minutes: chapter {chapter.minutes} "
-        f"({parts}), quiz {minutes.quiz}, graded notebook {minutes.notebook}, "
-        f"discussion {minutes.discussion}."
+        f"[Read the chapter](chapter:{chapter.name}). Minutes: chapter {chapter.minutes}, "
+        f"its essential path {chapter.essential} ({parts}), quiz {minutes.quiz}, "
+        f"graded notebook {minutes.notebook}, discussion {minutes.discussion}."
     )
 
 
@@ -85,7 +85,7 @@ def _prompt(lesson: Lesson, prompt: Prompt) -> str:
         for claim in map(lesson.ledger.claims.get, prompt.claims)
     ]
     entries += [
-        f"- {plain_text(fact.statement)}{_doubt(fact)} [In the ledger](fact:{fact.id})"
+        f"- {plain_text(fact.statement)}{_doubt(fact)} [On the evidence page](fact:{fact.id})"
         for fact in map(lesson.ledger.facts.get, prompt.facts)
     ]
     said = "\n".join(f"  {entry}" for entry in entries)

@@ -1,11 +1,17 @@
 """What the bank takes from the ledger and the glossary must be there, and say the same."""
 
+import re
 from collections.abc import Collection
 
 from coursekit.evidence import Ledger
 from coursekit.links import Known, check_text
 from coursekit.questions.bank import Bank, place, texts
 from coursekit.questions.schema import Belief, Question
+
+# What a question points at: asked again in a later chapter, it is not there.
+POINTS = re.compile(
+    r"\b(?:in the (?:table|figure)|the rows|the (?:line|cell|table|figure) above)\b", re.IGNORECASE
+)
 
 
 def check_against(bank: Bank, ledger: Ledger, terms: Collection[str]) -> list[str]:
@@ -30,6 +36,12 @@ def _faults(question: Question, known: Known) -> list[str]:
         faults.append(
             f"claim: {question.claim!r} is not in evidence/claims.yaml: "
             "add it there or correct the name"
+        )
+    asked = f"{question.setup or ''} {question.stem}"
+    if (pointed := POINTS.search(asked)) and not question.figure and "](chapter:" not in asked:
+        faults.append(
+            f"{pointed[0]!r} is not there when a later chapter asks this again: link to its place, "
+            "such as [the table](chapter:NAME#ID), or name the figure"
         )
     for name, text in texts(question):
         faults += [f"{name}: {problem.message}" for problem in check_text(text, known)]

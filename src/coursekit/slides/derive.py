@@ -149,7 +149,10 @@ class _Maker:
 
     def _code(self, cell: Tag) -> None:
         code = cell.select_one(".cell_input pre")
-        outputs = [str(plain(out)) for out in cell.select(".cell_output pre, .cell_output img")]
+        outputs = [
+            str(plain(out))
+            for out in cell.select(".cell_output pre, .cell_output img, .cell_output table")
+        ]
         listed = cell.select_one("ul.reference-list")
         if listed is not None:
             self._note(str(plain(listed)))
@@ -175,6 +178,8 @@ def _blocks(section: Tag) -> Iterator[Tag]:
     """The blocks of a section in order; outputs that hold figures or questions are opened."""
     for block in section.find_all(recursive=False):
         if block.name in ("section", "h1", "h2", "h3") or is_a(block, "tag_skip-slide"):
+            continue
+        if is_a(block, "part-time") or is_a(block, "part-next"):
             continue
         within = block.select("figure.explorable, .question")
         spares = block.select(".look-back-more .question")

@@ -1,20 +1,65 @@
-"""The closing table of a chapter: published pattern against our model, as plain text."""
+"""The closing table of a chapter: published pattern against our model."""
+
+from dataclasses import dataclass
+from html import escape
 
 HEADINGS = ("Pattern", "Published", "Our model", "Here it is")
 
 
+@dataclass(frozen=True)
+class PatternTable:
+    """A table of words: a real table where HTML is shown, aligned text where it is not."""
+
+    headings: tuple[str, ...]
+    rows: tuple[
+        tuple[str, ...], ...
+    ]  # a leading space in the first column: belongs to the row above
+
+    def __str__(self) -> str:
+        table = [self.headings, *self.rows]
+        widths = [max(len(row[column]) for row in table) for column in range(len(self.headings))]
+        lines = [
+            "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip()
+            for row in table
+        ]
+        lines.insert(1, "  ".join("-" * width for width in widths))
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+    def _repr_html_(self) -> str:
+        """The table with its first column as headings of the rows.
+
+        Each cell also carries the heading of its column, for narrow screens, where a row becomes a
+        small block.
+        """
+        heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in self.headings)
+        body = "\n".join(self._row(row) for row in self.rows)
+        return (
+            f'<table class="pattern-table">\n<thead><tr>{heads}</tr></thead>\n'
+            f"<tbody>\n{body}\n</tbody>\n</table>"
+        )
+
+    def _row(self, row: tuple[str, ...]) -> str:
+        first, *rest = row
+        under = ' class="is-under"' if first.startswith(" ") else ""
+        cells = "".join(
+            f'<td data-head="{escape(head)}">{escape(value)}</td>'
+            for head, value in zip(self.headings[1:], rest, strict=True)
+        )
+        return f'<tr{under}><th scope="row">{escape(first.strip())}</th>{cells}</tr>'
+
+
 def pattern_table(rows, headings=HEADINGS):
-    """A text table, one line for each row; returns a string.
+    """A table, one line for each row; returns a :class:`PatternTable`.
 
     Rows are (pattern, published, model, origin); numbers are shown to one decimal place, whole
     numbers without it. ``origin`` says whether the pattern was *built in*, *fitted* with a free
     parameter, or *follows* from the rest: only the last can surprise us.
     """
-    table = [tuple(headings)] + [tuple(_text(value) for value in row) for row in rows]
-    widths = [max(len(row[column]) for row in table) for column in range(len(headings))]
-    lines = ["  ".join(c.ljust(w) for c, w in zip(r, widths, strict=True)).rstrip() for r in table]
-    lines.insert(1, "  ".join("-" * w for w in widths))
-    return "\n".join(lines)
+    return PatternTable(
+        tuple(headings), tuple(tuple(_text(value) for value in row) for row in rows)
+    )
 
 
 def _text(value):

@@ -20,7 +20,7 @@ def test_time_is_told_to_the_half_hour(minutes, words):
 
 
 def chapters(*minutes):
-    return tuple(SimpleNamespace(minutes=m) for m in minutes)
+    return tuple(SimpleNamespace(essential=m) for m in minutes)
 
 
 def test_an_afternoon_is_the_chapters_that_fit_from_the_beginning():

@@ -57,6 +57,11 @@ def test_the_search_button_is_named_by_its_words():
     assert "title" not in page
 
 
+def test_folded_code_is_named_by_its_words():
+    html = '<details><summary aria-label="Toggle hidden content"><p>Show the code</p></summary>'
+    assert mend(html) == "<details><summary><p>Show the code</p></summary>"
+
+
 def test_an_arrow_says_what_it_opens():
     page = mend('<a href="a.html">Page A</a><details open="open"><summary><i></i></summary>')
     assert '<details open="open"><summary aria-label="Pages under Page A">' in page

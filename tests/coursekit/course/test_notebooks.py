@@ -96,6 +96,29 @@ def test_cells_run_out_of_order_are_found(tmp_path):
     assert problem.startswith("x.ipynb, cell 1: was not run in order")
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["@explore(rate=(1, 3))\ndef f(rate): ...", "import matplotlib.pyplot as plt", "plt.plot([1])"],
+)
+def test_an_open_plotting_cell_is_found_and_a_folded_one_is_not(tmp_path, source):
+    path = tmp_path / "x.ipynb"
+    cell = new_code_cell(source, execution_count=1)
+    nbformat.write(new_notebook(cells=[cell]), path)
+    (problem,) = problems(path)
+    assert problem.startswith("x.ipynb, cell 1: ")
+    assert "hide-input" in problem
+    cell.metadata["tags"] = ["hide-input"]
+    nbformat.write(new_notebook(cells=[cell]), path)
+    assert problems(path) == []
+
+
+def test_a_model_s_lines_may_stand_open(tmp_path):
+    path = tmp_path / "x.ipynb"
+    cell = new_code_cell("# explored in the figure below\nrate = 2", execution_count=1)
+    nbformat.write(new_notebook(cells=[cell]), path)
+    assert problems(path) == []
+
+
 def test_widget_state_is_found(tmp_path):
     path = tmp_path / "x.ipynb"
     nbformat.write(new_notebook(metadata={"widgets": {}}), path)

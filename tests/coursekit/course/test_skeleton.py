@@ -68,7 +68,7 @@ def test_it_takes_its_place_and_the_others_move_up(root, made):
 def test_its_notebook_was_run_and_keeps_the_form(root, made):
     assert problems(root / "notebooks" / "growing-up.ipynb") == []
     chapter = Course(root).chapter("growing-up")
-    chapter.require("title", "question", "objectives", "times")
+    chapter.require("title", "question", "objectives", "parts")
     assert list(chapter.figures) == ["growth_curve"]
     asked = {key for part in chapter.parts for key in part.questions}
     assert asked >= {asked.key for asked in Course(root).bank.of_chapter("growing-up")}

@@ -6,7 +6,7 @@ from coursekit.learners.intake import SubmittedFile
 from coursekit.learners.roster import IN_PART, READ, SKIPPED, roster
 
 KEYS = {"discovery/area", "discovery/own-run", "origins/cue"}
-MARKS = {"discovery#build-the-model-15-minutes"}
+MARKS = {"discovery#build-the-model"}
 
 
 def gather(*files: tuple[str, str | None], seed: str | None = None):

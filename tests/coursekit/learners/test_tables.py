@@ -87,7 +87,7 @@ def test_under_pseudonyms_nothing_typed_and_only_the_day_is_kept(course, gather,
 
 
 def test_a_student_is_summed_up(course, gather, attempt):
-    part = "discovery#build-the-model-15-minutes"
+    part = "discovery#build-the-model"
     given = {
         "discovery/belief-before": attempt("said", 80),
         "discovery/belief-after": {

@@ -20,7 +20,7 @@ def test_every_part_of_the_plan_but_the_anchors_is_there(lesson):
 def test_entries_of_the_ledger_stand_with_their_prompts(lesson):
     text = dict(sections(lesson))["Discussion prompts"]
     assert "[supported](claim:s02)" in text
-    assert "[In the ledger](fact:mouse-null-2020)" in text
+    assert "[On the evidence page](fact:mouse-null-2020)" in text
     doubtful = next(line for line in text.splitlines() if "1177" in line)
     assert "Not confirmed in full" in doubtful
 

@@ -69,7 +69,7 @@ def test_order_after_watching(model):
 
 
 def test_figures_of_entries_that_are_not_confirmed_are_marked(rows):
-    lines = pattern_table(rows).splitlines()
+    lines = str(pattern_table(rows)).splitlines()
     doubtful = [line for line in lines if "350 to 550" in line or "20 to 60" in line]
     assert len(doubtful) == 2
     assert all("(?)" in line for line in doubtful)

@@ -67,7 +67,7 @@ def test_model_is_at_the_published_value(rows, pattern):
 
 
 def test_unconfirmed_numbers_are_marked_wherever_they_stand(rows):
-    lines = pattern_table(rows.values(), HEADINGS).splitlines()
+    lines = str(pattern_table(rows.values(), HEADINGS)).splitlines()
     marked = [line for line in lines if "0.53" in line or "1.00, 0.33" in line]
     assert len(marked) == 3
     assert all("(?)" in line for line in marked)
@@ -75,7 +75,7 @@ def test_unconfirmed_numbers_are_marked_wherever_they_stand(rows):
 
 def test_table_fits_the_page(rows):
     """The last column is the one to read first; wider lines would be cut at 1280 pixels."""
-    assert max(map(len, pattern_table(rows.values(), HEADINGS).splitlines())) <= 79
+    assert max(map(len, str(pattern_table(rows.values(), HEADINGS)).splitlines())) <= 79
 
 
 def test_the_row_that_fails_is_called_so(rows):

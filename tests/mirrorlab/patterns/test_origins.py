@@ -80,4 +80,4 @@ def test_each_account_of_training_gives_its_laboratory_s_result(rows):
 
 
 def test_the_table_fits_on_a_page_of_1280_points():
-    assert max(map(len, pattern_table(pattern_rows()).splitlines())) <= 80
+    assert max(map(len, str(pattern_table(pattern_rows())).splitlines())) <= 80

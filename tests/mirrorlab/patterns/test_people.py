@@ -46,4 +46,4 @@ def test_only_a_wholly_common_code_meets_the_published_count(rows):
 
 def test_the_table_fits_the_page(rows):
     table = pattern_table([(name, *row) for name, row in rows.items()])
-    assert max(map(len, table.splitlines())) <= 78
+    assert max(map(len, str(table).splitlines())) <= 78

@@ -27,7 +27,7 @@ def closing_rows(module):
 
 def test_columns_are_aligned_and_numbers_rounded():
     lines = pattern_table([("share", 17.29, 17.0, "follows"), ("EMG", "none", 0, "follows")])
-    lines = lines.splitlines()
+    lines = str(lines).splitlines()
     assert lines[0].startswith("Pattern")
     assert "17.3" in lines[2]
     assert lines[2].index("17.3") == lines[3].index("none") == lines[0].index("Published")
@@ -39,4 +39,14 @@ def test_a_closing_table_fits_the_page(chapter):
     """A page 1280 px wide shows 79 characters; the last column is the one to read."""
     module = import_module(f"mirrorlab.patterns.{chapter}")
     table = pattern_table(closing_rows(module), getattr(module, "HEADINGS", patterns.HEADINGS))
-    assert max(len(line) for line in table.splitlines()) <= 79
+    assert max(len(line) for line in str(table).splitlines()) <= 79
+
+
+def test_where_html_is_shown_it_is_a_table_whose_rows_have_headings():
+    html = pattern_table(
+        [("a < b", 1, 2.5, "follows"), ("  of these", "-", 0, "fitted")]
+    )._repr_html_()
+    assert html.count('<th scope="col">') == 4
+    assert '<tr><th scope="row">a &lt; b</th>' in html
+    assert '<tr class="is-under"><th scope="row">of these</th>' in html
+    assert '<td data-head="Here it is">fitted</td>' in html

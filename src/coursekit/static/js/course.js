@@ -13,13 +13,14 @@ import { doneOf, partDone, showProgress } from "./questions/progress.js";
 import { attendOtherTabs, store } from "./questions/store.js";
 import { openAtlas } from "./site/atlas.js";
 import { showCards } from "./site/cards.js";
+import { followReading } from "./site/contents.js";
 import { offerToContinue } from "./site/continue.js";
 import { filterFacts } from "./site/fact-filter.js";
 import { announce } from "./site/notice.js";
 import { printLight, printOpen } from "./site/paper.js";
 import { safely } from "./site/safely.js";
 import { reachScrollBoxes } from "./site/scroll-boxes.js";
-import { guardSearch } from "./site/search.js";
+import { guardSearch, leadToSections } from "./site/search.js";
 
 function announceDamage() {
   store.load();
@@ -39,6 +40,7 @@ globalThis.coursekit = {
 
 const STEPS = [
   guardSearch,
+  leadToSections,
   showCards, // before links are copied into forms
   attendPredictions, // before the figures wake
   attendLookingBack,
@@ -51,6 +53,7 @@ const STEPS = [
   filterFacts,
   openAtlas,
   offerToContinue,
+  followReading,
   reachScrollBoxes,
   printLight,
   () => printOpen(".question-answer, .look-back-more"),

@@ -28,7 +28,7 @@ export function single(q) {
   const { inputs, list, reasons, texts, right } = options(q, "radio");
   const guess = q.dataset.kind === "predict";
   const verdict = (i) => {
-    if (guess) return right[i] ? "That is what happens." : "It comes out otherwise.";
+    if (guess) return right[i] ? "That is what happens." : "It turns out differently.";
     return right[i] ? "Right." : "Not this one.";
   };
   return {

@@ -51,10 +51,16 @@ function liven(q) {
     announce(result);
   };
 
+  let skip = null; // "Show me without a guess": gone once there is something to see
+  function settle() {
+    q.classList.add("is-answered");
+    skip?.remove();
+  }
+
   function show(value, saved) {
     const outcome = kind.judge(value, { saved, rate });
     status.replaceChildren(...outcome.nodes);
-    q.classList.add("is-answered");
+    settle();
     return outcome.result;
   }
 
@@ -80,10 +86,11 @@ function liven(q) {
   });
 
   if (guess) {
-    const skip = button("Show me without a guess");
+    skip = button("Show me without a guess");
     skip.addEventListener("click", () => {
       status.replaceChildren(...rationale(q));
-      q.classList.add("is-answered");
+      settle();
+      submit.focus();
       const before = lastAnswer(q);
       if (!before.at || before.changed) store.record(id, { value: null, result: "shown" });
       announce("shown", null);
@@ -98,7 +105,7 @@ function liven(q) {
       if (why) why.value = reason || "";
       show(value, result);
     } else if (!changed) {
-      q.classList.add("is-answered");
+      settle();
     }
     const since = changed ? "The question has changed since, so please answer it again." : "You may answer again.";
     status.prepend(make("p", { class: "question-before" }, `You answered this on ${when(at)}. ${since}`));

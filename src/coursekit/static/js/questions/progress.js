@@ -3,7 +3,8 @@
  *
  * `coursekit.outline` (written when the book is built) lists the chapters.
  *
- * @typedef {{id: string, title: string, questions: string[]}} Part
+ * @typedef {{id: string, title: string, questions: string[], minutes: number}} Part; minutes of the
+ *   essential path, 0 for a part that can be skipped
  * @typedef {{doc: string, chapter: string, title: string, parts: Part[]}} Outline
  */
 import { decoded } from "#explorable/address.js";
@@ -36,6 +37,12 @@ export function partDone(chapter, part, record) {
 
 export function doneOf(chapter, record) {
   return chapter.parts.filter((part) => partDone(chapter, part, record)).length;
+}
+
+/** Minutes of the essential path in the parts that are not done. */
+export function minutesLeft(chapter, record) {
+  const open = chapter.parts.filter((part) => !partDone(chapter, part, record));
+  return open.reduce((sum, part) => sum + (part.minutes || 0), 0);
 }
 
 function docOf(url) {
@@ -84,7 +91,25 @@ function partButtons() {
   }
 }
 
+/* Under the chapter's table of minutes, once something has been done. */
+function showTimeLeft(record) {
+  const place = document.querySelector(".chapter-times");
+  const chapter = here();
+  if (!place || !chapter) return;
+  let line = place.querySelector(".time-left");
+  if (!line) {
+    line = make("p", { class: "time-left" });
+    place.append(line);
+  }
+  const left = minutesLeft(chapter, record);
+  line.hidden = doneOf(chapter, record) === 0;
+  line.textContent = left ? `You have about ${left} minute${left === 1 ? "" : "s"} of the essential path left.`
+    : "You have finished the essential path.";
+}
+
 export function showProgress() {
+  showTimeLeft(store.load());
+  store.onchange(showTimeLeft);
   markSidebar(store.load());
   store.onchange(markSidebar);
   partButtons();

@@ -5,7 +5,7 @@
  * page stays as it is.
  */
 import { make } from "#explorable/make.js";
-import { outlines, partDone } from "../questions/progress.js";
+import { minutesLeft, outlines, partDone } from "../questions/progress.js";
 import { store } from "../questions/store.js";
 
 /** The chapter that was worked on last: the newest time in its answers and its parts. */
@@ -22,30 +22,38 @@ function lastTouched(record) {
 }
 
 /**
- * The first part not done, from the chapter touched last onwards, then from the beginning.
+ * The first part not done, from the chapter touched last onwards, then from the beginning; parts
+ * that can be skipped only when nothing else is left.
  *
- * @returns {{chapter: number, part: number, doc: string, id: string} | null} numbers from 1
+ * @returns {{chapter: number, part: number, doc: string, id: string, left: number} | null} numbers
+ *   from 1, minutes left of the chapter's essential path
  */
 export function nextPart(record) {
   const all = outlines();
   const from = lastTouched(record);
   if (from < 0) return null;
-  for (let step = 0; step < all.length; step += 1) {
-    const at = (from + step) % all.length;
-    const part = all[at].parts.findIndex((p) => !partDone(all[at], p, record));
-    if (part >= 0) return { chapter: at + 1, part: part + 1, doc: all[at].doc, id: all[at].parts[part].id };
-  }
-  return null;
+  const find = (wanted) => {
+    for (let step = 0; step < all.length; step += 1) {
+      const at = (from + step) % all.length;
+      const part = all[at].parts.findIndex((p) => wanted(p) && !partDone(all[at], p, record));
+      if (part < 0) continue;
+      const left = minutesLeft(all[at], record);
+      return { chapter: at + 1, part: part + 1, doc: all[at].doc, id: all[at].parts[part].id, left };
+    }
+    return null;
+  };
+  return find((part) => part.minutes !== 0) ?? find(() => true);
 }
 
 function show(actions, record) {
-  actions.querySelector(".front-continue")?.remove();
+  for (const old of actions.querySelectorAll(".front-continue, .front-left")) old.remove();
   const next = nextPart(record);
   actions.classList.toggle("is-back", Boolean(next));
   if (!next) return;
   const root = document.documentElement.dataset.content_root || "./";
   const words = `Continue: chapter ${next.chapter}, part ${next.part}`;
   actions.prepend(make("a", { class: "front-continue", href: `${root}${next.doc}.html#${next.id}` }, words));
+  if (next.left) actions.append(make("span", { class: "front-left" }, `About ${next.left} minutes left in that chapter`));
 }
 
 export function offerToContinue() {

@@ -1,0 +1,157 @@
+"""Sphinx extension: the minutes of a chapter and of its parts, and what can be skipped.
+
+Written into a chapter's page when it is read: before the first part a table of the parts with
+their minutes, under each part its minutes and what is left of the essential path, under what is
+marked "(deeper)" a link that skips it. Minutes come from `coursekit.course.minutes`; on pages of
+notebooks that are no chapters nothing is added.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes
+
+from coursekit.course.chapter import Chapter
+from coursekit.course.course import Course
+from coursekit.course.minutes import in_words
+from coursekit.course.parts import DEEPER, Part, Section
+from coursekit.errors import CourseError
+from coursekit.text.contents import NOTEBOOKS
+
+HEADS = ("Part", "Minutes", "Deeper")
+
+
+def show_minutes(app, doctree: nodes.document) -> None:
+    """Add minutes and marks to the page of a chapter."""
+    chapter = _chapter(app.srcdir, app.env.docname)
+    top = next(iter(doctree.findall(nodes.section)), None)
+    if chapter is None or top is None:
+        return
+    found = {part.id: part for part in chapter.parts}
+    parts = [(n, found[n["ids"][0]]) for n in _sections(top) if n["ids"][0] in found]
+    if not parts:
+        return
+    left = chapter.essential
+    _lead_on(parts)
+    for node, part in parts:
+        _tell(node, _of_part(part, left), _next(node) if not part.essential else None)
+        left -= part.essential
+        inner = {section.title: section for section in part.sections[1:]}
+        for below in _sections(node):
+            section = inner.get(below.next_node(nodes.title).astext())
+            if section is not None and section.deeper and part.essential:
+                _tell(below, _of_section(section), _next(below))
+    top.insert(top.index(parts[0][0]), _summary(chapter))
+    for title in list(doctree.findall(nodes.title)):
+        _mark(title)
+
+
+def _chapter(root: str, docname: str) -> Chapter | None:
+    if not docname.startswith(f"{NOTEBOOKS}/"):
+        return None
+    try:
+        return Course(Path(root)).chapter(Path(docname).name)
+    except CourseError:  # told of by the checks of questions and contents
+        return None
+
+
+def _sections(node: nodes.Element) -> list[nodes.section]:
+    return [child for child in node.children if isinstance(child, nodes.section)]
+
+
+def _of_part(part: Part, left: int) -> str:
+    """What stands under a part's heading."""
+    if not part.essential:
+        return f"Deeper, {in_words(part.minutes)}."
+    deeper = f", and {part.deeper} deeper" if part.deeper else ""
+    return f"{in_words(part.essential).capitalize()}{deeper}. Left of the essential path: {left}."
+
+
+def _of_section(section: Section) -> str:
+    return f"Deeper, {in_words(section.work.minutes)}."
+
+
+def _next(section: nodes.section) -> nodes.section | None:
+    """The next section in reading order that is not deeper."""
+    every = [s for s in section.document.findall(nodes.section)]
+    inside = set(map(id, section.findall(nodes.section)))
+    after = every[every.index(section) + 1 :]
+    for following in after:
+        titles = [_title(following), _title(following.parent)]
+        if id(following) not in inside and not any(t.endswith(DEEPER) for t in titles):
+            return following
+    return None
+
+
+def _title(node: nodes.Element) -> str:
+    title = node.next_node(nodes.title)
+    return "" if title is None else title.astext()
+
+
+def _tell(section: nodes.section, words: str, skip_to: nodes.section | None) -> None:
+    """A line under a section's heading, with a link that skips it."""
+    line = nodes.paragraph("", words, classes=["part-time"])
+    if skip_to is not None:
+        line += [nodes.Text(" Skip to "), _link(skip_to)]
+    section.insert(1, line)
+
+
+def _lead_on(parts: list[tuple[nodes.section, Part]]) -> None:
+    """At the end of each part a link to the next one, and one that skips what is deeper."""
+    for number, (node, _) in enumerate(parts[:-1], start=1):
+        rest = parts[number:]
+        line = nodes.paragraph("", "Next part: ", classes=["part-next"])
+        line += _link(rest[0][0])
+        after = next((n for n, part in rest if part.essential), None)
+        if after is not None and after is not rest[0][0]:
+            line += [nodes.Text(" or skip to "), _link(after)]
+        node += line
+
+
+def _link(section: nodes.section) -> nodes.reference:
+    link = nodes.reference("", "", refid=section["ids"][0], internal=True)
+    link += nodes.inline("", _title(section))
+    return link
+
+
+def _mark(title: nodes.title) -> None:
+    """The word "deeper" in a heading, told apart from the rest."""
+    last = title.children[-1] if title.children else None
+    if isinstance(last, nodes.Text) and last.endswith(DEEPER):
+        mark = nodes.inline("", DEEPER.strip(), classes=["deeper-mark"])
+        title.replace(last, [nodes.Text(last.removesuffix(DEEPER) + " "), mark])
+
+
+def _summary(chapter: Chapter) -> nodes.container:
+    """How long the chapter takes, and a table of its parts."""
+    words = f"The essential path takes about {in_words(chapter.essential)}"
+    more = chapter.minutes - chapter.essential
+    words += f", what is marked “deeper” another {more}." if more else "."
+    rows = [_row(part) for part in chapter.parts]
+    return nodes.container("", nodes.paragraph("", words), _table(rows), classes=["chapter-times"])
+
+
+def _row(part: Part) -> tuple[nodes.Node, str, str]:
+    link = nodes.reference("", "", refid=part.id, internal=True)
+    link += nodes.inline("", part.title.removesuffix(DEEPER))
+    return link, str(part.essential or "–"), str(part.deeper or "–")
+
+
+def _table(rows: list[tuple[nodes.Node, str, str]]) -> nodes.table:
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=w) for w in (60, 20, 20)), cols=3)
+    heads = [nodes.Text(head) for head in HEADS]
+    group += nodes.thead("", _cells(heads))
+    body = [[link, nodes.Text(a), nodes.Text(b)] for link, a, b in rows]
+    group += nodes.tbody("", *map(_cells, body))
+    return nodes.table("", group)
+
+
+def _cells(content: list[nodes.Node]) -> nodes.row:
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", c)) for c in content))
+
+
+def setup(app) -> dict:
+    """Connect the step: after the outline is taken, before the page's contents are."""
+    app.connect("doctree-read", show_minutes, priority=450)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,37 @@
+/**
+ * The contents beside the page follow the reading: the entry of the last heading above the middle
+ * third of the window is marked. The theme marks a heading only when one comes into view, so that a
+ * long part, or a jump, leaves the mark behind.
+ */
+const LINE = 0.34; // of the window's height: what stands above it has been reached
+
+/** The last of some headings' tops (px, in order) that has been reached; the first if none has. */
+export function reached(tops, line) {
+  return Math.max(0, tops.findLastIndex((top) => top <= line));
+}
+
+export function followReading() {
+  const links = [...document.querySelectorAll(".bd-sidebar-secondary .page-toc a[href^='#'], #pst-page-toc-nav a[href^='#']")]
+    .map((link) => ({ link, section: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+    .filter(({ section }) => section);
+  if (links.length === 0) return;
+  const mark = () => {
+    const tops = links.map(({ section }) => section.getBoundingClientRect().top);
+    const current = links[reached(tops, innerHeight * LINE)].link;
+    for (const { link } of links) {
+      link.classList.toggle("active", link === current);
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+      const entry = link.closest("li");
+      entry?.classList.toggle("active", entry.contains(current));
+    }
+  };
+  let waiting = 0;
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(mark, 80); // after the theme's own marking
+  };
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", later, { passive: true });
+  later();
+}

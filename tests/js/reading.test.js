@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { minutesLeft } from "#course/questions/progress.js";
+import { reached } from "#course/site/contents.js";
+import { best, snippet, wordsOf } from "#course/site/sections.js";
+
+test("the mark in the contents is at the last heading that has been reached", () => {
+  assert.equal(reached([-900, -20, 200, 1400], 300), 2);
+  assert.equal(reached([-900, -500, 1400], 300), 1); // in a long part, no heading in sight
+  assert.equal(reached([500, 900], 300), 0);
+});
+
+test("a search looks for words without their endings", () => {
+  assert.deepEqual(wordsOf("Mirror neurons, mirror"), ["mirror", "neuron"]);
+  assert.deepEqual(wordsOf("  –  "), []);
+});
+
+test("sections that hold more of the words come first, and those with none not at all", () => {
+  const sections = [
+    ["a", "Look back", "a neuron"],
+    ["b", "Gate", "a spinal gate and a neuron"],
+    ["c", "Sources", "nothing"],
+  ];
+  assert.deepEqual(best(sections, ["neuron", "gate"]).map(([id]) => id), ["b", "a"]);
+  assert.deepEqual(best(sections, ["coil"]), []);
+});
+
+test("a snippet shows the first hit with the words around it", () => {
+  const text = `${"before ".repeat(40)}the Gate opens ${"after ".repeat(40)}`;
+  const pieces = snippet(text, ["gate"]);
+  assert.deepEqual(pieces.filter(([, hit]) => hit), [["Gate", true]]);
+  const shown = pieces.map(([piece]) => piece).join("");
+  assert.ok(shown.startsWith("… before") && shown.endsWith(" …") && shown.length < 220, shown);
+  assert.deepEqual(snippet("a.b", ["."]), [["a", false], [".", true], ["b", false]]);
+});
+
+test("the minutes left are those of the parts of the essential path that are not done", () => {
+  const part = (id, minutes) => ({ id, minutes, questions: [] });
+  const chapter = { chapter: "a", parts: [part("one", 4), part("two", 7), part("deeper", 0)] };
+  assert.equal(minutesLeft(chapter, { answers: {}, parts: {} }), 11);
+  assert.equal(minutesLeft(chapter, { answers: {}, parts: { "a#one": "2026" } }), 7);
+});
