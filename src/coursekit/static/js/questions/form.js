@@ -5,7 +5,7 @@
  */
 import { keepKeys, make } from "#explorable/make.js";
 import { safely } from "../site/safely.js";
-import { attendFigures, figureOf } from "./figures.js";
+import { attendFigures, figureOf, toldAtFigure } from "./figures.js";
 import { KINDS } from "./kinds.js";
 import { backFrom, putMissedFirst } from "./lookback.js";
 import { button, copyOf, labelled } from "./parts.js";
@@ -51,9 +51,14 @@ function liven(q) {
     announce(result);
   };
 
+  /** What happens is told after the figure that shows it; without a figure, here. */
+  function tell(nodes) {
+    status.replaceChildren(...((guess && toldAtFigure(q, nodes)) || nodes));
+  }
+
   function show(value, saved) {
     const outcome = kind.judge(value, { saved, rate });
-    status.replaceChildren(...outcome.nodes);
+    tell(outcome.nodes);
     q.classList.add("is-answered");
     return outcome.result;
   }
@@ -81,8 +86,9 @@ function liven(q) {
 
   if (guess) {
     const skip = button("Show me without a guess");
+    skip.classList.add("question-skip");
     skip.addEventListener("click", () => {
-      status.replaceChildren(...rationale(q));
+      tell(rationale(q));
       q.classList.add("is-answered");
       const before = lastAnswer(q);
       if (!before.at || before.changed) store.record(id, { value: null, result: "shown" });
