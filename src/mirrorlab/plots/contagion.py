@@ -50,7 +50,7 @@ def pair(coupling, regulation):
     ax.axhline(1, color="0.5", lw=1.2, ls=":")
     ends = np.minimum([x[-1, 0], x[-1, 1]], TOP)
     gap = max(0, 0.95 - ends[0] + ends[1])
-    heights = np.maximum(ends + np.array([gap / 2, -gap / 2]), [0.95 + 0.3, 0.3])
+    heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.25, 0.3], [TOP - 0.3, TOP - 1.25])
     for height, end, true, name, colour in zip(
         heights, ends, x[-1], ("person 1", "person 2"), ("C0", "C1"), strict=True
     ):
@@ -114,7 +114,7 @@ def _people(ax, has, prone, friends, shares):
     for people, colour, zorder in ((~has, "0.69", 2), (has, "C3", 3)):
         x, y = place[people].T
         look = {"color": colour, "capstyle": "round", "zorder": zorder}
-        ax.vlines(x, y - 0.32, y - 0.3, lw=3.6, **look)
+        ax.vlines(x, y - 0.36, y - 0.26, lw=3.4, **look)
         ax.vlines(x, y + 0.12, y + 0.3, lw=4.4, **look)
     rows = len(has) / 2 / HALF
     for left, name, share in zip((0, HALF + 2), ("first", "second"), shares, strict=True):
