@@ -64,8 +64,8 @@ export function toldAtFigure(q, nodes) {
   const figure = isPrediction(q) && figureOf(q);
   if (!figure) return null;
   words.set(q, nodes);
-  const link = make("a", { href: `#${figure.id}` }, "the figure shows what happens");
-  return [make("p", {}, make("strong", {}, "Saved."), " Below, ", link, ", and after it stands why.")];
+  const link = make("a", { href: `#${figure.id}` }, "See what happens in the figure");
+  return [make("p", {}, make("strong", {}, "Saved."), " ", link, "; why it happens stands after it.")];
 }
 
 function told(q) {
@@ -107,7 +107,7 @@ function drawn(q, axes, value) {
   const line = (d) => group.append(svg("path", { d, class: "question-overlay-line" }));
   if (q.dataset.form === "number") {
     const { axis, row } = data(q, "draw");
-    if (row !== null) {
+    if (Number.isFinite(row)) {
       // On a row of its own, where no result lies: a stroke, and the words beside it.
       const [x, y] = [to.x(value), to.y(row)];
       const late = x > axes.x + axes.width / 2;
