@@ -159,6 +159,7 @@ def figure_problems(page, name: str) -> list[str]:
 
 def leaving(page, name: str) -> list[str]:
     """What leaves the picture or its axes, in any state of a figure that is awake."""
+    page.emulate_media(reduced_motion="reduce")  # else marks are seen on their way to their place
     return _figure(page, name).evaluate(_LEAVES)
 
 
