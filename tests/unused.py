@@ -74,6 +74,7 @@ KEPT = {
     **dict.fromkeys(("describes", "obtained", "checks"), EXPORTED),
     "share_card": "makes assets/card.png: make card",
     "axis": "read by the page's script: along which axis a number is drawn",
+    "row": "read by the page's script: the row beside a result where a number is drawn",
     "familiarity": "the measure that the test of word segmentation reproduces",
     "predict": "the arm's forward model, against which its derivative is tested",
     "NO_INFLUENCE": "chapter 4's neutral preset",

@@ -56,6 +56,16 @@ def test_a_longer_sentence_neither_moves_the_page_nor_leaves_its_place(
     assert not [line for lines in moved for line in lines]
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_state_has_words_or_marks_outside_the_picture(open_page, site, page_name, width):
+    """All states, so that nobody has to find by hand the one in which a label is cut."""
+    page = open_page(site, page_name, viewport={"width": width, "height": 900})
+    found = figures.wake(page)
+    for name in figures.figure_ids(page):
+        found += figures.leaving(page, name)
+    assert not found
+
+
 @pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
 def test_picture_and_controls_are_on_one_screen(open_page, site, page_name, width, height):
     page = open_page(site, page_name, viewport={"width": width, "height": height})

@@ -36,6 +36,11 @@ def feedback(page, name: str):
     return question(page, name).locator(".question-feedback")
 
 
+def told(page, name: str):
+    """What is told about a prediction, after its figure."""
+    return page.locator(f'.question-told[data-question="discovery/{name}"]')
+
+
 def stored(page, name: str, result: str) -> dict:
     """The stored answer to a question, once its last result is this."""
     found = page.wait_for_function(
@@ -72,10 +77,14 @@ def test_a_figure_is_covered_until_its_prediction_is_made(chapter):
     box.locator("input[inputmode=decimal]").fill("30")
     box.get_by_role("button", name="Save my prediction").click()
     expect(figure.locator(".explorable-picture")).to_be_visible()
-    expect(feedback(chapter, "predict-electrode")).to_contain_text(
-        "more than twice as many", use_inner_text=True
-    )
-    expect(figure.locator(".question-said")).to_contain_text("30%", use_inner_text=True)
+    expect(feedback(chapter, "predict-electrode")).not_to_contain_text("more than twice as many")
+    told = figure.locator(".question-said")
+    expect(told).to_contain_text("30%", use_inner_text=True)
+    expect(told).to_contain_text("more than twice as many", use_inner_text=True)
+    picture, words = figure.locator(".explorable-picture").bounding_box(), told.bounding_box()
+    assert picture["y"] + picture["height"] <= words["y"], "the words come after the picture"
+    expect(figure).to_be_in_viewport()
+    expect(box.get_by_role("button", name="Show me without a guess")).to_be_hidden()
 
 
 def test_the_prediction_is_drawn_on_the_figure_in_its_own_units(chapter):
@@ -614,7 +623,7 @@ def test_a_fact_in_the_feedback_shows_its_card_each_time(chapter):
     for option in ("It disappears.", "It grows with the pulse.", "It disappears."):
         box.get_by_label(option).check()
         box.get_by_role("button", name="Save my prediction").click()
-        link = feedback(chapter, "predict-tms").locator("a.fact-link")
+        link = told(chapter, "predict-tms").locator("a.fact-link")
         if option != "It disappears.":
             expect(link).to_have_count(0)
             continue
@@ -626,7 +635,7 @@ def test_a_fact_in_the_feedback_shows_its_card_each_time(chapter):
         chapter.keyboard.press("Escape")
         expect(card).to_be_hidden()
         expect(link.first).to_have_attribute("aria-expanded", "false")
-    expect(feedback(chapter, "predict-tms").locator(".fact-card")).to_have_count(0)
+    expect(told(chapter, "predict-tms").locator(".fact-card")).to_have_count(0)
 
 
 def test_the_glossary_gives_each_reading_of_a_disputed_term(open_page, site):

@@ -12,6 +12,8 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from coursekit.book.drawings import drawing
+from coursekit.course.atlas import load_atlas
 from coursekit.course.outline import Outline
 from coursekit.errors import CourseError
 from coursekit.evidence.ledger import Ledger, LedgerError, load
@@ -80,7 +82,21 @@ class CourseDomain(Domain):
             self.ledger,
             None if glossary is None else glossary.terms,
             {d.removeprefix(folder) for d in self.env.found_docs if d.startswith(folder)},
+            self.pictures,
         )
+
+    @cached_property
+    def pictures(self) -> dict[str, str]:
+        """Where the terms of the atlas lie, as SVG; nothing where nothing is drawn."""
+        module = getattr(self.env.config, "course_drawings", "")
+        try:
+            groups = load_atlas(self.root) if module else ()
+        except CourseError:
+            groups = ()  # the atlas page tells of that
+        places = {p.term: p.id for g in groups if g.drawing for p in g.places if p.term}
+        return {
+            term: drawing(module, f"place-{place}").pictures[0] for term, place in places.items()
+        }
 
     def clear_doc(self, docname: str) -> None:
         for pages in self.data.values():

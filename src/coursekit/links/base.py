@@ -1,7 +1,7 @@
 """What a kind of link is: the interface that each module in `schemes/` fills in."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +30,7 @@ class Known:
     ledger: Ledger | None = None
     terms: Collection[str] | None = None  # of the glossary; for cards: id -> entry
     chapters: Collection[str] | None = None  # their names
+    pictures: Mapping[str, str] = field(default_factory=dict)  # term -> where it lies, as SVG
 
     @property
     def evidence(self) -> Ledger:

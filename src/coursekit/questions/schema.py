@@ -60,10 +60,15 @@ class AnticipatedWords(Strict):
 
 
 class Place(Strict):
-    """Where on the figure a prediction is drawn: which axes and, for a number, along which."""
+    """Where on the figure a prediction is drawn: which axes and, for a number, along which.
+
+    A number along x may have a `row`, the data coordinate y at which it stands beside the result
+    that it is about; without one it is a line through the axes.
+    """
 
     axes: int = Field(0, ge=0)
     axis: Literal["x", "y"] = "y"
+    row: float | None = None
 
 
 class Bar(Strict):

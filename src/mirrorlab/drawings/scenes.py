@@ -6,15 +6,13 @@ an instrument shows, not data.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
+from mirrorlab.drawings.bodies import BODIES
 from mirrorlab.drawings.brains import brain
 from mirrorlab.drawings.places import PLACES
-from mirrorlab.drawings.svg import COLOURS
-
-LETTER = 4.6  # height of letters; pictures are about 130 wide, and 285 px on a phone
-INK, EDGE, LAND, FOLD = (COLOURS[name] for name in ("ink", "edge", "land", "fold"))
-LIT, QUIET = COLOURS["lit"], COLOURS["quiet"]
+from mirrorlab.drawings.strokes import EDGE, FOLD, INK, LAND, LIT, QUIET, line, text
 
 
 def recording_1992() -> str:
@@ -30,9 +28,9 @@ def recording_1992() -> str:
         (0, 0, 126, 58),
         _brain("macaque", "macaque-f5", "translate(38 46) scale(.78)"),
         # the wire: from above into F5, and out to both records
-        _line("M16.5 33 L23 4", 0.7),
-        _text(10.5, 6, "wire"),
-        _line("M23 4 C 50 -3 80 2 94 10", 0.3),
+        line("M16.5 33 L23 4", 0.7),
+        text(10.5, 6, "wire"),
+        line("M23 4 C 50 -3 80 2 94 10", 0.3),
         *(piece for y, label, colour in rows for piece in _act(y, label, colour)),
     )
 
@@ -41,14 +39,14 @@ def _act(y: float, label: str, colour: str) -> list[str]:
     """One row: a hand at a raisin on its tray, and ticks that crowd when it closes."""
     ticks = (96, 99, 101, 102.2, 103.4, 104.6, 105.8, 107, 108.5, 111, 117)
     return [
-        _line(f"M66 {y + 7} h20", 0.8, EDGE),
+        line(f"M66 {y + 7} h20", 0.8, EDGE),
         f'<circle cx="80" cy="{y + 5}" r="1.6" fill="{INK}"/>',
-        _line(f"M64 {y - 3} L72 {y}", 3.6, colour),
-        _line(f"M72 {y} Q78 {y - 1} 80.5 {y + 2.6}", 1.8, colour),
-        _line(f"M72 {y + 0.8} Q75 {y + 4.5} 78 {y + 4.6}", 1.8, colour),
-        *(_line(f"M{x} {y - 2} v7", 0.5) for x in ticks),
-        _line(f"M92 {y + 7} h30", 0.3),
-        _text(62, y + 13, label),
+        line(f"M64 {y - 3} L72 {y}", 3.6, colour),
+        line(f"M72 {y} Q78 {y - 1} 80.5 {y + 2.6}", 1.8, colour),
+        line(f"M72 {y + 0.8} Q75 {y + 4.5} 78 {y + 4.6}", 1.8, colour),
+        *(line(f"M{x} {y - 2} v7", 0.5) for x in ticks),
+        line(f"M92 {y + 7} h30", 0.3),
+        text(62, y + 13, label),
     ]
 
 
@@ -66,23 +64,23 @@ def coil_to_muscle() -> str:
     return _picture(
         words,
         (0, 0, 136, 78),
-        _line("M24 70 L25 58 Q14 60 11 55 L10 47 L5 44 L9 36 Q6 18 22 12", 0.5, EDGE),
-        _line("M44 12 Q64 20 61 42 Q60 54 52 58 L53 70", 0.5, EDGE),
+        line("M24 70 L25 58 Q14 60 11 55 L10 47 L5 44 L9 36 Q6 18 22 12", 0.5, EDGE),
+        line("M44 12 Q64 20 61 42 Q60 54 52 58 L53 70", 0.5, EDGE),
         _brain("human", "human-m1", "translate(11 -24) scale(.6)"),
         rings,
-        _line("M34.5 15 v7 m-1.6 -2.6 l1.6 2.6 l1.6 -2.6", 0.6),
-        _line("M31 24 Q35 40 40 46 L40 66 Q58 71 80 58", 0.9, QUIET, "2 1.2"),
-        _line("M78 60 Q92 46 104 52 Q96 66 78 60 Z", 0.5, EDGE, fill=LAND),
+        line("M34.5 15 v7 m-1.6 -2.6 l1.6 2.6 l1.6 -2.6", 0.6),
+        line("M31 24 Q35 40 40 46 L40 66 Q58 71 80 58", 0.9, QUIET, "2 1.2"),
+        line("M78 60 Q92 46 104 52 Q96 66 78 60 Z", 0.5, EDGE, fill=LAND),
         *(f'<circle cx="{x}" cy="{y}" r="1.3" fill="{INK}"/>' for x, y in ((88, 55), (96, 54))),
-        _line("M88 55 L92 34 M96 54 L96 34", 0.3),
-        _line("M80 24 h10 v-3 h0.6 v3 h5 l1.5 -9 l2.4 17 l2 -10 l1.2 2 h17", 0.7),
-        _text(5, 6, "1 coil"),
-        _text(64, 10, "2 motor cortex"),
-        _line("M63.5 9.5 L32 23", 0.3),
-        _line("M45 72 L40.6 62", 0.3),
-        _text(43, 76, "3 spinal cord"),
-        _text(98, 66, "4 hand muscle"),
-        _text(98, 40, "5 its answer"),
+        line("M88 55 L92 34 M96 54 L96 34", 0.3),
+        line("M80 24 h10 v-3 h0.6 v3 h5 l1.5 -9 l2.4 17 l2 -10 l1.2 2 h17", 0.7),
+        text(5, 6, "1 coil"),
+        text(64, 10, "2 motor cortex"),
+        line("M63.5 9.5 L32 23", 0.3),
+        line("M45 72 L40.6 62", 0.3),
+        text(43, 76, "3 spinal cord"),
+        text(98, 66, "4 hand muscle"),
+        text(98, 40, "5 its answer"),
     )
 
 
@@ -96,12 +94,12 @@ def counter_mirror() -> str:
     pieces = []
     for left, title, done in ((2, "ordinary", 0), (66, "counter-mirror", 3)):
         pieces += [
-            _text(left, 5, title),
+            text(left, 5, title),
             *_hand(left + 1, 10, 0, QUIET),
-            _line(f"M{left + 25} 26 h6 m-2 -1.6 l2 1.6 l-2 1.6", 0.6),
+            line(f"M{left + 25} 26 h6 m-2 -1.6 l2 1.6 l-2 1.6", 0.6),
             *_hand(left + 35, 10, done, LIT),
-            _text(left + 4, 45, "one sees"),
-            _text(left + 38, 45, "one does"),
+            text(left + 4, 45, "one sees"),
+            text(left + 38, 45, "one does"),
         ]
     return _picture(words, (0, 0, 130, 48), *pieces)
 
@@ -113,16 +111,27 @@ def _hand(left: float, top: float, moving: int, colour: str) -> list[str]:
         x = left + 7 + 4.2 * finger
         tilt = {0: -3.6, 3: 3.6}.get(finger, 0) if finger == moving else 0
         shade = colour if finger == moving else EDGE
-        pieces.append(_line(f"M{x:g} {top + 15} L{x + tilt:g} {top + height + 2}", 2.8, shade))
+        pieces.append(line(f"M{x:g} {top + 15} L{x + tilt:g} {top + height + 2}", 2.8, shade))
     palm = f"M{left + 6} {top + 17} h14 v9 q0 4 -4 4 h-6 q-4 0 -4 -4 Z"
     thumb = f"M{left + 6.5} {top + 24} L{left + 1.5} {top + 17}"
-    return [*pieces, _line(thumb, 2.8, EDGE), _line(palm, 1, EDGE, fill=LAND)]
+    return [*pieces, line(thumb, 2.8, EDGE), line(palm, 1, EDGE, fill=LAND)]
+
+
+def _of_body(scene) -> Callable[[], str]:
+    """A scene of `bodies.py` as a picture."""
+
+    def draw() -> str:
+        words, frame, pieces = scene()
+        return _picture(words, frame, *pieces)
+
+    return draw
 
 
 SCENES = {
     "recording-1992": recording_1992,
     "coil-to-muscle": coil_to_muscle,
     "counter-mirror": counter_mirror,
+    **{name: _of_body(scene) for name, scene in BODIES.items()},
 }
 
 
@@ -144,15 +153,3 @@ def _brain(species: str, lit: str, where: str) -> str:
         f'<path d="{shape.outline}" fill="{LAND}" stroke="{EDGE}" stroke-width=".4"/>{folds}'
         f'<path d="{areas}" fill="{LIT}" fill-opacity=".85"/></g>'
     )
-
-
-def _line(path: str, width: float, colour: str = INK, dash: str = "", fill: str = "none") -> str:
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    return (
-        f'<path d="{path}" fill="{fill}" stroke="{colour}" stroke-width="{width:g}" '
-        f'stroke-linecap="round" stroke-linejoin="round"{dashes}/>'
-    )
-
-
-def _text(x: float, y: float, words: str) -> str:
-    return f'<text x="{x:g}" y="{y:g}" font-size="{LETTER}" fill="{INK}">{escape(words)}</text>'

@@ -127,9 +127,10 @@ def _spectra(ax, sounds, model, copy):
         strict=True,
     ):
         hz, level = spectrum(samples, voice, to_hz=4000, smooth_hz=500)
-        ax.plot(hz[::8] / 1000, level[::8], color=colour, lw=1.8, ls=style)
-        shown = [f / 1000 for f in resonances if f < 3850]
-        ax.plot(shown, [y] * len(shown), "|", color=colour, ms=11, mew=2.5)
+        shown = np.where(level < -60, np.nan, level)
+        ax.plot(hz[::8] / 1000, shown[::8], color=colour, lw=1.8, ls=style)
+        marked = [f / 1000 for f in resonances if f < 3850]
+        ax.plot(marked, [y] * len(marked), "|", color=colour, ms=11, mew=2.5)
         ax.text(4, y, name, color=colour, ha="right", va="center")
     ax.set(xlim=(0, 4), ylim=(-60, 26), yticks=(-60, -40, -20, 0), ylabel="level (dB)")
     ax.set_xlabel("frequency (kHz); | marks F1, F2, F3", labelpad=1)

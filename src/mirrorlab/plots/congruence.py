@@ -1,4 +1,4 @@
-"""Draws congruence against chance: a shuffled distribution and three splits."""
+"""Draws congruence against chance: how one sample splits, and how shuffled pairs do."""
 
 from functools import lru_cache
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from mirrorlab.models.congruence import (
     BROAD,
+    NONE,
     STRICT,
     Tuning,
     congruence,
@@ -14,10 +15,12 @@ from mirrorlab.models.congruence import (
     shuffled,
     split,
 )
-from mirrorlab.plots.canvas import canvas
+from mirrorlab.plots.canvas import bare, canvas
 from mirrorlab.published import Gallese1996
 
 DRAWS = 1000
+TAILS = (0.025, 0.975)  # of the shuffles: between them lies what chance usually gives
+KINDS = {"strict": STRICT, "broad": BROAD, "none": NONE}
 COUNTED = ("strict or broad", "strict only")
 
 
@@ -41,34 +44,25 @@ def against_chance(actions, criterion, matched, counting=COUNTED[0]):
     least = BROAD if counting == COUNTED[0] else STRICT
     found, counts = int((labels >= least).sum()), (by_chance >= least).sum(axis=1)
     p = p_value(found, counts)
-    fig = canvas(5.2, left=0.13, right=0.97, top=0.93, bottom=0.09, hspace=0.5)
-    (top, bottom) = fig.subplots(2, 1)
-
-    edges = np.arange(-0.5, tuning.neurons + 2, 2)
-    height, _ = np.histogram(counts, edges)
-    top.stairs(100 * height / DRAWS, edges, fill=True, color="C7")
-    top.axvline(found, color="C1", linewidth=2.5)
-    top.plot(found, 100, "v", color="C1", markersize=9, clip_on=False)
-    top.set(xlim=(0, tuning.neurons + 1), ylim=(0, 100))
-    top.set_xlabel(f"congruent neurons of {tuning.neurons} ({counting})")
-    top.set_ylabel("shuffles (%)")
-    side = -1 if found > tuning.neurons / 2 else 1
-    align = {"ha": "right" if side < 0 else "left", "va": "top"}
-    top.text(found + 2 * side, 97, f"found: {found}", **align)
-    top.text(found + 2 * side, 82, "bars: chance", **align)
-
     old = Gallese1996()
     quoted = tuple(100 * n / old.mirror for n in (old.strict, old.broad, old.unrelated))
     model, chance = split(labels), split(by_chance)
-    x = np.arange(3)
-    bottom.plot(x - 0.2, model, "o", color="C1", markersize=9, label="this sample")
-    bottom.plot(x, chance, "s", color="C7", markersize=9, label="chance")
-    bottom.plot(
-        x + 0.2, quoted, "D", color="black", mfc="none", markersize=8, label="1996, unconfirmed"
-    )
-    bottom.set_xticks(x, ["strict", "broad", "none"])
-    bottom.set(xlim=(-0.5, 2.5), ylim=(0, 100), ylabel="neurons (%)")
-    bottom.legend(ncols=3, loc="lower center", bbox_to_anchor=(0.47, 1.0), handletextpad=0.2)
+    fig = canvas(4.4, left=0.13, right=0.97, top=0.9, bottom=0.1)
+    ax = bare(fig.subplots())
+    for x, kind in enumerate(KINDS.values()):
+        usual = 100 * np.quantile((by_chance == kind).mean(axis=1), TAILS)
+        ax.bar(x - 0.2, model[x], width=0.34, color="C1", alpha=1 if kind >= least else 0.35)
+        ax.bar(x + 0.15, np.ptp(usual), bottom=usual[0], width=0.34, color="0.5", alpha=0.4, lw=0)
+        ax.plot([x - 0.02, x + 0.32], [chance[x]] * 2, color="black", lw=2)
+        ax.plot(x + 0.41, quoted[x], "D", color="black", mfc="none", markersize=7)
+    ax.set_xticks(range(3), KINDS)
+    ax.tick_params(axis="x", length=0)
+    ax.set(xlim=(-0.45, 2.5), ylim=(0, 124), yticks=range(0, 101, 20), ylabel="neurons (%)")
+    ax.text(-0.44, 118, "■ this sample", color="C1", va="center")
+    ax.text(0.46, 118, "▬ by chance", color="0.5", va="center")
+    ax.text(2.5, 118, "◇ 1996, unconfirmed", ha="right", va="center")
+    low, high = np.quantile(counts, TAILS)
+    ax.set_title(f"congruent: {found} of {tuning.neurons}; by chance alone {low:.0f} to {high:.0f}")
 
     verdict = "more than chance gives" if p < 0.05 else "no more than chance gives"
     says = (

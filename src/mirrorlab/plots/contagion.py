@@ -21,7 +21,16 @@ INFLUENCE, NO_INFLUENCE = WORLDS = ("friends influence each other", "nobody infl
 SECONDS = 1800.0  # shown course of a pair's feelings: long enough to see where most pairs settle
 TOP = 6.0  # largest feeling shown, arbitrary units; the names of the lines stand above it
 YEARS, SETTLED = 90, 20  # shown years of a town, and years left out of its averages
+HALF = 20  # people in a row of one half of the town
 DISPOSITION = 0.6  # of the town without influence: how much its two halves differ
+
+
+def _person(ax, x, y, colour, opacity):
+    """Head and shoulders beside the end of a person's line, the stronger the feeling the darker."""
+    ax.plot(x, y + 0.24, "o", color=colour, ms=9, alpha=opacity, mew=0)
+    ax.plot(
+        [x - 0.7, x + 0.7], [y - 0.2] * 2, color=colour, lw=8, alpha=opacity, solid_capstyle="round"
+    )
 
 
 def pair(coupling, regulation):
@@ -33,15 +42,23 @@ def pair(coupling, regulation):
     dyad = Dyad(coupling=(coupling, coupling), regulation=(0.0, regulation))
     t, x = pair_over_time(dyad, SECONDS)
     minutes, shown = t / 60, np.where(x > TOP, np.nan, x)
-    fig = canvas(3.4, left=0.11, bottom=0.16)
+    fig = canvas(3.8, left=0.11, bottom=0.15)
     ax = bare(fig.add_subplot())
-    ax.plot(minutes, shown[:, 0], color="C0", lw=2)
-    ax.plot(minutes, shown[:, 1], color="C1", lw=2, ls=(0, (5, 2)))
+    ax.text(0.4, 6.7, "dotted: person 1 if left alone", color="0.5", va="center")
+    for person, (colour, style) in enumerate((("C0", "-"), ("C1", (0, (5, 2))))):
+        ax.plot(minutes, shown[:, person], color=colour, lw=2.5, ls=style)
     ax.axhline(1, color="0.5", lw=1.2, ls=":")
-    ax.text(0.6, 8.0, "person 1, whom it happens to (solid)", color="C0")
-    ax.text(0.6, 7.3, "person 2, who looks on (dashed)", color="C1")
-    ax.text(0.6, 6.6, "where person 1 would end if left alone (dotted)", color="0.5")
-    ax.set(xlim=(0, SECONDS / 60), ylim=(0, 8.6), yticks=np.arange(TOP + 1))
+    ends = np.minimum([x[-1, 0], x[-1, 1]], TOP)
+    gap = max(0, 0.95 - ends[0] + ends[1])
+    heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.25, 0.3], [TOP - 0.3, TOP - 1.25])
+    for height, end, true, name, colour in zip(
+        heights, ends, x[-1], ("person 1", "person 2"), ("C0", "C1"), strict=True
+    ):
+        _person(ax, 32.5, height, colour, 0.5 + 0.5 * end / TOP)
+        value = f"{true:.1f}" if true <= TOP else f"over {TOP:.0f}"
+        ax.text(34.5, height + 0.2, name, color=colour, va="center")
+        ax.text(34.5, height - 0.25, value, color=colour, va="center", weight="bold")
+    ax.set(xlim=(0, 41), ylim=(0, 7), yticks=np.arange(TOP + 1), xticks=range(0, 31, 10))
     ax.set(xlabel="time (minutes)", ylabel="feeling (arbitrary units)")
     if runs_away(dyad):
         ends = "No level is reached: the two feed each other without limit."
@@ -69,22 +86,43 @@ def _rates_and_town(world, homophily):
     return without_contagion(HILL_DISCONTENT, town.friends), town
 
 
-def _catching(ax, counts, chances, flat, correlation):
+def _catching(ax, counts, chances, flat, slope, truth):
     ax.axhline(flat, color="0.5", lw=1.2, ls=(0, (4, 2)))
-    ax.plot(counts, chances, "o-", color="C0", lw=2)
-    ax.set(xlim=(-0.2, 4.5), ylim=(0, 0.3), xlabel="friends who are discontent", xticks=counts)
-    ax.set_ylabel("chance in a year\nto turn discontent")
-    ax.text(-0.1, 0.265, f"correlation between friends {correlation:.2f}")
-    ax.text(-0.1, 0.22, "dashed: an average person, not influenced", color="0.5")
+    ax.plot(counts, chances, "o-", color="C0", lw=2.5)
+    ax.set(xlim=(-0.2, 4.6), ylim=(0, 0.3), xlabel="friends who are discontent", xticks=counts)
+    ax.set_ylabel("yearly chance to turn")
+    ax.text(-0.1, 0.275, "each such friend seems to add", va="center")
+    ax.text(2.55, 0.272, minus(f"{slope:+.3f}"), size=14, weight="bold", color="C0", va="center")
+    ax.text(-0.1, 0.242, f"in truth it adds {truth:.2f}; dashed: not influenced", va="center")
 
 
-def _halves(ax, first, second):
-    years = np.arange(1, len(first) + 1)
-    ax.plot(years, first, color="C1", lw=1.5)
-    ax.plot(years, second, color="C4", lw=1.5, ls=(0, (4, 1.5)))
-    ax.text(2, 0.71, "first half (solid)", color="C1")
-    ax.text(len(first) - 2, 0.71, "second half (dashed)", color="C4", ha="right")
-    ax.set(xlim=(0, len(first)), ylim=(0, 0.8), xlabel="year", ylabel="share discontent")
+def _people(ax, has, prone, friends, shares):
+    """Everybody in the last year: two halves side by side, discontent people filled and dark.
+
+    A person is a head over shoulders; strokes, so that a page draws all of them as one line. Thin
+    lines are the friendships of every tenth person.
+    """
+    place = np.empty((len(has), 2))
+    for half, left in ((prone, 0.0), (~prone, HALF + 2.0)):
+        at = np.arange(half.sum())
+        place[half] = np.column_stack([left + at % HALF, at // HALF])
+    i, j = np.nonzero(np.triu(friends))
+    some = i % 10 == 0
+    link = np.full((some.sum(), 3, 2), np.nan)
+    link[:, 0], link[:, 1] = place[i[some]], place[j[some]]
+    ax.plot(*link.reshape(-1, 2).T, color="0.5", lw=0.5, alpha=0.5, zorder=1)
+    for people, colour, zorder in ((~has, "0.69", 2), (has, "C3", 3)):
+        x, y = place[people].T
+        look = {"color": colour, "capstyle": "round", "zorder": zorder}
+        ax.vlines(x, y - 0.36, y - 0.26, lw=3.4, **look)
+        ax.vlines(x, y + 0.12, y + 0.3, lw=4.4, **look)
+    rows = len(has) / 2 / HALF
+    for left, name, share in zip((0, HALF + 2), ("first", "second"), shares, strict=True):
+        ax.text(left - 0.5, -1.7, f"{name} half: {share:.0f}% of the time", va="center")
+    words = "red: discontent this year; thin lines join friends"
+    ax.text(HALF + 0.5, rows + 0.5, words, color="C3", ha="center", va="center")
+    ax.set(xlim=(-0.8, 2 * HALF + 1.8), ylim=(rows + 1.4, -2.6))
+    ax.axis("off")
 
 
 def town(world, homophily, number):
@@ -98,12 +136,12 @@ def town(world, homophily, number):
     counts, chances = catch_rate_by_friends(history, friends, most=4, burn_in=SETTLED)
     alike = round(friend_correlation(history, friends, SETTLED), 2) + 0.0  # never -0.00
     slope = round(apparent_beta(history, friends, SETTLED), 3) + 0.0
-    halves = history[:, prone].mean(axis=1), history[:, ~prone].mean(axis=1)
-    fig = canvas(4.6, hspace=0.6, bottom=0.12, top=0.97, left=0.16)
+    first, second = (100 * history[SETTLED:, half].mean() for half in (prone, ~prone))
+    fig = canvas(5.4, bottom=0.12, top=0.97, left=0.16)
     flat = 1 - np.exp(-rates.automatic)
-    _catching(bare(fig.add_subplot(2, 1, 1)), counts, chances, flat, alike)
-    _halves(bare(fig.add_subplot(2, 1, 2)), *halves)
-    first, second = (100 * half[SETTLED:].mean() for half in halves)
+    _catching(bare(fig.add_axes((0.16, 0.6, 0.81, 0.38))), counts, chances, flat, slope, rates.beta)
+    people = fig.add_axes((0.02, 0.01, 0.96, 0.475))
+    _people(people, history[-1], prone, friends, (first, second))
     says = (
         f"Friends' moods correlate at {alike:.2f}, and each discontent friend seems to add "
         f"{slope:.3f} a year to the rate of becoming discontent; the truth built in is "

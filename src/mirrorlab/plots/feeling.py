@@ -25,7 +25,16 @@ def _cloud(ax, row, values, mean, colour, marker):
     jitter = np.linspace(-0.22, 0.22, len(values))
     ax.plot(values, row + jitter, marker, color=colour, ms=3, mfc="none", mew=0.7)
     ax.plot([mean, mean], [row - 0.3, row + 0.3], color="black", lw=2.5)
-    ax.text(mean, row + 0.33, minus(f"mean {mean:.2f}"), ha="center", va="bottom")
+    ax.text(
+        2.5,
+        row,
+        minus(f"{mean:.2f}"),
+        color=colour,
+        size=15,
+        weight="bold",
+        ha="right",
+        va="center",
+    )
 
 
 def two_routes(display, routes, noise, fit, feeling=1.0):
@@ -43,17 +52,20 @@ def two_routes(display, routes, noise, fit, feeling=1.0):
     worked_out = signals(feeling, meeting)[1]
     thinks, feels = mean_response(feeling, meeting)
     estimates, felt = meet(feeling, meeting, n=MEETINGS)
-    fig = canvas(3.6, left=0.18)
+    fig = canvas(4.0, left=0.18)
     ax = bare(fig.add_subplot())
     _cloud(ax, 1, estimates, thinks, "C0", "o")
     _cloud(ax, 0, felt, feels, "C1", "^")
     ax.plot(feeling, 3, "D", color="black", ms=9)
     ax.plot(shows, 2, "D", color="black", mfc="none", ms=9)
-    ax.axvline(feeling, color="black", lw=0.8, ls=":")
+    ax.plot([feeling] * 2, [-0.5, 3], color="black", lw=0.8, ls=":")
+    for row, value in ((3, feeling), (2, shows)):
+        ax.text(2.5, row, minus(f"{value:.2f}"), size=12, ha="right", va="center")
     ax.axvline(0, color="0.5", lw=0.8)
     ax.set_yticks([3, 2, 1, 0], ["friend\nfeels", "friend\nshows", "you\nthink", "you\nfeel"])
     ax.tick_params(axis="y", length=0, pad=8)
-    ax.set(xlim=(-1.6, 2.0), ylim=(-0.5, 3.5), xlabel="feeling, from bad (below 0) to good")
+    ax.set(xlim=(-1.6, 2.55), ylim=(-0.5, 3.5), xticks=(-1, 0, 1))
+    ax.set_xlabel("feeling, from bad to good; at the right: means")
     says = (
         f"The friend feels {feeling:.2f} and shows {shows:.2f}. On average you think {thinks:.2f}, "
         f"which is {_judged(thinks, feeling)}, and you feel {feels:.2f} yourself."

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mirrorlab.models.gate import GROUPS, Gate, contributions, drive, emg
-from mirrorlab.plots.canvas import canvas
+from mirrorlab.plots.canvas import bare, canvas
 
 
 def spinal_gate(ratio, suppressed, threshold):
@@ -16,25 +16,27 @@ def spinal_gate(ratio, suppressed, threshold):
     parts = contributions(gate)
     net = parts.sum()
     t, execution, observation = drive(gate)
-    fig = canvas(5.4, left=0.13, right=0.97, top=0.94, bottom=0.09, hspace=0.55)
+    fig = canvas(5.4, left=0.13, right=0.97, top=0.95, bottom=0.09, hspace=0.5)
     (top, bottom) = fig.subplots(2, 1)
-
-    x = np.arange(5)
+    box = top.get_position()
+    top.set_position([0.36, box.y0, 0.61, box.height])
+    rows = np.arange(5)
     heights = np.append(parts, net)
-    colours = ["C0", "C3", "C0", "C3", "C1"]
-    top.bar(x, heights, color=colours, width=0.6)
-    for place, height in zip(x, heights, strict=True):
+    top.barh(rows, heights, color=["C0", "C3", "C0", "C3", "C1"], height=0.62)
+    for row, height in zip(rows, heights, strict=True):
         top.text(
-            place,
             height + (0.8 if height >= 0 else -0.8),
+            row,
             f"{height:+.1f}".replace("-", "−"),
-            ha="center",
-            va="bottom" if height >= 0 else "top",
+            ha="left" if height >= 0 else "right",
+            va="center",
+            weight="bold" if row == 4 else "normal",
         )
-    top.axhline(0, color="black", linewidth=0.8)
-    top.set_xticks(x, [*(g.replace(" ", "\n") for g in GROUPS), "net"])
-    top.set(xlim=(-0.5, 4.5), ylim=(-10, 32), ylabel="drive (% of acting)")
-    top.set_title("what watching sends to the spinal cord")
+    top.axvline(0, color="black", linewidth=0.8)
+    top.set_yticks(rows, [*GROUPS, "together"])
+    top.tick_params(axis="y", length=0)
+    top.set(xlim=(-12, 34), ylim=(4.5, -0.5), xlabel="drive while watching (% of acting)")
+    bare(top).spines["left"].set_visible(False)
 
     bottom.plot(t, execution, color="C2", linewidth=2)
     bottom.plot(t, observation, color="C1", linewidth=2, linestyle=(0, (4, 1.5)))
@@ -43,17 +45,13 @@ def spinal_gate(ratio, suppressed, threshold):
         bottom.fill_between(
             t, threshold, np.maximum(line, threshold), color=colour, alpha=0.25, lw=0
         )
-    bottom.text(0.95, 90, "acting", color="black")
+    bottom.text(0.98, 92, "acting", color="C2")
+    bottom.text(1.4, 37, "muscle active", ha="center", va="center", color="C2")
     bottom.text(-1.4, threshold + 2, "threshold", va="bottom")
-    bottom.text(-1.4, 70, "shaded:\nmuscle active")
-    bottom.annotate(
-        "watching",
-        (1.3, np.interp(1.3, t, observation)),
-        (1.65, 62),
-        arrowprops={"arrowstyle": "-", "color": "0.5"},
-    )
-    bottom.set(xlim=(-1.45, 2.25), ylim=(-10, 105), xlabel="time from Go (s)")
-    bottom.set_ylabel("drive (% of acting)")
+    bottom.text(1.4, -5, "watching", color="C1", ha="center", va="top")
+    bottom.set(xlim=(-1.45, 2.25), ylim=(-18, 105), yticks=range(0, 101, 20))
+    bottom.set(xlabel="time from Go (s)", ylabel="drive (% of acting)")
+    bare(bottom)
 
     moves = emg(observation, gate).max() > 0
     outcome = "and the muscle becomes active" if moves else "and no muscle moves"

@@ -108,6 +108,14 @@ def _right_postures():
     return imitate(OWN, learn_forward(ARM, SKILLED), ARM)
 
 
+def _miss(ax, error):
+    """The result, large: how far the copy is off, mm; the row below is free for one's own guess."""
+    ax.plot([0, error], [0, 0], color="C3", linewidth=11, solid_capstyle="butt")
+    ax.text(error + 6, 0, f"{error:.0f} mm", size=14, weight="bold", color="C3", va="center")
+    ax.set(xlim=(0, 400), ylim=(-2, 1.2), yticks=[], xlabel="my copy is off by (mm)")
+    bare(ax).spines["left"].set_visible(False)
+
+
 def other_body(turn, scale, pairs, moment):
     """Another body shows, the learner copies at the same time; (figure, sentence, columns).
 
@@ -119,7 +127,8 @@ def other_body(turn, scale, pairs, moment):
     error = error_mm(copied, OWN, ARM)
     now = 1000 * np.linalg.norm(hand(copied[at], ARM) - OWN[at])
     key = [("· · what is seen", "C1"), ("- - right for me", "black"), ("— my copy", "C0")]
-    fig, ax = _workspace((5, 4.9), key, (-0.62, 0.78), (-0.28, 1.02))
+    fig, ax = _workspace((5, 5.9), key, (-0.47, 0.56), (-0.14, 0.93))
+    ax.set_position([0.13, 0.235, 0.84, 0.7])
     theirs = as_seen(outline(_right_postures()[at], ARM), Demonstrator(float(turn), scale))
     _limb(ax, theirs, "C1")
     _limb(ax, outline(copied[at], ARM), "C0")
@@ -127,12 +136,13 @@ def other_body(turn, scale, pairs, moment):
     ax.plot(*seen.T, color="C1", linestyle=":", linewidth=2.5)
     ax.plot(*OWN.T, color="black", linestyle="--", linewidth=1.2)
     ax.plot(*OWN[at], "o", color="black", markersize=9, markerfacecolor="none", mew=1.5)
+    ax.plot(*np.transpose([hand(copied[at], ARM), OWN[at]]), color="C3", linewidth=2)
     ax.text(0.03, -0.06, "me", color="C0", ha="left", va="top")
     if turn:
         ax.text(*theirs[0] + [0.03, 0.06], "other", color="C1", ha="left")
     else:
         ax.text(-0.03, -0.06, "other", color="C1", ha="right", va="top")
-    ax.text(-0.6, -0.2, f"copy off by {error:.0f} mm", va="center")
+    _miss(fig.add_axes((0.13, 0.075, 0.84, 0.07)), error)
     how = f"Translated with the help of {pairs} shared moments" if pairs else "Copied as seen"
     says = (
         f"The other body is turned by {turn} degrees and its limbs are {scale:g} times as long as "

@@ -61,7 +61,7 @@ def forest(labels, y, v, leave_out=NOBODY, effects="differ between studies"):
     keep = np.arange(len(y)) != dropped
     pooled, half = EFFECTS[effects](y[keep], v[keep]), 1.96 * np.sqrt(v)
     fig = canvas(0.24 * (len(y) + 3) + 2.4)
-    _studies(bare(fig.add_axes((0.36, 0.325, 0.61, 0.665))), labels, y, half, pooled, dropped)
+    _studies(bare(fig.add_axes((0.41, 0.325, 0.56, 0.665))), labels, y, half, pooled, dropped)
     _overlap(bare(fig.add_axes((0.08, 0.08, 0.89, 0.145))), pooled.mean)
     low, high = pooled.prediction_interval
     shared = 100 * overlap(pooled.mean)

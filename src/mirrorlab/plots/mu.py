@@ -120,7 +120,7 @@ def eyes_closed(recording, electrode):
     (top, bottom) = fig.subplots(2, 1)
     seconds = np.arange(5 * RATE) / RATE
     top.plot(seconds, recording[electrode][: len(seconds)], color="C0", lw=1.2)
-    top.set(xlim=(0, 5), ylim=(-180, 180), xlabel="time (s)", ylabel=f"{electrode} (µV)")
+    top.set(xlim=(0, 5), ylim=(-265, 265), xlabel="time (s)", ylabel=f"{electrode} (µV)")
     bare(top)
     f, back, at_back = band_power(recording[OZ])
     _, power, here = band_power(recording[electrode])

@@ -17,25 +17,21 @@ def newborns(spread, infants):
     rank = np.arange(1, published.samples + 1)
     true = published.d + spread * norm.ppf((rank - 0.5) / published.samples)
     none = true <= 0
-    fig = canvas(5.6, left=0.12, right=0.97, top=0.95, bottom=0.1, hspace=0.55)
-    (top, ax) = fig.subplots(2, 1, height_ratios=(1, 3))
+    luck = np.random.default_rng(0).permutation(norm.ppf((rank - 0.5) / published.samples))
+    found = true + sampling_error(infants) * luck
+    fig = canvas(5.2, left=0.05, right=0.97, top=0.97, bottom=0.1, hspace=0.42)
+    (top, ax) = fig.subplots(2, 1, height_ratios=(1, 2.2))
     _draw_means(top, published, (low, high))
 
-    reach = 1.96 * sampling_error(infants)
-    gap = np.full_like(true, np.nan)
-    ax.plot(
-        np.column_stack([true - reach, true + reach, gap]).ravel(),
-        np.repeat(rank, 3),
-        color="0.69",
-        linewidth=1.2,
-    )
-    ax.plot(true[~none], rank[~none], "o", color="C0", markersize=5)
-    ax.plot(true[none], rank[none], "s", color="C1", markersize=5)
+    ax.plot(found, rank, "o", color="0.5", mfc="none", markersize=5)
+    ax.plot(true[~none], rank[~none], "-", color="C0", linewidth=3)
+    ax.plot(true[none], rank[none], "-", color="C1", linewidth=3)
     ax.axvline(0, color="0.5", linewidth=1)
-    ax.text(1.8, 1, "● imitation\n■ none\n— chance (95%)", va="bottom")
-    ax.set(xlim=(-2.8, 4.2), ylim=(-0.5, 36), yticks=[1, 33], xlabel="effect size d of a sample")
-    ax.set_ylabel("model samples, sorted")
-    bare(ax)
+    ax.text(4.2, 9.5, "○ found in 33 model samples", color="0.5", ha="right")
+    ax.text(4.2, 5.5, "— true effects, sorted", color="C0", ha="right")
+    ax.text(4.2, 1.5, "— none truly there", color="C1", ha="right")
+    ax.set(xlim=(-2.8, 4.3), ylim=(-0.5, 35), yticks=[], xlabel="effect size d of a sample")
+    bare(ax).spines["left"].set_visible(False)
 
     wanted = published.ci95[1] - published.ci95[0]
     ratio = (high - low) / wanted
@@ -67,10 +63,12 @@ def _draw_means(ax, published, model):
         (0, model, "C0", "this model"),
     ):
         reach = [[published.d - low], [high - published.d]]
-        ax.errorbar(published.d, height, xerr=reach, fmt="D", color=colour, markersize=5, capsize=6)
-        ax.text(1.2, height, name, color=colour, va="center")
+        look = {"color": colour, "markersize": 8, "capsize": 7, "elinewidth": 4, "capthick": 2}
+        ax.errorbar(published.d, height, xerr=reach, fmt="D", **look)
+        ax.text(1.17, height + 0.14, name, color=colour, va="center", weight="bold")
+        ax.text(1.17, height - 0.32, f"{low:.2f} to {high:.2f}", color=colour, va="center")
     ax.axvline(0, color="0.5", linewidth=1)
-    ax.set(xlim=(-0.05, 1.75), ylim=(-0.7, 1.7), xlabel="mean effect size d, and its 95% interval")
-    ax.set_xticks(np.arange(0, 1.3, 0.2))
+    ax.set(xlim=(-0.05, 1.55), ylim=(-0.7, 1.7), xlabel="mean effect size d, and its 95% interval")
+    ax.set_xticks(np.arange(0, 1.1, 0.2))
     ax.set_yticks([])
-    bare(ax)
+    bare(ax).spines["left"].set_visible(False)

@@ -36,7 +36,7 @@ def retraining(rule, p_match, delay):
     learner = Learner(rule)
     grown = grow_up(learner, Childhood(p_match=p_match))
     ratio = mep_ratio(counter_mirror(grown, learner, PAIRS, delay)).mean(axis=1)
-    fig = canvas(5.8, left=0.16, right=0.75, top=0.91, bottom=0.09, hspace=0.2)
+    fig = canvas(5.8, left=0.16, right=0.75, top=0.91, bottom=0.09, hspace=0.24)
     (top, bottom) = fig.subplots(2, 1, height_ratios=(2, 3))
     links = grown.mean(axis=0)[:, :2]
     _draw_links(top, links)
@@ -68,15 +68,17 @@ def contingency(rule, rate):
     grown = grow_up(learner)
     index = [contingency_test(grown, replace(learner, rate=rate), c) for c in CONDITIONS]
     fig, ax = _axes()
-    for group, (colour, line, marker) in zip(index, STYLES, strict=True):
-        ax.plot(TEST_PAIRS, group, color=colour, linestyle=line, marker=marker, linewidth=2)
-    ax.plot([0, 240], [0, 0], color="0.5", linewidth=1)
+    # The first line is the widest, so that lines on each other still look like three.
+    for group, (colour, *_), width in zip(index, STYLES, (7, 4, 1.6), strict=True):
+        ax.plot(TEST_PAIRS, group, color=colour, linewidth=width, solid_capstyle="butt")
+    ax.plot([0, 240], [0, 0], color="0.5", linewidth=1, zorder=1)
     ax.text(240, 0.95, "copies", ha="right", va="top")
-    ax.text(0, -1.02, "does the opposite", va="bottom")
+    ax.text(0, -1.09, "does the opposite", va="bottom")
     # The axis runs on past the data: room for the names, whose letters grow on small screens.
-    ax.set(xlim=(-5, 400), ylim=(-1.05, 1), xlabel="pairs trained", ylabel="mirror index M")
+    ax.set(xlim=(-5, 385), ylim=(-1.12, 1), xlabel="pairs trained", ylabel="mirror index M")
     ax.set_xticks(TEST_PAIRS[::2])
-    _label_ends(ax, 252, [group[-1] for group in index], CONDITIONS, 0.2, lowest=-0.94)
+    ends = [group[-1] for group in index]
+    _label_ends(ax, 266, ends, CONDITIONS, 0.2, lowest=-0.94, start=242)
 
     contingent, without, signalled = (float(group[-1]) for group in index)
     if np.ptp([contingent, without, signalled]) < 0.04:
@@ -107,16 +109,15 @@ def early_and_late(account, pairs, compatible):
     for probe, marker in ((probes.early, "o"), (probes.late, "s")):
         ax.axvline(probe, color="0.5", linewidth=1, linestyle=":")
         ax.plot(probe, np.interp(probe, time, before), marker, color="0.5", markerfacecolor="w")
-        ax.plot(probe, np.interp(probe, time, after), marker, color="C0", markersize=8)
-        ax.text(probe, 1.52, f"{probe:.0f} ms", ha="center", va="bottom")
-    upper, lower = ("after", "before") if after[-1] > before[-1] else ("before", "after")
-    colours = {"before": "black", "after": "C0"}
-    ends = sorted((before[-1], after[-1]))
-    ax.text(398, ends[1] + 0.08, upper, color=colours[upper], ha="right", va="bottom")
-    ax.text(398, ends[0] - 0.08, lower, color=colours[lower], ha="right", va="top")
-    ax.text(105, 1.4, "copies", va="top")
-    ax.text(105, -1.4, "does the opposite", va="bottom")
-    ax.set(xlim=(100, 400), ylim=(-1.5, 1.5), ylabel="mirror response")
+        ax.plot(probe, np.interp(probe, time, after), marker, color="C0", markersize=10)
+        ax.text(probe, 2.03, f"{probe:.0f} ms", ha="center", va="bottom")
+    heights = _apart([before[-1], after[-1]], 0.34)
+    for height, name, colour in zip(heights, ("before", "after"), ("0.4", "C0"), strict=True):
+        ax.text(407, height, name, color=colour, va="center", weight="bold")
+    ax.text(105, 1.9, "copies", va="top")
+    ax.text(105, -1.45, "does the opposite", va="bottom")
+    ax.set(xlim=(100, 470), ylim=(-1.5, 2), ylabel="mirror response")
+    ax.set_xticks(range(100, 401, 50))
     ax.set_xlabel("time after the seen movement starts (ms)")
 
     early, late = (
@@ -148,7 +149,8 @@ def _draw_links(ax, links):
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    ax.text(1.62, 0.5, "links\nafter\nchildhood", va="center")
+    ax.set_xlabel("after childhood: the larger the disc, the stronger the link")
+    ax.xaxis.set_label_position("bottom")
 
 
 def _draw_ratios(ax, ratio):
@@ -189,11 +191,14 @@ def _apart(values, gap):
     return heights
 
 
-def _label_ends(ax, x, values, names, gap, lowest=-np.inf):
+def _label_ends(ax, x, values, names, gap, lowest=-np.inf, start=None):
+    """Names beside the ends of lines, with a thread from `start` to each where it is given."""
     heights = _apart(values, gap)
     heights += max(0, lowest - heights.min())
-    for height, name, (colour, _, _) in zip(heights, names, STYLES, strict=False):
+    for height, value, name, (colour, *_) in zip(heights, values, names, STYLES, strict=False):
         ax.text(x, height, name, color=colour, va="center")
+        if start is not None:
+            ax.plot([start, x - 4], [value, height], color=colour, linewidth=1)
 
 
 def _direction(value):

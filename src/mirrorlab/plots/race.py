@@ -17,39 +17,44 @@ from mirrorlab.plots.canvas import bare, canvas
 
 TRIALS = 3000
 STEP = 2.0  # ms; coarser than the model's own, so that a slider stays quick
-EDGES = np.arange(280, 821, 15)  # ms
+EDGES = np.arange(280, 806, 15)  # ms
 LEVEL = 4.0  # ms; a cost that changes by less from fast to slow trials is called level
 STYLES = (("compatible", "C0", "-"), ("incompatible", "C1", "--"))
 
 
 def _push(ax, route, race):
     seen = times(race) <= 400
-    for sign, (name, colour, line) in zip((1, -1), STYLES, strict=True):
+    for sign, (_, colour, line) in zip((1, -1), STYLES, strict=True):
         ax.plot(times(race)[seen], sign * push(route, race)[seen], color=colour, ls=line, lw=2)
-        ax.text(395, 20 * sign, name, color=colour, ha="right", va="center")
     ax.axhline(0, color="0.5", linewidth=1)
-    bare(ax).set(xlim=(0, 400), ylim=(-25, 25), ylabel="push A")
-    ax.set_xlabel("time since the evidence starts (ms)", labelpad=2)
+    ax.text(398, 16, "copying pushes to the right answer", color="C0", ha="right", va="center")
+    ax.text(398, -17, "copying pushes to the wrong one", color="C1", ha="right", va="center")
+    bare(ax).set(xlim=(0, 400), ylim=(-24, 24), yticks=(-20, 0, 20), ylabel="push A")
+    ax.set_xlabel("time since the evidence starts (ms)", labelpad=1)
 
 
 def _reaction_times(ax, cells):
-    for trials, (name, colour, line), row in zip(cells, STYLES, (0, 1), strict=True):
+    """Both distributions, their means, and the distance between these: the result, large."""
+    for trials, (_, colour, line) in zip(cells, STYLES, strict=True):
         share = 100 * np.histogram(trials.rt[trials.correct], EDGES)[0] / len(trials.rt)
         ax.plot(EDGES[:-1] + 7.5, share, color=colour, linestyle=line, linewidth=2)
-        ax.plot([trials.mean_rt] * 2, [0, 14], color=colour, linestyle=line, linewidth=1)
-        label = f"{name}, mean {trials.mean_rt:.0f} ms"
-        ax.text(795, 12.6 - 1.9 * row, label, color=colour, ha="right")
-    bare(ax).set(xlim=(280, 800), ylim=(0, 14), ylabel="correct trials (%)")
+        ax.plot([trials.mean_rt] * 2, [0, 13.5], color=colour, linestyle=line, linewidth=1.5)
+    slower = effect(*cells)
+    ax.plot([t.mean_rt for t in cells], [13.5] * 2, color="black", linewidth=3)
+    ax.text(560, 13.6, f"{slower:+.0f} ms".replace("-", "−"), size=15, weight="bold", va="center")
+    ax.text(560, 11.2, "same finger in view", color="C0", va="center")
+    ax.text(560, 9.3, "other finger in view", color="C1", va="center")
+    bare(ax).set(xlim=(280, 800), ylim=(0, 15.5), ylabel="trials (%)")
     ax.set_xticklabels([])
 
 
 def _cost(ax, centre, cost, usual):
     ax.axhspan(*usual, color="0.5", alpha=0.22, linewidth=0)
-    ax.text(795, -23, "grey: mean cost often quoted, unconfirmed", ha="right")
+    ax.text(797, usual[1] - 4, "often quoted, unconfirmed", ha="right", va="top")
     ax.axhline(0, color="0.5", linewidth=1)
-    ax.plot(centre, cost, "k-o", linewidth=2)
-    bare(ax).set(xlim=(280, 800), ylim=(-27, 102), xlabel="reaction time (ms)", ylabel="cost (ms)")
-    ax.text(290, 100, "cost in fast, middle and slow trials", va="top")
+    ax.plot(centre, cost, "k-o", linewidth=2.5)
+    bare(ax).set(xlim=(280, 800), ylim=(-27, 108), xlabel="reaction time (ms)", ylabel="cost (ms)")
+    ax.text(290, 105, "the cost in quick trials and in slow ones", va="top")
 
 
 def copying_cost(amplitude, tau, bound):
@@ -62,8 +67,8 @@ def copying_cost(amplitude, tau, bound):
     route = Route(float(amplitude), float(tau))
     cells = compatibility(route, race, TRIALS)
     centre, cost = delta_plot(*cells)
-    fig = canvas(6.6, left=0.15, right=0.97, bottom=0.08, top=0.98, hspace=0.14)
-    axes = fig.subplots(3, 1, gridspec_kw={"height_ratios": (2, 3, 3)})
+    fig = canvas(5.8, left=0.14, right=0.97, bottom=0.09, top=0.98, hspace=0.12)
+    axes = fig.subplots(3, 1, gridspec_kw={"height_ratios": (2, 3, 2.7)})
     box = axes[0].get_position()
     axes[0].set_position([box.x0, box.y0 + 0.055, box.width, box.height - 0.055])
     _push(axes[0], route, race)

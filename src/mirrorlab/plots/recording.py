@@ -80,6 +80,8 @@ def _unit_axes(raster, rate_axes, recording, unit, condition, threshold):
     level = epoch_mean(rate, trial, start, trial.hold_off)
     epoch = (start, trial.hold_off)
     for edge in (base - threshold, base + threshold):
+        if edge < 0:  # no rate falls that far
+            continue
         rate_axes.plot(epoch, (edge, edge), color="black", linestyle=(0, (2, 2)), linewidth=1)
     rate_axes.plot(epoch, (level, level), color="C1", linewidth=2.5)
     rate_axes.set(xlim=(trial.start, trial.stop), ylim=RATE_LIMITS, xticks=(-1, 0, 1, 2))
@@ -117,14 +119,16 @@ def _plane(axes, recording, unit, threshold, sign_rule, mirror):
 
 
 def _share(axes, percent):
+    """The result, large; the row below the bar is free for a reader's own guess."""
     old = Gallese1996()
-    axes.plot([0, percent], [0, 0], color="C0", linewidth=6, solid_capstyle="butt")
+    axes.plot([0, percent], [0, 0], color="C0", linewidth=13, solid_capstyle="butt")
+    axes.text(percent + 1, 0, f"{percent:.0f}%", size=15, weight="bold", color="C0", va="center")
     quoted = 100 * old.mirror / old.neurons
     pooled = 100 * Kraskov2014().f5
-    axes.plot([quoted, pooled], [0.7, 0.7], "v", color="black", markersize=7, clip_on=False)
-    axes.text(quoted, 1.4, "1996, unconfirmed", ha="center", va="bottom")
-    axes.text(pooled, 1.4, "2014", ha="center", va="bottom")
-    axes.set(xlim=(0, 60), ylim=(-0.8, 0.8), yticks=[], xlabel="units called mirror neurons (%)")
+    axes.plot([quoted, pooled], [1.2, 1.2], "v", color="black", markersize=7)
+    axes.text(quoted, 1.75, "1996, unconfirmed", ha="center", va="bottom")
+    axes.text(pooled, 1.75, "2014", ha="center", va="bottom")
+    axes.set(xlim=(0, 60), ylim=(-2.1, 2.9), yticks=[], xlabel="units called mirror neurons (%)")
     axes.spines[["left", "top", "right"]].set_visible(False)
 
 
@@ -174,10 +178,10 @@ def electrode(recording, unit, threshold, sign_rule=SIGN_RULES[0], rule=CONGRUEN
             lower.set_ylabel("spikes/s")
         else:
             lower.set_yticklabels([])
-    plane = fig.add_axes((0.13, 0.235, 0.83, 0.295))
+    plane = fig.add_axes((0.13, 0.275, 0.83, 0.265))
     plane.set_title(f"{mirror.sum()} of {len(mirror)} units counted (filled)")
     _plane(plane, recording, number, threshold, sign_rule, mirror)
-    _share(fig.add_axes((0.13, 0.075, 0.83, 0.03)), percent)
+    _share(fig.add_axes((0.13, 0.07, 0.83, 0.11)), percent)
     done, seen = changes(recording)[:, number]
     match = _MATCH[population(recording).congruence[number]]
     says = (

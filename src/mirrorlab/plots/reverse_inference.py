@@ -38,20 +38,23 @@ def calculator(counts, region, process, prior="base rate of studies"):
     before = [row.base_rate if PRIORS[prior] is None else PRIORS[prior] for row in rows]
     after = [posterior(row.p1, row.p0, p) for row, p in zip(rows, before, strict=True)]
     chosen = list(PROCESSES).index(process)
-    fig = canvas(3.9, left=0.29, bottom=0.14, top=0.88)
+    fig = canvas(4.4, left=0.29, bottom=0.13, top=0.84)
     ax = bare(fig.add_subplot())
     for i, (first, last) in enumerate(zip(before, after, strict=True)):
         row, here = len(rows) - 1 - i, i == chosen
-        colour = "C1" if here else "C0"
-        ax.plot([100 * first, 100 * last], [row, row], color=colour, lw=2)
-        ax.plot(100 * first, row, "o", color=colour, mfc="none", ms=7)
-        ax.plot(100 * last, row, "D" if here else "o", color=colour, ms=7)
-        ax.text(100 * max(first, last) + 3.5, row, _percent(last), va="center")
+        colour, thick = ("C1", 15) if here else ("C0", 8)
+        ax.plot([0, 100], [row, row], color="0.69", lw=thick, alpha=0.45, solid_capstyle="butt")
+        ax.plot([0, 100 * last], [row, row], color=colour, lw=thick, solid_capstyle="butt")
+        ax.plot([100 * first] * 2, [row - 0.26, row + 0.26], color="black", lw=2)
+        size = {"size": 15, "weight": "bold"} if here else {}
+        ax.text(124, row, _percent(last), color=colour, ha="right", va="center", **size)
     ax.set_yticks(range(len(rows)), [fill(name, 11) for name in reversed(PROCESSES)])
-    ax.tick_params(axis="y", length=0, pad=12)
-    ax.set(xlim=(-2, 114), ylim=(-0.6, len(rows) - 0.4), xticks=range(0, 101, 20))
-    ax.set_xlabel("chance (%): hollow before, filled after")
-    ax.set_title(region)
+    ax.tick_params(axis="y", length=0, pad=6)
+    ax.set(xlim=(0, 125), ylim=(-0.6, len(rows) - 0.4), xticks=range(0, 101, 20))
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.set_xlabel("chance (%); black line: before the scan", loc="right")
+    fig.text(0.02, 0.955, f"Peak in the {region}:", va="center", weight="bold")
+    fig.text(0.02, 0.9, "what is the chance that the study is about …", va="center")
     row, (low, high) = rows[chosen], wilson_interval(rows[chosen].active, rows[chosen].total)
     says = (
         f"{row.active} of {row.total} studies of {process} report a peak here ({100 * low:.0f} to "

@@ -5,6 +5,9 @@ import numpy as np
 from mirrorlab.models.song import BIN_MS, BINS, Loop, playback
 from mirrorlab.plots.canvas import bare, canvas
 
+SHOWN = 140  # ms; the few units that answer still further off are in the table alone
+TOP = 680  # height of the result, above the last unit, ms
+
 
 def mirror_timing(varied, delay, ready):
     """When each motor unit fires in singing, and when it answers in playback.
@@ -18,17 +21,24 @@ def mirror_timing(varied, delay, ready):
     answers = playback(loop).argmax(axis=1) * BIN_MS + delay
     offset = np.median(answers - fired)
 
-    fig = canvas(4.4, left=0.15, right=0.97, bottom=0.12, top=0.97)
+    fig = canvas(4.2, left=0.13, right=0.97, bottom=0.12, top=0.97)
     ax = fig.subplots()
     bare(ax)
-    ax.plot([0, 640], [0, 640], color="black", lw=1.2)
-    for moment in fired[2::6]:
-        ax.plot([moment, moment + ready], [moment, moment], color="0.5", lw=1.2)
-    ax.plot(answers, fired, "o", color="C1", ms=4)
-    ax.text(20, 610, "solid line: answers when it sings", va="top")
-    ax.text(20, 565, f"typical lag {offset:.0f} ms", color="C1", va="top")
-    ax.text(680, 25, "grey: until readiness is down to a third", color="0.5", ha="right")
-    ax.set(xlim=(0, 700), ylim=(0, 640), xlabel="unit answers in playback (ms)")
+    lag = answers - fired
+    shown = (lag >= -60) & (lag <= SHOWN)
+    ax.axvspan(0, ready, color="0.5", alpha=0.16, lw=0)
+    ax.axvline(0, color="black", lw=1.5)
+    ax.plot(lag[shown], fired[shown], "o", color="C1", ms=5)
+    ax.plot([0, offset], [TOP, TOP], color="C1", lw=4, solid_capstyle="butt")
+    typical = f"{offset:.0f} ms late" if offset else "on time"
+    ax.text(offset + 4, TOP, typical, size=15, weight="bold", color="C1", va="center")
+    ax.text(-4, TOP + 18, "when it", ha="right", va="center")
+    ax.text(-4, TOP - 18, "sings", ha="right", va="center")
+    ax.text(
+        SHOWN, -30, "grey: readiness not yet down to a third", color="0.5", ha="right", va="center"
+    )
+    ax.set(xlim=(-60, SHOWN + 4), ylim=(-60, 740), yticks=range(0, 601, 100))
+    ax.set_xlabel("unit answers in playback, after its moment (ms)")
     ax.set_ylabel("unit fires in singing (ms)")
 
     when = f"{offset:.0f} ms after the moment" if offset else "at the very moment"

@@ -1,9 +1,9 @@
-"""Draws magnetic stimulation: recruitment curves and four conditions at one intensity."""
+"""Draws magnetic stimulation: the gain of watching by intensity, and four conditions at one."""
 
 import numpy as np
 
-from mirrorlab.models.stimulation import CONDITIONS, Stimulation, mep, rise, simulate_meps
-from mirrorlab.plots.canvas import canvas
+from mirrorlab.models.stimulation import CONDITIONS, Stimulation, rise, simulate_meps
+from mirrorlab.plots.canvas import bare, canvas
 from mirrorlab.published import Loporto2013
 
 INTENSITIES = (100, 150)  # % of resting motor threshold
@@ -17,34 +17,46 @@ def stimulate(intensity, excitability, direct=True):
     """
     stimulation = Stimulation(excitability=excitability / 100, direct=direct)
     grid = np.arange(INTENSITIES[0], INTENSITIES[1] + 1, 2)
-    rest = 100 * mep(grid, 0.0, stimulation)
-    watching = 100 * mep(grid, stimulation.excitability, stimulation)
     meps = simulate_meps(intensity, stimulation)
     relative = 100 * meps / meps[-1].mean()
     mean, error = relative.mean(axis=1), relative.std(axis=1, ddof=1) / np.sqrt(meps.shape[1])
     more = rise(intensity, stimulation)
 
-    fig = canvas(5.4, left=0.13, right=0.97, top=0.97, bottom=0.12, hspace=0.42)
-    (top, bottom) = fig.subplots(2, 1)
-    top.plot(grid, rest, color="black", linewidth=1.5, linestyle=(0, (4, 1.5)))
-    top.plot(grid, watching, color="C1", linewidth=2)
-    at = 100 * mep(intensity, np.array([0.0, stimulation.excitability]), stimulation)
-    top.vlines(intensity, 0, at[1], color="0.5", linewidth=1)
-    top.plot(intensity, at[0], "s", color="black", markersize=7, mfc="none")
-    top.plot(intensity, at[1], "o", color="C1", markersize=7)
-    for tested in (Loporto2013().low, Loporto2013().high):
-        top.plot(tested, 2, "^", color="black", markersize=7)
-    top.text(101, 76, "solid: watching\ndashed: at rest\n▲ tested in 2013", va="center")
-    top.set(xlim=INTENSITIES, ylim=(0, 104), ylabel="response (% of largest)")
+    fig = canvas(5.0, left=0.13, right=0.97, top=0.97, bottom=0.11, hspace=0.46)
+    (top, bottom) = fig.subplots(2, 1, height_ratios=(3, 2))
+    top.plot(grid, rise(grid, stimulation), color="C1", linewidth=2.5)
+    top.plot([intensity] * 2, [0, more], color="0.5", linewidth=1)
+    top.plot(intensity, more, "o", color="C1", markersize=10)
+    right = intensity > 135
+    top.text(
+        intensity + (-1.5 if right else 1.5),
+        more + 5,
+        f"+{more:.0f}%" if more >= 1 else "under 1%",
+        size=15,
+        weight="bold",
+        color="C1",
+        ha="right" if right else "left",
+    )
+    tested = [Loporto2013().low, Loporto2013().high]
+    top.plot(tested, [-7, -7], "^", color="black", markersize=7)
+    top.text(132, -7, "tested in 2013", va="center")
+    top.text(149.5, 112, "how much larger the response is", ha="right", va="center")
+    top.text(149.5, 101, "while watching a grasp than at rest", ha="right", va="center")
+    top.set(xlim=INTENSITIES, ylim=(-14, 118), yticks=range(0, 101, 25), ylabel="larger by (%)")
     top.set_xlabel("pulse intensity (% of resting threshold)")
 
-    x = np.arange(len(CONDITIONS))
-    bottom.errorbar(x, mean, yerr=2 * error, fmt="o", color="C0", markersize=8, capsize=5, lw=1.5)
-    bottom.axhline(100, color="0.5", linewidth=1)
-    bottom.set_xticks(
-        x, ["watch\na grasp", "watch an\narm trace", "look at\nobject", "detect\ndimming"]
-    )
-    bottom.set(xlim=(-0.5, 3.5), ylim=(60, 220), ylabel="response (% of dimming)")
+    rows = np.arange(len(CONDITIONS))
+    box = bottom.get_position()
+    bottom.set_position([0.34, box.y0, 0.63, box.height])
+    for row, m, e, colour in zip(rows, mean, error, ("C1", "C0", "C0", "C0"), strict=True):
+        bottom.plot([m - 2 * e, m + 2 * e], [row, row], color=colour, linewidth=2)
+        bottom.plot(m, row, "o", color=colour, markersize=8)
+    bottom.axvline(100, color="0.5", linewidth=1)
+    bottom.set_yticks(rows, ["watch a grasp", "watch an arm", "look at object", "detect dimming"])
+    bottom.tick_params(axis="y", length=0)
+    bottom.set(xlim=(70, 220), ylim=(3.5, -0.5), xlabel="response (% of detecting dimming)")
+    for ax in (top, bottom):
+        bare(ax)
     source = "can" if direct else "cannot"
     says = (
         f"At {intensity:.0f}% of resting threshold, with {excitability:.0f}% extra readiness, the "

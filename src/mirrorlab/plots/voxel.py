@@ -122,7 +122,7 @@ def small_studies(effect, people, number):
     ax.text(-1.15, 28, "│ true size", va="center")
     ax.text(-1.15, 25.7, "● significant", color="C1", va="center")
     ax.text(-1.15, 23.4, "○ not significant", color="C0", va="center")
-    ax.set(xlim=(-1.2, 1.8), ylim=(-1.5, 30), yticks=[], xlabel="suppression found (d)")
+    ax.set(xlim=(-1.2, 2.1), ylim=(-1.5, 30), yticks=[], xlabel="suppression found (d)")
     ax.set_ylabel("30 studies, sorted")
     found = (
         f"they report a mean of {d[clear].mean():.2f}"

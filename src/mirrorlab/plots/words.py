@@ -64,7 +64,7 @@ def _say(name):
 
 
 def _stream(names, predicts, found, true):
-    fig = canvas(3.6, left=0.13, right=0.98, bottom=0.2, top=0.97)
+    fig = canvas(3.8, left=0.13, right=0.99, bottom=0.13, top=0.97)
     ax = fig.subplots()
     bare(ax)
     between = np.arange(len(predicts)) + 0.5
@@ -73,10 +73,12 @@ def _stream(names, predicts, found, true):
         ax.plot([place] * 2, [0, 1.05], color="C1", lw=1.4, ls=(0, (4, 2)))
     ax.plot(between[true], np.full(true.sum(), -0.08), "^", color="black", ms=6)
     ax.set(xlim=(-0.6, SHOWN - 0.4), ylim=(-0.14, 1.24), ylabel="chance of the next syllable")
-    ax.set_xticks(range(len(names)), names, rotation=90)
+    ax.set_xlabel("syllables of the stream, as they are heard")
+    ax.set_xticks(range(len(names)), names)
+    ax.tick_params(axis="x", length=0)
     ax.set_yticks(np.linspace(0, 1, 5))
-    ax.text(-0.1, 1.15, "┆ cut found", color="C1")
-    ax.text(5.2, 1.15, "▲ true word edge")
+    ax.text(-0.1, 1.15, "┆ the listener cuts", color="C1")
+    ax.text(5.2, 1.15, "▲ a word truly ends")
     return fig
 
 
@@ -109,15 +111,15 @@ def _meanings(hearings, curve, after_right, after_wrong, chance):
     left.plot(hearings, curve, "o-", color="C0", lw=2)
     left.set(xlim=(0.5, 10.5), xlabel="hearing of a word", ylabel="share right")
     left.set_xticks([1, 2, 4, 6, 8, 10])
-    left.set_title("each hearing")
+    left.set_title("at each hearing")
     left.text(10.4, chance - 0.02, "chance", ha="right", va="top")
     right.bar([0, 1], [after_right, after_wrong], width=0.6, color=["C0", "C1"])
     for x, value in enumerate((after_right, after_wrong)):
-        above = chance if chance - 0.08 < value < chance else value  # keep clear of the line
-        right.text(x, above + 0.02, f"{value:.2f}", ha="center")
+        # At the foot of the bar, where no line and no guess of a reader can cover it.
+        right.text(x, 0.03, f"{value:.2f}", ha="center", size=13, weight="bold", color="white")
     right.set(xlim=(-0.6, 1.6))
-    right.set_xticks([0, 1], ["after\nright", "after\nwrong"])
-    right.set_title("next hearing")
+    right.set_xticks([0, 1], ["after a\nright pick", "after a\nwrong pick"])
+    right.set_title("the next pick is right")
     for ax in (left, right):
         bare(ax)
         ax.set_ylim(0, 1.02)

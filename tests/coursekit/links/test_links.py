@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -112,6 +113,13 @@ def test_a_page_carries_a_card_for_each_term_it_uses(known):
     cards = all_schemes()["term"].cards(["cell"], known, Places())
     assert 'id="term-card-cell"' in cards and "<em>cell</em>" in cards and "<math" in cards
     assert "the glossary gives 2 readings" in cards
+    assert "<svg" not in cards
+
+
+def test_the_card_of_a_place_in_the_brain_shows_it(known):
+    drawn = replace(known, pictures={"cell": '<svg role="img"></svg>'})
+    assert '<svg role="img">' in all_schemes()["term"].cards(["cell"], drawn, Places())
+    assert "<svg" not in all_schemes()["term"].cards(["spike"], drawn, Places())
 
 
 def test_a_new_kind_of_link_is_one_file(tmp_path):

@@ -65,6 +65,50 @@ _ON_SCREEN = """async (figure) => {
   }
   return found;
 }"""
+# Every state in turn: what of it leaves the picture, or is cut off by the axes it belongs to?
+_LEAVES = """async (figure) => {
+  const svg = figure.querySelector(".explorable-picture > svg");
+  const { params, set } = figure.explorable;
+  const found = new Map();
+  const look = (where) => {
+    const all = svg.getBoundingClientRect();
+    const leaves = (box, frame, room) =>
+      box.width + box.height > 0 &&
+      (box.left < frame.left - room || box.right > frame.right + room ||
+        box.top < frame.top - room || box.bottom > frame.bottom + room);
+    const note = (what) => found.has(what) || found.set(what, where);
+    for (const text of svg.querySelectorAll("text")) {
+      if (text.closest(".explorable-overlay") || !text.textContent.trim()) continue;
+      const box = text.getBoundingClientRect();
+      if (leaves(box, all, 1)) note(`“${text.textContent}” leaves the picture`);
+    }
+    const scale = all.width / svg.viewBox.baseVal.width;
+    for (const mark of svg.querySelectorAll("path, use")) {
+      if (mark.closest("defs, clipPath, .explorable-overlay")) continue;
+      const clip = mark.closest("[clip-path]")?.getAttribute("clip-path").slice(5, -1);
+      const frame = clip && document.getElementById(clip)?.firstElementChild;
+      if (!frame) continue;
+      const size = ["x", "y", "width", "height"].map((n) => scale * frame.getAttribute(n));
+      const [left, top] = [all.left + size[0], all.top + size[1]];
+      const box = { left, top, right: left + size[2], bottom: top + size[3] };
+      // a sign may stand on the edge of its axes; its middle may not lie beyond
+      const own = mark.getBoundingClientRect();
+      const half = mark.tagName === "use" ? Math.max(own.width, own.height) / 2 : 0;
+      if (leaves(own, box, half + 2)) note("a mark is cut off by its axes");
+    }
+  };
+  const walk = (chosen) => {
+    if (chosen.length === params.length) {
+      set(Object.fromEntries(chosen));
+      look(chosen.map(([name, value]) => `${name} ${value}`).join(", "));
+      return;
+    }
+    const { name, labels, kind } = params[chosen.length];
+    labels.forEach((label, i) => walk([...chosen, [name, kind === "checkbox" ? i === 1 : label]]));
+  };
+  walk([]);
+  return [...found].map(([what, where]) => `${figure.id}: ${what} at ${where}`);
+}"""
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
 
@@ -111,6 +155,12 @@ def figure_problems(page, name: str) -> list[str]:
         for check in (names, moves, number_boxes, link, handles, walk)
         for problem in check(page, name)
     ]
+
+
+def leaving(page, name: str) -> list[str]:
+    """What leaves the picture or its axes, in any state of a figure that is awake."""
+    page.emulate_media(reduced_motion="reduce")  # else marks are seen on their way to their place
+    return _figure(page, name).evaluate(_LEAVES)
 
 
 def names(page, name: str) -> list[str]:

@@ -30,11 +30,13 @@ class Term(Scheme):
 
     def cards(self, targets: Collection[str], known: Known, places: Places) -> Markup:
         entries: Any = known.terms  # of the glossary, id -> entry
-        return fill("term-cards.html", terms=[_card(entries[t]) for t in sorted(targets)])
+        terms = [_card(entries[t], known.pictures.get(t)) for t in sorted(targets)]
+        return fill("term-cards.html", terms=terms)
 
 
-def _card(term: Any) -> dict[str, Any]:
+def _card(term: Any, picture: str | None) -> dict[str, Any]:
     return {
+        "picture": Markup(picture) if picture else "",  # drawn by the course, not by a reader
         "id": term.id,
         "name": markdown.inline(term.term),
         "definition": markdown.block(term.definition),

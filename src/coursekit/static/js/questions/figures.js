@@ -5,10 +5,11 @@
  */
 import { make } from "#explorable/make.js";
 import { button, svg } from "./parts.js";
-import { data, lastAnswer } from "./printed.js";
+import { data, lastAnswer, rationale } from "./printed.js";
 import { store } from "./store.js";
 
 const asleep = new Map(); // figure -> the setting it is to wake with
+const words = new WeakMap(); // prediction -> what is told about it, after the figure
 const isPrediction = (q) => q.dataset.kind === "predict" && q.dataset.figure;
 
 /** What belongs together: the page, or one view of a notebook where JupyterLab shows several. */
@@ -53,6 +54,7 @@ function cover(figure) {
     for (const q of open(figure)) {
       q.classList.add("is-answered");
       store.record(q.dataset.id, { value: null, result: "shown" });
+      words.set(q, rationale(q));
       q.dispatchEvent(new CustomEvent("question:answered", { bubbles: true, detail: { id: q.dataset.id, result: "shown" } }));
     }
     figure.setAttribute("tabindex", "-1");
@@ -65,9 +67,29 @@ function cover(figure) {
 
 const answerOf = (q) => lastAnswer(q).value;
 
-/** The words under the picture: what was predicted stands beside what is shown. */
+/**
+ * Keeps the words that explain a prediction until its figure shows them, after the picture. Gives
+ * what the question says in their place; nothing where the figure is not on this page.
+ */
+export function toldAtFigure(q, nodes) {
+  const figure = isPrediction(q) && figureOf(q);
+  if (!figure) return null;
+  words.set(q, nodes);
+  const link = make("a", { href: `#${figure.id}` }, "See what happens in the figure");
+  return [make("p", {}, make("strong", {}, "Saved."), " ", link, "; why it happens stands after it.")];
+}
+
+function told(q) {
+  const name = make("strong", {}, "Your prediction");
+  const said = answerOf(q) === null ? "none" : q.questionKind.said(answerOf(q));
+  return make("div", { class: "question-told", "data-question": q.dataset.id },
+    make("p", {}, name, ` (${q.dataset.title}): ${said}`), ...(words.get(q) ?? []));
+}
+
+/** The words under the picture: what was predicted, and then what happens and why. */
 function caption(figure) {
-  const given = predictions(figure).filter((q) => q.questionKind && answerOf(q) !== null);
+  const given = predictions(figure).filter(
+    (q) => q.questionKind && (answerOf(q) !== null || (words.has(q) && q.classList.contains("is-answered"))));
   let list = figure.querySelector(":scope > .question-said");
   if (given.length === 0) { list?.remove(); return; }
   if (!list) {
@@ -75,8 +97,7 @@ function caption(figure) {
     const says = figure.querySelector(".explorable-says");
     if (says) says.after(list); else figure.append(list);
   }
-  list.replaceChildren(...given.map((q) => make("p", {},
-    make("strong", {}, "Your prediction"), ` (${q.dataset.title}): ${q.questionKind.said(answerOf(q))}`)));
+  list.replaceChildren(...given.map(told));
 }
 
 const scaled = (kind, v) => (kind === "log" ? Math.log10(v) : v);
@@ -96,7 +117,14 @@ function drawn(q, axes, value) {
     svg("text", { x, y, "text-anchor": anchor, class: "question-overlay-label" }, "your prediction"));
   const line = (d) => group.append(svg("path", { d, class: "question-overlay-line" }));
   if (q.dataset.form === "number") {
-    if (data(q, "draw").axis === "y") {
+    const { axis, row } = data(q, "draw");
+    if (Number.isFinite(row)) {
+      // On a row of its own, where no result lies: a stroke, and the words beside it.
+      const [x, y] = [to.x(value), to.y(row)];
+      const late = x > axes.x + axes.width / 2;
+      line(`M${x} ${y - 8}V${y + 6}`);
+      label(x + (late ? -6 : 6), y + 4, late ? "end" : "start");
+    } else if (axis === "y") {
       line(`M${axes.x} ${to.y(value)}H${axes.x + axes.width}`);
       label(axes.x + axes.width - 4, to.y(value) - 4, "end");
     } else {
@@ -155,7 +183,9 @@ export function attendPredictions() {
     const figure = figureOf(q);
     if (!figure) return;
     refresh(figure);
-    if (!q.dataset.setting || open(figure).length > 0) return;
+    if (open(figure).length > 0) return;
+    figure.scrollIntoView({ block: "nearest" }); // just uncovered: it may lie below the window
+    if (!q.dataset.setting) return;
     if (location.hash.startsWith(`#${figure.id}?`)) return; // the address names a state of its own
     if (figure.explorable) figure.explorable.set(data(q, "setting"));
     else asleep.set(figure, data(q, "setting")); // figures wake when they near the view

@@ -5,7 +5,7 @@
  */
 import { keepKeys, make } from "#explorable/make.js";
 import { safely } from "../site/safely.js";
-import { attendFigures, figureOf } from "./figures.js";
+import { attendFigures, figureOf, toldAtFigure } from "./figures.js";
 import { KINDS } from "./kinds.js";
 import { backFrom, putMissedFirst } from "./lookback.js";
 import { button, copyOf, labelled } from "./parts.js";
@@ -57,10 +57,15 @@ function liven(q) {
     skip?.remove();
   }
 
+  /** What happens is told after the figure that shows it; without a figure, here. */
+  function tell(nodes) {
+    status.replaceChildren(...((guess && toldAtFigure(q, nodes)) || nodes));
+    settle();
+  }
+
   function show(value, saved) {
     const outcome = kind.judge(value, { saved, rate });
-    status.replaceChildren(...outcome.nodes);
-    settle();
+    tell(outcome.nodes);
     return outcome.result;
   }
 
@@ -88,8 +93,7 @@ function liven(q) {
   if (guess) {
     skip = button("Show me without a guess");
     skip.addEventListener("click", () => {
-      status.replaceChildren(...rationale(q));
-      settle();
+      tell(rationale(q));
       submit.focus();
       const before = lastAnswer(q);
       if (!before.at || before.changed) store.record(id, { value: null, result: "shown" });

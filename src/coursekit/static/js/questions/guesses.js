@@ -1,6 +1,7 @@
 /** Predictions: an option, a number, or a sketch of bars or of a curve. */
 import { make } from "#explorable/make.js";
 import { single } from "./choices.js";
+import { figureOf } from "./figures.js";
 import { fits } from "./fits.js";
 import { numberField, sliderFor } from "./number-field.js";
 import { number, withUnit } from "./parts.js";
@@ -28,7 +29,7 @@ function guessNumber(q) {
     said: (v) => withUnit(v, unit),
     judge: (v) => ({
       result: "said",
-      nodes: [make("p", {}, make("strong", {}, `You guessed ${withUnit(v, unit)}.`)), ...rationale(q)],
+      nodes: [...(figureOf(q) ? [] : [make("p", {}, make("strong", {}, `You guessed ${withUnit(v, unit)}.`))]), ...rationale(q)],
     }),
   };
 }
@@ -53,7 +54,7 @@ function guessSketch(q) {
     said,
     judge: (v) => ({
       result: "said",
-      nodes: [make("p", {}, make("strong", {}, "Your sketch: "), `${said(v)}.`), ...rationale(q)],
+      nodes: [...(figureOf(q) ? [] : [make("p", {}, make("strong", {}, "Your sketch: "), `${said(v)}.`)]), ...rationale(q)],
     }),
   };
 }
