@@ -28,12 +28,13 @@ CALLED_BY_NAME = [
     # nbgrader's and nbconvert's settings and steps
     *("preprocess", "preprocessors", "filters", "markdown_to_html", "template_name", "course_id"),
     *("max_lines", "max_traceback", "extra_template_basedirs", "sanitize_html", "configure"),
-    *("skip_cells_with_tag", "_wait_for_others"),
+    *("skip_cells_with_tag", "_wait_for_others", "sanitize_preprocessors"),
+    *("autograde_preprocessors", "_repr_html_"),
     # members of an enumeration that are looked up by name; pickle, PyYAML, IPython, pydantic
     *("DISK", "RIGHTS", "persistent_id", "reducer_override", "ignore_aliases"),
     *("_ipython_display_", "unmentioned"),
     # the server extension that Jupyter loads, and tornado's handlers
-    *("_jupyter_server_extension_points", "_load_jupyter_server_extension", "put"),
+    *("_jupyter_server_extension_points", "_load_jupyter_server_extension", "put", "post"),
 ]
 CALLED_BY_DECORATOR = ["@*.command*", "@*command*", "@model_validator*", "@*validator*"]
 

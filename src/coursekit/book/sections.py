@@ -37,7 +37,7 @@ def _read(section: Tag) -> tuple[str, str, str]:
     title = _words(heading) if heading else ""
     if heading:
         heading.extract()
-    found = section["id"], title, _words(section)
+    found = str(section["id"]), title, _words(section)
     section.extract()
     return found
 

@@ -161,6 +161,6 @@ def _asked(source: str, asks: Asks) -> list[str]:
         return []
     keys: list[str] = []
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-        words = [a.value for a in call.args if isinstance(a, ast.Constant)]
+        words = [str(a.value) for a in call.args if isinstance(a, ast.Constant)]
         keys += asks(getattr(call.func, "id", ""), words)
     return keys

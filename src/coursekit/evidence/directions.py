@@ -10,6 +10,7 @@ contested, ...) only if a linked entry has that grade.
 """
 
 import re
+from collections.abc import Mapping
 
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.schema import Claim, Fact
@@ -48,9 +49,11 @@ def sides_of(fact: Fact) -> set[str]:
 
 def check_text(markdown: str, ledger: Ledger) -> list[Problem]:
     """Directions, overclaims and grades that no entry linked in their sentence bears out."""
+    kinds: dict[str, Mapping[str, Fact | Claim]]
+    kinds = {"fact": ledger.facts, "claim": ledger.claims}
     sentences: dict[str, tuple[int, dict[str, Fact | Claim]]] = {}
     for link in links_in(markdown):
-        entries = {"fact": ledger.facts, "claim": ledger.claims}.get(link.scheme, {})
+        entries = kinds.get(link.scheme, {})
         if link.target in entries:
             linked = sentences.setdefault(link.sentence, (link.line, {}))[1]
             linked[link.target] = entries[link.target]
