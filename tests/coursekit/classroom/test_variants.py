@@ -129,6 +129,26 @@ def test_a_copied_answer_fails_and_a_copied_notebook_is_told(room):
     assert (again.tested, again.flags) == (6, ())
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_solutions_are_tried_with_the_numbers_that_are_given_out(
+    room, tmp_path, monkeypatch, wanted
+):
+    other = new_class(tmp_path / "room", [room[0].root / "source" / "small"])
+    (other.root / "roster.csv").write_text("id\ns1\n")
+    if wanted:
+        (other.root / "class.yaml").write_text("assignments: {small: {variants: true}}\n")
+    tried = []
+    monkeypatch.setattr(cycle, "_check_solutions", lambda path, whole: tried.append(whole))
+    cycle.release(other, "small")
+    said = [whole.cells[0].source[-2:] for whole in tried]
+    assert said == (["2.", "3."] if wanted else ["2."])
+    assert (other.root / "variants" / "small" / "values.csv").exists() == wanted
+    if wanted:
+        value = Variants.model_validate({"parameters": {"factor": [2, 3]}}).of("s1", "small")
+        table = (other.root / "variants" / "small" / "values.csv").read_text()
+        assert table.splitlines() == ["id,factor", f"s1,{value['factor']}"]
+
+
 def test_own_numbers_need_a_roster(room, tmp_path):
     source = room[0].root / "source" / "small"
     other = new_class(tmp_path / "room", [source])
