@@ -95,8 +95,8 @@ def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
 def open_notebook(browser, lab):
     """A function that opens a notebook in an empty workspace and waits until the course is there.
 
-    At the end no other host was asked, and no script of ours has failed (Notebook 7 reports errors of
-    its own).
+    At the end no other host was asked, and no script of ours has failed (Notebook 7 has
+    errors of its own).
     """
     contexts, strangers, errors = [], [], []
 
