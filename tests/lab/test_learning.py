@@ -30,7 +30,8 @@ def small(course) -> str:
 
 
 def run_all(page) -> None:
-    """Run all cells and wait for the figure."""
+    """Run all cells, once there is a kernel to run them, and wait for the figure."""
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     expect(page.locator(f'{FIGURE}[data-state="ready"]')).to_have_count(1, timeout=120_000)
