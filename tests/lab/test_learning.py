@@ -9,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
+from coursekit.course.notebooks import KERNEL
 from tests.lab.conftest import ROOT
 
 QUESTION = "discovery/predict-electrode"
@@ -22,16 +23,18 @@ def small(course) -> str:
     cells = nbformat.read(ROOT / "notebooks" / "discovery.ipynb", as_version=4).cells
     (figure,) = [cell.source for cell in cells if "def electrode(" in cell.source]
     sources = (f'from coursekit import ask\n\nask("{QUESTION}")', figure)
-    notebook = new_notebook(cells=[new_code_cell(source) for source in sources])
+    cells = [new_code_cell(source) for source in sources]
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     nbformat.write(notebook, course / "notebooks" / "small.ipynb")
     return "notebooks/small.ipynb"
 
 
 def run_all(page) -> None:
-    """Run all cells and wait for the figure."""
+    """Run all cells, once there is a kernel to run them, and wait for the figure."""
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=120_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    expect(page.locator(f'{FIGURE}[data-state="ready"]')).to_have_count(1)
+    expect(page.locator(f'{FIGURE}[data-state="ready"]')).to_have_count(1, timeout=120_000)
 
 
 def test_a_prediction_covers_its_figure_and_is_kept(open_notebook, course, small):

@@ -98,7 +98,8 @@ def test_axe_finds_nothing_in_what_is_ours(open_notebook, lab, theme):
 def test_the_way_on_leads_through_all_chapters(open_notebook):
     names = chapter_names(ROOT)
     page = open_notebook(f"notebooks/{names[0]}.ipynb")
-    link = page.locator(".jp-RenderedMarkdown").last.get_by_role("link")
+    last = page.locator(".jp-RenderedMarkdown").filter(has_text="Next:")
+    link = last.get_by_role("link")
     link.scroll_into_view_if_needed()
     link.click()
     expect(page.locator(".lm-TabBar-tab.lm-mod-current").get_by_text(names[1])).to_be_visible()

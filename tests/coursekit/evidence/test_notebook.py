@@ -165,17 +165,17 @@ def test_code_asks_for_a_number(here):
         figure("name-and-count-1997", "mirror_neurons")
 
 
-def test_sources_lists_what_a_notebook_cites(here, monkeypatch):
+def test_sources_lists_what_a_notebook_cites(here):
     markdown = "[65](fact:ptn-m1-2013), [Gallese, 1996](cite:gallese1996action)"
     cells = [{"cell_type": "markdown", "source": [markdown]}]
     (here / "x.ipynb").write_text(json.dumps({"cells": cells}))
     listed = sources("x")
     lines = repr(listed).splitlines()
     assert [line.split(",")[0] for line in lines] == ["Gallese V", "Vigneswaran G"]
-    monkeypatch.setattr("explorable.publishing", lambda: False)
-    assert set(listed._repr_mimebundle_()) == {"text/plain"}
-    monkeypatch.setattr("explorable.publishing", lambda: True)
-    assert listed._repr_mimebundle_() == {"text/plain": repr(listed), SOURCES_MIME: {}}
+    assert listed._repr_mimebundle_() == {
+        "text/plain": repr(listed),
+        SOURCES_MIME: {"sources": "x"},
+    }
     assert 'href="https://doi.org/10.1093/brain/119.2.593"' in as_html(listed.references[0])
     with pytest.raises(FileNotFoundError, match="own file name"):
         sources("none")
