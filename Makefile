@@ -48,8 +48,8 @@ bench: $(READY) ## Measure build time, page weight and the speed of the figures
 notebooks: $(READY) ## Run the notebooks afresh and keep their text outputs
 	@$(BIN)/course notebooks
 
-card: $(READY) ## Draw the picture that a shared link shows, assets/card.png
-	$(BIN)/python -c 'import matplotlib.pyplot as plt; from coursekit.course.course import load_course; from explorable.frames.palette import STYLE; from mirrorlab.plots.front import share_card; plt.rcParams.update(STYLE); share_card(load_course().title, "assets/card.png")'
+card: $(READY) ## Draw the pictures that shared links show, assets/card*.png
+	$(BIN)/python -c 'import matplotlib.pyplot as plt; from coursekit.course.course import load_course; from explorable.frames.palette import STYLE; from mirrorlab.plots.front import chapter_card, share_card; plt.rcParams.update(STYLE); course = load_course(); share_card(course.title, "assets/card.png"); [chapter_card(course.title, c.question, c.name, f"assets/card-{c.name}.png") for c in course.chapters]'
 
 lock: $(READY) ## Compile requirements.txt from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv

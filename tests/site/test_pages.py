@@ -128,3 +128,30 @@ def test_an_address_with_a_bare_per_cent_sign_stops_nothing(open_page, site):
     assert wake(page) == []
     assert page.locator("figure.explorable:not([data-state=ready])").count() == 0
     assert page.locator(".question:not(.is-live)").count() == 0
+
+
+@pytest.mark.parametrize("home", ["site", "folder"])
+def test_a_search_leads_to_the_section(open_page, request, home):
+    page = open_page(request.getfixturevalue(home), "search.html?q=spinal+gate")
+    place = page.locator("#search-results .search-sections a").first
+    place.wait_for()
+    assert "#" in place.get_attribute("href")
+    assert page.locator("#search-results .search-snippet mark").count() > 0
+
+
+def test_the_contents_follow_a_jump(open_page, site):
+    page = open_page(site, "notebooks/discovery.html")
+    page.evaluate("document.getElementById('where-it-breaks').scrollIntoView()")
+    page.locator(".bd-sidebar-secondary a.active[href='#where-it-breaks']").first.wait_for(
+        state="attached"
+    )
+
+
+def test_plotting_code_is_folded_and_named_and_opens_by_key(open_page, site):
+    page = open_page(site, "notebooks/discovery.html")
+    folds = page.locator("details.hide > summary")
+    assert folds.count() == page.locator("figure.explorable").count()
+    assert folds.first.inner_text().strip() == "Show the code of this figure"
+    folds.first.focus()
+    page.keyboard.press("Enter")
+    assert folds.first.inner_text().strip() == "Hide the code of this figure"

@@ -338,6 +338,16 @@ def test_printing_is_light_and_complete_and_leaves_the_screen_as_it_was(open_pag
     assert page.evaluate(state) == before == ["dark", 0]
 
 
+def test_on_paper_the_answers_come_after_all_questions(open_page, site):
+    page = open_page(site, CHAPTER)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".printed-answers .question-answer").count() > 10
+    assert page.locator(".question .question-answer").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".printed-answers").count() == 0
+    assert page.locator(".question > .question-answer").count() > 10
+
+
 def test_it_works_from_a_folder(open_page, folder):
     page = open_page(folder, CHAPTER)
     box = question(page, "area")

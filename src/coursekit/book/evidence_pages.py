@@ -87,6 +87,7 @@ def claim_body(claim: Claim, ledger: Ledger, places: Places, links: Links) -> Ma
         sources(claim.evidence_for),
         sources(claim.evidence_against),
         [(fact.statement, places.fact(fact.id), mark(fact)) for fact in facts],
+        places.dispute(claim.id, claim.claim),
     )
 
 

@@ -2,8 +2,10 @@
 
 Settings it reads are Jupyter Book's own, in `_config.yml`: `repository: url` and `html: baseurl`.
 Both are empty in the repository, so that no page carries a dead link. When the first is set, pages
-get "edit" and launch buttons; when the second is set, they get a canonical address and, if
-`course_card` names a picture among the static files, what a shared link shows.
+get buttons to the repository, to report an error, to edit and to run the notebook; when the second
+is set, they get a canonical address, the words to cite them by and, if `course_card` names a
+picture among the static files, what a shared link shows: of a chapter `card-CHAPTER.png`, if it is
+there.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ THEME_STATIC = (
 )
 DESCRIPTION = Markup('<meta name="description" content="{}" />\n')
 SHARED = Markup('<meta property="{}" content="{}" />')
+CITED = Markup('<details class="cite-page"><summary>Cite this page</summary><p>{}</p></details>\n')
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
@@ -47,6 +50,7 @@ def set_theme_options(app, config) -> None:
     has_repository = bool(options.get("repository_url"))
     options["use_edit_page_button"] = has_repository
     options["use_repository_button"] = has_repository
+    options["use_issues_button"] = has_repository
     if not has_repository:
         options["launch_buttons"] = {}
 
@@ -57,9 +61,24 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
         text = describe(doctree)
         meta = str(DESCRIPTION.format(text)) if text else ""  # as `Markup` it would escape the rest
         context["metatags"] = context.get("metatags", "") + meta + _share_card(app, pagename, text)
+    if doctree is not None and context.get("body"):
+        context["body"] += str(_cite(app, pagename))  # as `Markup` it would escape the rest
     for group in context.get("header_buttons", []):
         if "buttons" in group:
             group["buttons"] = [b for b in group["buttons"] if b["type"] != "javascript"]
+
+
+def _cite(app, pagename: str) -> Markup:
+    """How to cite a page; it names the address, so only where there is one."""
+    base, named = app.config.html_baseurl, app.env.titles.get(pagename)
+    if not base or named is None:
+        return Markup()
+    address = f"{base.rstrip('/')}/{app.builder.get_target_uri(pagename)}"
+    author = app.config.author.rstrip(".")
+    year = app.config.copyright or ""
+    title = named.astext()
+    within = "" if title == app.config.html_title else f" In {app.config.html_title}."
+    return CITED.format(f"{author} ({year}). {title}.{within} {address}")
 
 
 def _share_card(app, pagename: str, text: str) -> str:
@@ -68,10 +87,12 @@ def _share_card(app, pagename: str, text: str) -> str:
     if not (base and card):
         return ""
     named = app.env.titles.get(pagename)
-    title = app.config.project if named is None else named.astext()
+    title = app.config.html_title if named is None else named.astext()
+    own = f"{Path(card).stem}-{Path(pagename).name}{Path(card).suffix}"
+    card = own if _is_static(app, own) else card
     values = {
         "og:type": "website",
-        "og:site_name": app.config.project,
+        "og:site_name": app.config.html_title,
         "og:title": title,
         "og:description": text,
         "og:url": f"{base.rstrip('/')}/{app.builder.get_target_uri(pagename)}",
@@ -79,6 +100,12 @@ def _share_card(app, pagename: str, text: str) -> str:
     }
     tags = [str(SHARED.format(*item)) for item in values.items()]
     return "\n".join([*tags, '<meta name="twitter:card" content="summary_large_image" />', ""])
+
+
+def _is_static(app, name: str) -> bool:
+    """Whether a file of this name is among those that the site carries as they are."""
+    folders = [Path(app.confdir, folder) for folder in app.config.html_static_path]
+    return any((folder / name).is_file() for folder in folders)
 
 
 def describe(doctree: nodes.document) -> str:
@@ -102,6 +129,7 @@ def finish(app, error) -> None:
 def setup(app) -> dict:
     """Connect the steps."""
     app.setup_extension("coursekit.book.scripts")
+    app.setup_extension("coursekit.book.sections")
     app.add_config_value("course_card", "", "html")
     app.connect("config-inited", set_theme_options)
     app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons

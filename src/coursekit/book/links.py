@@ -81,6 +81,7 @@ class Page:
         here = posixpath.dirname(self.builder.get_target_uri(self.docname))
         return Places(
             **{name: self.address(page) for name, page in self.env.config.evidence_pages.items()},
+            repository=self.env.config.html_theme_options.get("repository_url") or "",
             static=posixpath.relpath("_static", here or ".") + "/",
             chapters={
                 i: self.address(chapter.page)

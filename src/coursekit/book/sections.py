@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 FILE = "course-sections.js"
 UNREAD = (
     *("script", "style", "svg", "template", ".headerlink", "[popover]", ".explorable-numbers"),
+    ".question-answer",  # a search tells no answers
     *(".fact-mark", ".fact-word", "details.hide", ".part-time", ".part-next", ".chapter-times"),
 )
 

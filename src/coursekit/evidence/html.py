@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.ledger import Ledger
@@ -26,9 +27,17 @@ class Places:
     grades: str = "how-we-grade.html"
     static: str = "_static/"
     chapters: dict[str, str] = field(default_factory=dict)  # chapter id -> address, where it exists
+    repository: str = ""  # where faults are reported; empty: nowhere
 
     def fact(self, fact_id: str) -> str:
         return f"{self.facts}#fact-{fact_id}"
+
+    def dispute(self, claim_id: str, claim: str) -> str:
+        """Where to dispute the verdict on a claim; empty where that is not known."""
+        if not self.repository:
+            return ""
+        title = quote(f"Claim {claim_id}: {claim}")
+        return f"{self.repository.rstrip('/')}/issues/new?title={title}"
 
     def reference(self, key: str) -> str:
         return f"{self.references}#{key}"

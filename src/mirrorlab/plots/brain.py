@@ -31,7 +31,8 @@ def draw_brain(axes, species, view, lit):
     """One view of a brain on bare axes; ``lit`` are ids of ``mirrorlab.drawings.PLACES``."""
     shape = brain(species).views[view]
     axes.add_patch(PathPatch(as_path(shape.outline), facecolor="0.69", alpha=0.25, linewidth=0))
-    axes.add_patch(PathPatch(as_path(shape.folds), facecolor="0.5", alpha=0.25, linewidth=0))
+    if shape.folds:
+        axes.add_patch(PathPatch(as_path(shape.folds), facecolor="0.5", alpha=0.25, linewidth=0))
     outline = PathPatch(as_path(shape.outline), fill=False, edgecolor="0.5", linewidth=0.8)
     axes.add_patch(outline)
     for key in lit:

@@ -1,11 +1,15 @@
 """Draws the figure of the front page: who counts as a mirror neuron."""
 
+from textwrap import wrap
+
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
 
+from mirrorlab.drawings.named import CHAPTERS
+from mirrorlab.drawings.places import PLACES
 from mirrorlab.models.recording import F5_RECORDING, SIGN_RULES, changes, is_mirror
 from mirrorlab.plots.brain import draw_brain
 from mirrorlab.published import Gallese1996, Kraskov2014
@@ -54,6 +58,27 @@ def share_card(title, path):
         axes.set(xticks=[], yticks=[], xlabel="", ylabel="")
         axes.set_title(f"{100 * counted.mean():.0f}%", fontsize=27, color="C0")
     draw_brain(fig.add_axes((0.52, 0.06, 0.45, 0.56)), "macaque", "lateral", ["macaque-f5"])
+    fig.savefig(path, dpi=100)
+    plt.close(fig)
+
+
+def chapter_card(title, question, chapter, path):
+    """Write the picture that a shared link to a chapter shows: its question, and where it plays.
+
+    1200 by 630 pixels, PNG. ``chapter`` is a key of ``mirrorlab.drawings.named.CHAPTERS``.
+    """
+    fig = plt.figure(figsize=(12, 6.3), facecolor="white")
+    fig.text(0.06, 0.88, title, fontsize=22, color="0.35", va="center")
+    for line, words in enumerate(wrap(question, 34)):
+        at = 0.74 - 0.12 * line
+        fig.text(0.06, at, words, fontsize=38, family="serif", weight="bold", va="center")
+    last = PLACES[CHAPTERS[chapter][-1]]
+    lit = [
+        key
+        for key in CHAPTERS[chapter]
+        if (PLACES[key].species, PLACES[key].view) == (last.species, last.view)
+    ]
+    draw_brain(fig.add_axes((0.5, 0.05, 0.46, 0.5)), last.species, last.view, lit)
     fig.savefig(path, dpi=100)
     plt.close(fig)
 

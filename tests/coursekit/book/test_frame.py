@@ -44,6 +44,7 @@ def test_without_addresses_no_page_carries_a_link_to_them(plain):
     assert "binder.example" not in text
     assert 'rel="canonical"' not in text
     assert "edit" not in text.lower().split("<main", 1)[1].split("<article", 1)[0]
+    assert "issues" not in text and "Cite this page" not in text
 
 
 def test_with_addresses_pages_lead_to_them(tmp_path):
@@ -54,6 +55,10 @@ def test_with_addresses_pages_lead_to_them(tmp_path):
     assert '<link rel="canonical" href="https://someone.example/book/chapter.html"' in text
     assert "https://github.com/someone/book/edit/main/chapter.ipynb" in text
     assert "https://binder.example/v2/gh/someone/book/main?urlpath=lab/tree/chapter.ipynb" in text
+    assert 'href="https://github.com/someone/book"' in text
+    assert "https://github.com/someone/book/issues/new" in text
+    cited = text.split("Cite this page", 1)[1].split("</details>", 1)[0]
+    assert "Chapter. In A small book. https://someone.example/book/chapter.html" in cited
 
 
 def test_the_small_book_passes_every_check_of_the_files(plain):
@@ -84,11 +89,15 @@ def test_a_changed_script_reaches_the_next_build(plain):
     assert (site / "_static" / "own.js").read_text() == "// second\n"
 
 
-def page_of(base: str, card: str):
-    settings = SimpleNamespace(html_baseurl=base, course_card=card, project="Small & good")
+def page_of(base: str, card: str, folder: str = "."):
+    settings = SimpleNamespace(
+        html_baseurl=base, course_card=card, html_title="Small & good", html_static_path=["assets"]
+    )
     builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
     titles = {"chapter": nodes.title("", 'A "quoted" title')}
-    return SimpleNamespace(config=settings, builder=builder, env=SimpleNamespace(titles=titles))
+    return SimpleNamespace(
+        confdir=folder, config=settings, builder=builder, env=SimpleNamespace(titles=titles)
+    )
 
 
 def test_a_shared_link_shows_a_card_only_where_the_site_has_an_address():
@@ -100,3 +109,11 @@ def test_a_shared_link_shows_a_card_only_where_the_site_has_an_address():
     assert 'content="https://someone.example/book/chapter.html"' in text
     assert 'content="A &#34;quoted&#34; title"' in text
     assert 'content="Small &amp; good"' in _share_card(app, "search", "")
+
+
+def test_a_chapter_with_a_picture_of_its_own_is_shared_with_it(tmp_path):
+    (tmp_path / "assets").mkdir()
+    app = page_of("https://someone.example/book/", "card.png", str(tmp_path))
+    assert "_static/card.png" in _share_card(app, "notebooks/chapter", "Words")
+    (tmp_path / "assets" / "card-chapter.png").write_bytes(b"")
+    assert "_static/card-chapter.png" in _share_card(app, "notebooks/chapter", "Words")

@@ -9,7 +9,7 @@ from matplotlib.image import imread
 from mirrorlab.drawings import brain
 from mirrorlab.drawings.brains import box
 from mirrorlab.plots.brain import as_path
-from mirrorlab.plots.front import share_card, who_counts
+from mirrorlab.plots.front import chapter_card, share_card, who_counts
 from mirrorlab.published import Gallese1996, Kraskov2014
 
 QUOTED = 100 * Gallese1996().mirror / Gallese1996().neurons
@@ -58,4 +58,9 @@ def test_a_brain_in_a_figure_is_the_brain_of_the_drawings():
 
 def test_the_share_card_has_the_size_that_sites_ask_for(tmp_path):
     share_card("The mirror neuron system", tmp_path / "card.png")
+    assert imread(tmp_path / "card.png").shape[:2] == (630, 1200)
+
+
+def test_a_chapter_s_card_has_the_same_size(tmp_path):
+    chapter_card("A course", "Where do they come from?", "origins", tmp_path / "card.png")
     assert imread(tmp_path / "card.png").shape[:2] == (630, 1200)

@@ -17,7 +17,7 @@ import { followReading } from "./site/contents.js";
 import { offerToContinue } from "./site/continue.js";
 import { filterFacts } from "./site/fact-filter.js";
 import { announce } from "./site/notice.js";
-import { printLight, printOpen } from "./site/paper.js";
+import { printAnswersLast, printLight, printOpen } from "./site/paper.js";
 import { safely } from "./site/safely.js";
 import { reachScrollBoxes } from "./site/scroll-boxes.js";
 import { guardSearch, leadToSections } from "./site/search.js";
@@ -56,6 +56,7 @@ const STEPS = [
   followReading,
   reachScrollBoxes,
   printLight,
-  () => printOpen(".question-answer, .look-back-more"),
+  () => printOpen(".question-answer, .look-back-more, details.sd-dropdown"),
+  printAnswersLast,
 ];
 STEPS.forEach((step) => safely(() => step()));

@@ -15,15 +15,15 @@ export function followReading() {
     .map((link) => ({ link, section: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
     .filter(({ section }) => section);
   if (links.length === 0) return;
+  const sections = [...new Set(links.map(({ section }) => section))]; // the theme lists them twice
   const mark = () => {
-    const tops = links.map(({ section }) => section.getBoundingClientRect().top);
-    const current = links[reached(tops, innerHeight * LINE)].link;
-    for (const { link } of links) {
-      link.classList.toggle("active", link === current);
-      if (link === current) link.setAttribute("aria-current", "true");
+    const tops = sections.map((section) => section.getBoundingClientRect().top);
+    const current = sections[reached(tops, innerHeight * LINE)];
+    for (const { link, section } of links) {
+      link.classList.toggle("active", section === current);
+      if (section === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-      const entry = link.closest("li");
-      entry?.classList.toggle("active", entry.contains(current));
+      link.closest("li")?.classList.toggle("active", section.contains(current));
     }
   };
   let waiting = 0;

@@ -1,3 +1,5 @@
+import { make } from "#explorable/make.js";
+
 /** Paper is white: print in the light colours, whatever the screen shows. */
 export function printLight() {
   const root = document.documentElement;
@@ -24,4 +26,31 @@ export function printOpen(selector) {
     set(true);
   });
   addEventListener("afterprint", () => set(false));
+}
+
+/**
+ * On paper an answer right under its question is read too soon: while it is printed, the answers
+ * stand at the end of the page, each under its question's title.
+ */
+export function printAnswersLast() {
+  let moved = [];
+  let place = null;
+  addEventListener("beforeprint", () => {
+    const answers = [...document.querySelectorAll(".question > .question-answer")];
+    if (place || answers.length === 0) return;
+    place = make("section", { class: "printed-answers" }, make("h2", {}, "Answers"));
+    moved = answers.map((answer) => {
+      const home = document.createComment("answer");
+      const title = answer.parentElement.querySelector(".question-title")?.textContent ?? "";
+      answer.replaceWith(home);
+      place.append(make("div", {}, make("h3", {}, title), answer));
+      return [answer, home];
+    });
+    (document.querySelector("article.bd-article") ?? document.body).append(place);
+  });
+  addEventListener("afterprint", () => {
+    for (const [answer, home] of moved) home.replaceWith(answer);
+    place?.remove();
+    [moved, place] = [[], null];
+  });
 }

@@ -46,7 +46,7 @@ export function leadToSections() {
   const look = () => {
     for (const item of out.querySelectorAll("ul.search > li")) {
       const page = item.querySelector("a")?.getAttribute("href").split("#")[0];
-      if (item.dataset.told) continue;
+      if ("told" in item.dataset) continue;
       item.dataset.told = "";
       if (seen.has(page)) item.remove(); // Sphinx lists a page again for each title that matches
       else void show(item, pages, words);
