@@ -40,8 +40,12 @@ def test_the_kit_is_the_course_with_its_questions(planted, tmp_path):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    chapters = {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
-    assert {path.name for path in (tmp_path / "notebooks").iterdir()} == chapters
+    chapters, drawings = (
+        {path.name for path in (ROOT / "notebooks").glob(pattern)}
+        for pattern in ("*.ipynb", "drawings/*.svg")
+    )
+    assert {path.name for path in (tmp_path / "notebooks").iterdir()} == chapters | {"drawings"}
+    assert {path.name for path in (tmp_path / "notebooks" / "drawings").iterdir()} == drawings
     assert load_bank(tmp_path).questions.keys() == load_bank(ROOT).questions.keys()
     assert (tmp_path / "src" / "mirrorlab" / "__init__.py").is_file()
 

@@ -13,7 +13,7 @@ PARTS = (
     Part("work", "Work", ("later/a", "later/b")),
     Part("read", "Read", ()),
 )
-CHAPTER = Chapter("later", 2, "Later", "", (), (), PARTS, {})
+CHAPTER = Chapter("later", 2, "Later", "", (), PARTS, {})
 AT = "2026-05-01T10:00:00Z"
 
 
