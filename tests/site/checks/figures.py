@@ -253,7 +253,7 @@ def handles(page, name: str) -> list[str]:
     found = []
     for handle in figure.locator(".explorable-handle").all():
         names = handle.get_attribute("data-names").split()
-        handle.scroll_into_view_if_needed()
+        handle.hover()  # waits until it stands still, in view and under nothing
         box = handle.locator(".explorable-reach").bounding_box()
         if min(box["width"], box["height"]) < TARGET:
             found.append(f"the handle of {' and '.join(names)} is smaller than {TARGET} px")
