@@ -149,7 +149,7 @@ def _draw_links(ax, links):
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
-    ax.set_xlabel("after childhood: the larger the disc, the stronger the link")
+    ax.set_xlabel("after childhood: the larger the disc,\nthe stronger the link")
     ax.xaxis.set_label_position("bottom")
 
 

@@ -82,14 +82,14 @@ _LEAVES = """async (figure) => {
       const box = text.getBoundingClientRect();
       if (leaves(box, all, 1)) note(`“${text.textContent}” leaves the picture`);
     }
-    const scale = all.width / svg.viewBox.baseVal.width;
+    const { a: scale, e: across, f: down } = svg.getScreenCTM(); // it may stand amid more room
     for (const mark of svg.querySelectorAll("path, use")) {
       if (mark.closest("defs, clipPath, .explorable-overlay")) continue;
       const clip = mark.closest("[clip-path]")?.getAttribute("clip-path").slice(5, -1);
       const frame = clip && document.getElementById(clip)?.firstElementChild;
       if (!frame) continue;
       const size = ["x", "y", "width", "height"].map((n) => scale * frame.getAttribute(n));
-      const [left, top] = [all.left + size[0], all.top + size[1]];
+      const [left, top] = [across + size[0], down + size[1]];
       const box = { left, top, right: left + size[2], bottom: top + size[3] };
       // a sign may stand on the edge of its axes; its middle may not lie beyond
       const own = mark.getBoundingClientRect();
