@@ -141,10 +141,10 @@ def test_a_search_leads_to_the_section(open_page, request, home):
 
 def test_the_contents_follow_a_jump(open_page, site):
     page = open_page(site, "notebooks/discovery.html")
-    page.evaluate("document.getElementById('where-it-breaks').scrollIntoView()")
-    page.locator(".bd-sidebar-secondary a.active[href='#where-it-breaks']").first.wait_for(
-        state="attached"
-    )
+    place = "facilitation-suppression-and-the-spinal-gate-deeper"
+    page.evaluate(f"document.getElementById('{place}').scrollIntoView()")
+    here = page.locator(f".bd-sidebar-secondary a.active[href='#{place}']")
+    here.first.wait_for(state="attached")
 
 
 def test_plotting_code_is_folded_and_named_and_opens_by_key(open_page, site):

@@ -147,13 +147,13 @@ def test_a_curve_is_sketched_and_a_figure_waits_for_all_its_predictions(chapter)
     lock = question(chapter, "predict-lock")
     lock.get_by_label("Cells that fall subtract.").check()
     lock.get_by_role("button", name="Save my prediction").click()
-    expect(lock.locator(".question-feedback")).to_contain_text(
+    expect(told(chapter, "predict-lock")).to_contain_text(
         "It turns out differently.", use_inner_text=True
     )
     figure.scroll_into_view_if_needed()
     figure.locator("svg .question-overlay").wait_for(state="attached")
     assert figure.locator(".question-overlay-line").get_attribute("d").count("L") == 6
-    expect(figure.locator(".question-said p")).to_have_count(2)
+    expect(figure.locator(".question-told")).to_have_count(2)
 
 
 # ---- Answers and feedback
@@ -263,7 +263,7 @@ def test_a_reader_with_a_keyboard_predicts_answers_and_sees(chapter):
     chapter.keyboard.press("ArrowDown")  # moving is not answering: nothing is said yet
     expect(box.locator(".question-feedback")).to_have_text("")
     chapter.keyboard.press("Enter")
-    expect(box.locator(".question-feedback")).to_contain_text(
+    expect(told(chapter, "predict-tms")).to_contain_text(
         "That is what happens.", use_inner_text=True
     )
     expect(figure_of(chapter, "stimulation").locator(".explorable-picture")).to_be_visible()
