@@ -42,7 +42,7 @@ def drawings() -> None:
 
 @click.command()
 def onward() -> None:
-    """Write the link to the next chapter at the end of each notebook, from _toc.yml."""
+    """Write the link to the next chapter at the end of each notebook."""
     from coursekit.course.course import load_course
     from coursekit.course.onward import write_onward
 

@@ -50,11 +50,10 @@ class Course:
 
     def chapter(self, name: str) -> Chapter:
         """The chapter of this name. Raises `ChapterError` naming near ones."""
-        for chapter in self.chapters:
-            if chapter.name == name:
-                return chapter
-        known = [chapter.name for chapter in self.chapters]
-        raise ChapterError(f"there is no chapter {name!r}{did_you_mean(name, known)}")
+        names = chapter_names(self.root)
+        if name not in names:
+            raise ChapterError(f"there is no chapter {name!r}{did_you_mean(name, names)}")
+        return self._chapter(name, names.index(name) + 1)
 
     @cached_property
     def bank(self) -> Bank:

@@ -14,6 +14,7 @@ import io
 import pickle
 import sys
 import sysconfig
+import warnings
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib import metadata
@@ -262,10 +263,12 @@ def _is_outside(place: Path) -> bool:
 
 
 def _version(name: str, module: ModuleType | None) -> str:
-    version = getattr(module, "__version__", None)
-    if version:
-        return str(version)
+    stated = vars(module).get("__version__") if module else None
+    if stated:
+        return str(stated)
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return sys.version
+        with warnings.catch_warnings():  # some make it when asked, and call that old-fashioned
+            warnings.simplefilter("ignore")
+            return str(getattr(module, "__version__", None) or sys.version)

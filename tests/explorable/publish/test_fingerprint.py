@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import sys
 
 import pytest
@@ -324,3 +325,24 @@ def test_a_set_within_a_value_counts_in_any_order(digest):
     kept = digest(PLOT, OFFSET=[{"b", "a", "c"}])
     assert kept == digest(PLOT, OFFSET=[{"c", "b", "a"}])
     assert kept != digest(PLOT, OFFSET=[{"b", "a", "d"}])
+
+
+def test_a_version_that_is_made_when_asked_is_read_without_a_warning(module, monkeypatch, recwarn):
+    """click makes its own so, and says at each reading that it is deprecated."""
+    monkeypatch.setattr("explorable.publish.fingerprint._is_outside", lambda place: True)
+    source = """
+import warnings
+
+def __getattr__(name):
+    if name == "__version__":
+        warnings.warn("deprecated", DeprecationWarning, stacklevel=2)
+        return {version!r}
+    raise AttributeError(name)
+"""
+    module("made_when_asked.py", source.format(version="1.0"))
+    before = package_digest("made_when_asked")
+    importlib.import_module("click")
+    module("made_when_asked.py", source.format(version="2.0"))
+    assert package_digest("made_when_asked") != before
+    assert package_digest("click") == f"click {importlib.metadata.version('click')}"
+    assert not recwarn.list

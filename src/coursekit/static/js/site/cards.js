@@ -10,6 +10,7 @@ const EDGE = 8, GAP = 4, LEAST = 160, MOST = 512; // px
 const CARDS = ".fact-card, .term-card";
 const IDS = { fact: "card", term: "term-card", cite: "cite-card", claim: "claim-card" };
 const LINKS = "a.fact-link, a.term, a.cite-link, a.claim-link";
+const FEEDBACK = "[role=status], .question-told";
 let open = null; // {link, card}
 let makeCard = () => null; // (kind, name) -> a card that is not in the page yet
 let stays = false; // a click shows the card and leads nowhere
@@ -42,9 +43,9 @@ function show(link) {
   if (open?.link === link || !link.isConnected) return;
   hide();
   const card = cardOf(link);
-  // Tab is to go from a link into its card. Feedback is left alone: it is read out when it
+  // Tab is to go from a link into its card. Feedback is left alone: it may be read out when it
   // changes, and the next answer clears it, which would take the card along.
-  if (card.matches(".fact-card") && !link.closest("[role=status]")) link.after(card);
+  if (card.matches(".fact-card") && !link.closest(FEEDBACK)) link.after(card);
   card.style.maxHeight = "";
   card.showPopover({ source: link });
   place(link, card);
