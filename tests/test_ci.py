@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parents[1] / ".ci" / "run"
-TOOLS = ("bash", "dirname", "head")
+TOOLS = ("bash", "dirname", "grep", "head")
 SOUND = ("make", "python3", "bwrap", "chromium", "apt-get")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a script for Linux")
@@ -20,7 +20,9 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="a script for Linux")
 def machine(tmp_path):
     """A function that runs the script where these programs and fonts are: what it ran itself."""
 
-    def machine(*programs: str, fonts: bool = True, user: str = "0") -> tuple[list[str], str]:
+    def machine(
+        *programs: str, fonts: bool = True, atomic: bool = True, user: str = "0"
+    ) -> tuple[list[str], str]:
         bin, log = tmp_path / "bin", tmp_path / "log"
         bin.mkdir()
         for name in TOOLS:
@@ -30,6 +32,8 @@ def machine(tmp_path):
         (bin / "id").write_text(f"#!/bin/bash\necho {user}\n")
         # The fonts of this machine do not count.
         (bin / "find").write_text(f"#!/bin/bash\n{'echo font.ttf' if fonts else 'exit 1'}\n")
+        library = "libatomic.so.1 (libc6,x86-64) => /lib/libatomic.so.1" if atomic else "nothing"
+        (bin / "ldconfig").write_text(f"#!/bin/bash\necho '{library}'\n")
         for path in bin.iterdir():
             if not path.is_symlink():
                 path.chmod(0o755)
@@ -66,13 +70,21 @@ def test_fonts_are_installed_where_there_are_none(machine):
     assert ran[2:] == ["make test"]
 
 
+def test_the_library_of_playwrights_nodejs_is_installed_where_it_is_missing(machine):
+    ran, _ = machine(*SOUND, atomic=False)
+    assert ran[1].endswith("--no-install-recommends libatomic1")
+    assert ran[2:] == ["make test"]
+
+
 def test_another_browser_will_do(machine):
     assert machine("make", "python3", "bwrap", "google-chrome", "apt-get")[0] == ["make test"]
 
 
 def test_on_a_bare_machine_all_of_it_is_installed(machine):
-    ran, _ = machine("apt-get", fonts=False)
-    packages = "make python3 python3-venv bubblewrap chromium fonts-dejavu fonts-liberation"
+    ran, _ = machine("apt-get", fonts=False, atomic=False)
+    packages = (
+        "make python3 python3-venv bubblewrap libatomic1 chromium fonts-dejavu fonts-liberation"
+    )
     assert ran[1].endswith(f"--no-install-recommends {packages}")
 
 

@@ -126,7 +126,9 @@ def test_sources_in_a_notebook_are_what_its_page_cites(build, tmp_path):
 def test_the_state_of_pages_is_kept_forgotten_and_merged():
     """Sphinx reads in several processes, and forgets pages that are gone."""
     data = {"links": {}, "outlines": {}}
-    domain = CourseDomain(SimpleNamespace(domaindata={"course": data | {"version": CourseDomain.data_version}}))
+    domain = CourseDomain(
+        SimpleNamespace(domaindata={"course": data | {"version": CourseDomain.data_version}})
+    )
     domain.links["a"] = Cited(frozenset({("fact", "x")}), frozenset())
     other = {"links": {"b": "B", "c": "C"}, "outlines": {"b": "outline"}}
     domain.merge_domaindata(["b"], other)
