@@ -22,7 +22,8 @@ def small(course) -> str:
     """A notebook of one prediction and its figure, taken from chapter 1."""
     cells = nbformat.read(ROOT / "notebooks" / "discovery.ipynb", as_version=4).cells
     (figure,) = [cell.source for cell in cells if "def electrode(" in cell.source]
-    sources = (f'from coursekit import ask\n\nask("{QUESTION}")', figure)
+    recording = "from mirrorlab.models.recording import F5_RECORDING"
+    sources = (f'from coursekit import ask\n\nask("{QUESTION}")', recording, figure)
     cells = [new_code_cell(source) for source in sources]
     notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
     nbformat.write(notebook, course / "notebooks" / "small.ipynb")
