@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-from matplotlib.collections import LineCollection
-
 PAD = 7  # px of paper around a picture on a page: `crop_box` pads by 0.07 inches
 PHONE = 11.5  # the least size of letters in a picture 328 px wide: see explorable.css
 
@@ -16,21 +13,6 @@ def assert_text_fits(figures) -> None:
         for text in _texts(figure):
             text.set_fontsize(max(text.get_fontsize(), PHONE))
         _assert_texts_inside(figure, room=PAD)
-
-
-def assert_marks_inside(figures) -> None:
-    """Every point of a line, every mark and every bar lies within its axes."""
-    for figure in figures:
-        for ax in figure.axes:
-            for x, y in _marks(ax):
-                for values, limits in ((x, ax.get_xlim()), (y, ax.get_ylim())):
-                    room = 1e-3 * abs(limits[1] - limits[0])
-                    low, high = min(limits) - room, max(limits) + room
-                    values = values[np.isfinite(values)]
-                    assert ((values >= low) & (values <= high)).all(), (
-                        f"{ax.get_xlabel() or ax.get_ylabel()}: "
-                        f"{values.min():.3g} to {values.max():.3g} in axes {limits}"
-                    )
 
 
 def _texts(figure):
@@ -54,16 +36,3 @@ def _assert_texts_inside(figure, room) -> None:
         assert text.get_fontsize() >= 9
         assert box.x0 >= -room and box.x1 <= width + room, text.get_text()
         assert box.y0 >= -room and box.y1 <= height + room, text.get_text()
-
-
-def _marks(ax):
-    """Coordinates x and y of what is drawn in data coordinates."""
-    for line in ax.lines:
-        if line.get_transform() == ax.transData:
-            yield np.asarray(line.get_xdata(), float), np.asarray(line.get_ydata(), float)
-    for patch in ax.patches:
-        if patch.get_data_transform() == ax.transData:
-            yield patch.get_path().transformed(patch.get_patch_transform()).vertices.T
-    for collection in ax.collections:
-        if isinstance(collection, LineCollection):
-            yield np.concatenate([*collection.get_segments(), np.empty((0, 2))]).T
