@@ -29,6 +29,7 @@ ATTRIBUTES = {
 }  # fmt: skip
 PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*\Z")
 ADDRESS = re.compile(r"(?:https?://|mailto:|#)", re.I)
+HEADING = re.compile(r"<(/?)h([1-6])>")  # as bleach writes it: without attributes
 SHOWN = ("text/html", "text/markdown", "image/png", "image/jpeg", "text/latex", "text/plain")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*\Z")
 NAMING = ("student", "first_name", "last_name", "notebook_path")  # what formgrader tells a page
@@ -36,14 +37,18 @@ WORDS_FOR = "Not shown: "
 
 
 def clean_html(markup: str) -> str:
-    """The markup without what runs, asks another place, or takes part in the page around it."""
-    return bleach.clean(
+    """The markup without what runs, asks another place, or takes part in the page around it.
+
+    Its headings move down by one: the page that shows it has the one `h1`.
+    """
+    cleaned = bleach.clean(
         str(markup),
         tags=TAGS,
         attributes=_allowed,
         protocols={"http", "https", "mailto", "data"},
         strip=True,
     )
+    return HEADING.sub(lambda tag: f"<{tag[1]}h{min(int(tag[2]) + 1, 6)}>", cleaned)
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:

@@ -30,6 +30,7 @@ TEXT = f"""
 <link rel="stylesheet" href="http://FOREIGN/g"> <meta http-equiv="refresh" content="0;http://FOREIGN">
 <math><mtext></p><style><img src=x onerror="{RUN}"></style></mtext></math>
 [a link](javascript:{RUN.replace(" ", "")}) ![picture](http://FOREIGN/h.png) <{RUN}>
+<h1 onclick="{RUN}">A title of the student's own</h1>
 $<img src=x onerror="{RUN}">$ `<img src=x onerror="{RUN}">`
 
 KEPT-WORDS
@@ -161,3 +162,9 @@ def test_a_feedback_page_names_its_links_and_language(room):
     assert '<html lang="en">' in text
     for name in ("double-check", "add-hidden", "text"):
         assert f'<a href="#{name}">{name}</a>' in text and f'<section id="{name}">' in text
+
+
+def test_a_feedback_page_has_one_first_heading_whatever_a_student_wrote(room):
+    text = room.feedback("mallory", "small").read_text(encoding="utf-8")
+    assert text.count("<h1>") == text.count("</h1>") == 1
+    assert "<h2>A title of the student's own</h2>" in text
