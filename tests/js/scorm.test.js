@@ -24,10 +24,10 @@ test("what is packed is read again by the course's own rules", () => {
   const given = record({
     "start/a": { tries: 2, first: end("right", 0), last: end("wrong", 2) },
     "start/b": { tries: 1, first: end("partly", [0, 1]), last: end("partly", [0, 1]) },
-    "start/d": { tries: 1, first: end("said", "in words"), last: end("said", "in words") },
+    "start/d": { tries: 1, first: end("ungraded", "in words"), last: end("ungraded", "in words") },
   });
-  const { record: again, said } = read(unpacked(QUESTIONS, packed(QUESTIONS, given)));
-  assert.equal(said, "");
+  const { record: again, message } = read(unpacked(QUESTIONS, packed(QUESTIONS, given)));
+  assert.equal(message, "");
   assert.equal(score(QUESTIONS, again), score(QUESTIONS, given));
   assert.deepEqual(Object.keys(again.answers), Object.keys(given.answers));
   assert.equal(again.answers["start/d"].last.value, "in words");

@@ -15,7 +15,7 @@ test("an answer is kept, and counted when it is given again", async () => {
   store.record("a/one", RIGHT);
   const { tries, first, last } = kept(storage).answers["a/one"];
   assert.deepEqual([tries, first.value, last.value], [2, 3, "F5"]);
-  assert.equal(store.said, "");
+  assert.equal(store.message, "");
   assert.ok(store.kept());
 });
 
@@ -26,12 +26,12 @@ test("an answer that no record may hold is refused where it is given", async () 
 
 test("a rating counts for the last answer, and for the first while there is one", async () => {
   const { store } = await openTab(shelf());
-  store.record("a/one", { value: "words", result: "said" });
+  store.record("a/one", { value: "words", result: "ungraded" });
   store.rate("a/one", "partly");
   store.rate("a/one", "nonsense");
   store.rate("a/none", "right");
   assert.equal(store.answer("a/one").first.result, "partly");
-  store.record("a/one", { value: "more", result: "said" });
+  store.record("a/one", { value: "more", result: "ungraded" });
   store.rate("a/one", "right");
   assert.deepEqual([store.answer("a/one").first.result, store.answer("a/one").last.result], ["partly", "right"]);
 });
@@ -44,16 +44,16 @@ test("without storage answers last as long as the page, and the reader is told",
   store.part("a#x", false);
   assert.equal(store.answer("a/one").last.value, "F5");
   assert.deepEqual(Object.keys(store.load().parts), ["a#y"]);
-  assert.match(store.said, /private mode/);
-  assert.match(store.said, /your answers last until you close it/);
+  assert.match(store.message, /private mode/);
+  assert.match(store.message, /your answers last until you close it/);
   assert.ok(!store.kept());
 });
 
 test("a full storage is called full, not private mode", async () => {
   const { store } = await openTab(shelf(40));
   store.record("a/one", RIGHT);
-  assert.match(store.said, /full/);
-  assert.doesNotMatch(store.said, /private/);
+  assert.match(store.message, /full/);
+  assert.doesNotMatch(store.message, /private/);
   assert.equal(store.answer("a/one").last.value, "F5");
 });
 
@@ -69,7 +69,7 @@ test("what a full storage refused is kept as soon as there is room, beside the o
   one.store.record("a/three", RIGHT);
   assert.deepEqual(answersIn(storage), ["a/one", "a/three", "a/two"]);
   assert.deepEqual(Object.keys(kept(storage).parts), ["a#x"]);
-  assert.equal(one.store.said, "");
+  assert.equal(one.store.message, "");
 });
 
 test("it is kept even if the reader does nothing more in the first tab", async () => {
@@ -159,7 +159,7 @@ test("a damaged record is repaired, kept aside and announced, once", async () =>
   storage.setItem("course-progress", cut);
   const { store } = await openTab(storage);
   assert.deepEqual(Object.keys(store.load().answers), ["a/one"]);
-  assert.match(store.said, /damaged: 1 entry could be saved/);
+  assert.match(store.message, /damaged: 1 entry could be saved/);
   assert.equal(store.damaged(), cut);
   assert.deepEqual(answersIn(storage), ["a/one"]);
 });
@@ -173,7 +173,7 @@ test("a damaged record in a full storage is still read, without an endless repai
   const { store } = await openTab(storage);
   store.onchange(() => store.load());
   assert.equal(store.answer("a/one").last.value, "F5");
-  assert.match(store.said, /damaged/);
+  assert.match(store.message, /damaged/);
 });
 
 test("an import adds to what is there, also of chapters that this edition does not know", async () => {

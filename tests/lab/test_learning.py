@@ -49,7 +49,7 @@ def test_a_prediction_covers_its_figure_and_is_kept(open_notebook, course, small
     question.get_by_role("button", name="Save my prediction").click()
     expect(figure.locator(".question-cover")).to_have_count(0)
     expect(figure.locator(".question-overlay")).to_have_count(1)
-    expect(figure.locator(".question-said")).to_contain_text("30")
+    expect(figure.locator(".question-guesses")).to_contain_text("30")
     path = course / "progress.json"
     page.wait_for_function("() => coursekit.store.kept()")
     for _ in range(100):

@@ -68,7 +68,7 @@ SAMPLES = {
     },
     **{
         f"result {result!r}": file({KEY: answer(result)})
-        for result in ("said", "shown", "hacked", ["right"], None)
+        for result in ("ungraded", "revealed", "hacked", ["right"], None)
     },
     **{f"why {w!r}": file({KEY: answer(why=w)}) for w in ("", "because", 5, "y" * 4001)},
     "only last": file({KEY: {"last": attempt()}}),
@@ -125,7 +125,7 @@ def test_a_file_is_read_as_the_page_reads_it(store, text):
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_rating_wins_over_the_answer_it_rates(store, turned):
     """As when one tab wrote an answer back that the reader had meanwhile rated in another."""
-    texts = [file({KEY: answer("said", "x")}), file({KEY: answer("partly", "x")})]
+    texts = [file({KEY: answer("ungraded", "x")}), file({KEY: answer("partly", "x")})]
     texts = texts[::-1] if turned else texts
     found, _ = store.evaluate(IMPORT, texts)
     merged = merge(*(read(text)[0] for text in texts))
@@ -136,7 +136,7 @@ def test_a_rating_wins_over_the_answer_it_rates(store, turned):
 @pytest.mark.parametrize("turned", [False, True])
 def test_two_files_are_merged_as_the_page_merges_them(store, turned):
     one = {"tries": 2, "first": attempt("wrong", 1), "last": attempt("right", 2, at=LATER)}
-    two = {"tries": 5, "first": attempt("partly", 3, at=LATER), "last": attempt("said", 4)}
+    two = {"tries": 5, "first": attempt("partly", 3, at=LATER), "last": attempt("ungraded", 4)}
     texts = [
         file({KEY: one, "a/b": answer()}, {"discovery#x": LATER, "discovery#y": LATER}),
         file({KEY: two, "c/d": answer()}, {"discovery#x": "2026-01-01T00:00:00Z"}),

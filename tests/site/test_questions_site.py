@@ -78,7 +78,7 @@ def test_a_figure_is_covered_until_its_prediction_is_made(chapter):
     box.get_by_role("button", name="Save my prediction").click()
     expect(figure.locator(".explorable-picture")).to_be_visible()
     expect(feedback(chapter, "predict-electrode")).not_to_contain_text("more than twice as many")
-    told = figure.locator(".question-said")
+    told = figure.locator(".question-guesses")
     expect(told).to_contain_text("30%", use_inner_text=True)
     expect(told).to_contain_text("more than twice as many", use_inner_text=True)
     picture, words = figure.locator(".explorable-picture").bounding_box(), told.bounding_box()
@@ -113,7 +113,7 @@ def test_there_is_a_way_out_without_a_guess(chapter):
     figure.get_by_role("button", name="Show me without a guess").click()
     expect(figure.locator(".explorable-picture")).to_be_visible()
     expect(figure.locator(".question-overlay")).to_have_count(0)
-    assert stored(chapter, "predict-chance", "shown")["first"]["result"] == "shown"
+    assert stored(chapter, "predict-chance", "revealed")["first"]["result"] == "revealed"
 
 
 def test_bars_are_sketched_by_numbers_and_by_clicks(chapter):

@@ -91,7 +91,7 @@ def wait_until_stored(page, *questions: str) -> None:
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES.keys())
 def test_a_stored_answer_of_any_shape_breaks_no_question(new_page, home, value):
-    one = {"at": AT, "result": "said", "value": value}
+    one = {"at": AT, "result": "ungraded", "value": value}
     answers = {key: {"tries": 1, "first": one, "last": one} for key in BANK.questions}
     page = new_page(home)
     page.goto(f"{home}/index.html")

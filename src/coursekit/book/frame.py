@@ -18,7 +18,7 @@ from markupsafe import Markup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from coursekit.book.icons import slim
-from coursekit.book.patches import mend
+from coursekit.book.patches import patch
 
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
@@ -30,11 +30,11 @@ DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
 class MendingTemplates(BuiltinTemplateLoader):
-    """Sphinx's templates, with the theme's faults mended in each finished page."""
+    """Sphinx's templates, with the theme's faults patched in each finished page."""
 
     def render(self, template: str, context: dict) -> str:
-        """The mended HTML of one page."""
-        return mend(super().render(template, context))
+        """The patched HTML of one page."""
+        return patch(super().render(template, context))
 
 
 def set_theme_options(app, config) -> None:

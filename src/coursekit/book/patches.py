@@ -1,9 +1,9 @@
-"""Mend the theme's faults in a finished page, as text, while the book is built.
+"""Patch the theme's faults in a finished page, as text, while the book is built.
 
-Each function takes and returns the HTML of one page and mends one fault, named in its first line.
+Each function takes and returns the HTML of one page and patches one fault, named in its first line.
 Done here and not by a script in the browser, the page is right from the first byte, and without
 JavaScript. The browser tests (axe, strict content policy) say when a new theme version needs
-another mend.
+another patch.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ BUTTON_TITLES = {
 }
 
 
-def mend(html: str) -> str:
-    """All mends, in order."""
+def patch(html: str) -> str:
+    """All patches, in order."""
     for step in STEPS:
         html = step(html)
     return html

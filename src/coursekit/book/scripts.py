@@ -22,7 +22,7 @@ def write_scripts(app) -> None:
 
 
 def setup(app) -> dict:
-    """Register the script of all pages; `mend` puts the one for the colour mode in the head."""
+    """Register the script of all pages; `patch` puts the one for the colour mode in the head."""
     app.add_js_file("course.js", loading_method="defer", priority=600)  # after the outline it reads
     app.connect("builder-inited", write_scripts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,7 +28,7 @@ PATIENCE = 30.0  # s without a word from a client, or without its taking one
 
 
 class ServeError(CourseError):
-    """The site cannot be served; the message says how to mend it."""
+    """The site cannot be served; the message says how to fix it."""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):

@@ -75,13 +75,13 @@ def _faults(sentence: str, entries: list[Fact | Claim]) -> list[str]:
     known = set().union(*(sides_of(fact) for fact in facts))
     found += [
         f"{word.group()!r} {place} is a direction that {names} does not "
-        "have: mend the text, or name the direction in the fact (directions: [up] or [down])"
+        "have: correct the text, or name the direction in the fact (directions: [up] or [down])"
         for word in DIRECTION.finditer(shown)
         if _SIDE[word.group().lower()] not in known
     ]
     found += [
         f"{word!r} {place} stands behind {number}, which is {fact.sides[number]!r} in {fact.id}: "
-        "mend the text"
+        "correct the text"
         for fact in facts
         for number, word in _words_behind(fact, sentence)
         if _SIDE[word.lower()] != fact.sides[number]
@@ -99,7 +99,7 @@ def _ungraded(shown: str, entries: list[Fact | Claim], message: str) -> list[str
     grades = {entry.strength if isinstance(entry, Fact) else entry.verdict for entry in entries}
     spoken = " ".join(_spoken(entry) for entry in entries if isinstance(entry, Fact)).lower()
     return [
-        f"{word!r} {message}: mend the text"
+        f"{word!r} {message}: correct the text"
         for word in _GRADE.findall(shown)
         if word.lower() not in grades and word.lower() not in spoken
     ]

@@ -2,7 +2,7 @@
 
 `evidence/facts/*.yaml` holds facts, `claims.yaml` popular claims, `changes.yaml` the change log,
 `tables/*.yaml` where each table comes from, `ledger.yaml` the words the entries may use.
-All models are frozen and refuse fields they do not know, so that a slip of the keyboard is
+All models are frozen and refuse fields they do not know, so that a typing mistake is
 reported and not ignored.
 """
 

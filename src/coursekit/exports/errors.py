@@ -4,4 +4,4 @@ from coursekit.errors import CourseError
 
 
 class ExportError(CourseError):
-    """An export cannot be made; the message says why and how to mend it."""
+    """An export cannot be made; the message says why and how to fix it."""

@@ -29,7 +29,7 @@ TYPES = {
     "short": "shortanswer",
     "recall": "essay",
     # A guess only works if one commits to it, so it gets a field and not just a "description".
-    # Moodle counts an essay without marks as complete when it is handed in: nobody need grade it.
+    # Moodle counts an essay without marks as complete when it is submitted: nobody need grade it.
     "predict": "essay",
     "belief": "essay",
 }

@@ -12,7 +12,7 @@ def brackets(tex: str) -> str:
     r"""A formula as `\( … \)`, which the learning platforms' own MathJax reads.
 
     Not MathML: an editor that drops tags it does not know would lose it as soon as a teacher
-    changes a word, and TeX a teacher can mend.
+    changes a word, and TeX a teacher can correct.
     """
     return escape(rf"\({tex}\)")
 

@@ -1,4 +1,4 @@
-"""Finding what a class handed in: folders, files and zip archives, as learning platforms give them.
+"""Finding what a class submitted: folders, files and zip archives, as learning platforms give them.
 
 Nothing is unpacked to disk, no link is followed, and no file is read beyond the size that a
 progress file can have. Whatever is met becomes one `SubmittedFile`, with its text or the reason
@@ -45,7 +45,7 @@ def collect(given: Iterable[Path], leave_out: Path | None = None) -> list[Submit
     """
     seen: set[Path] = {leave_out.resolve()} if leave_out else set()
     sources = [(path, path if path.is_dir() else path.parent) for path in given]
-    return [handed for path, source in sources for handed in _from_path(path, source, seen)]
+    return [submission for path, source in sources for submission in _from_path(path, source, seen)]
 
 
 def _from_path(path: Path, source: Path, seen: set[Path]) -> Iterator[SubmittedFile]:

@@ -93,7 +93,7 @@ def moved(records: list[Record], course: Course) -> list[Moved]:
             continue
         answers = [r.answers[asked.key] for r in records if asked.key in r.answers]
         again = [
-            a for a in answers if a.tries > 1 and "shown" not in (a.first.result, a.last.result)
+            a for a in answers if a.tries > 1 and "revealed" not in (a.first.result, a.last.result)
         ]
         changed = sum(answer.first.value != answer.last.value for answer in again)
         shares: list[Share | None] = [None, None]

@@ -34,25 +34,25 @@ class Owner:
         return (unicodedata.normalize("NFKC", self.name).casefold(), self.number)
 
 
-def owner_of(handed: SubmittedFile) -> Owner:
+def owner_of(submission: SubmittedFile) -> Owner:
     """The student that a path within a collection speaks of.
 
     In this order: Moodle's and Canvas's patterns; what stands in the file name beside
     "course-progress-2026-05-03"; the folder. A file that names nobody is taken for a student of
     its own, so that no two students are ever made one.
     """
-    parts = PurePosixPath(handed.path).parts
+    parts = PurePosixPath(submission.path).parts
     for part in reversed(parts):
         if found := MOODLE.match(part):
             return Owner(_tidy(found["name"]), found["number"])
-    stem = PurePosixPath(handed.path).stem
+    stem = PurePosixPath(submission.path).stem
     if found := CANVAS.match(stem):
         return Owner(_tidy(found["name"]), found["number"])
     if rest := _tidy(OWN_NAME.sub(" ", stem).strip(" -_.")):
         return Owner(rest)
     if folder := _tidy(parts[-2]) if len(parts) > 1 else "":
         return Owner(folder)
-    return Owner(_tidy(NAMELESS + stem), handed.place)
+    return Owner(_tidy(NAMELESS + stem), submission.place)
 
 
 def pseudonym(owner: Owner, seed: str, letters: int = 8) -> str:

@@ -1,7 +1,7 @@
 """One reader's record out of any text: the rules of static/js/questions/record.js, in Python.
 
 Whatever is read is checked field by field: what can be read is kept, what cannot is counted and
-said. tests/site/test_learners_site.py feeds both sides the same texts. The one difference:
+reported. tests/site/test_learners_site.py feeds both sides the same texts. The one difference:
 JSON nested hundreds of levels deep, which a browser can parse, is read here like damaged text.
 """
 
@@ -20,7 +20,7 @@ LONGEST_FILE = 2_000_000  # bytes
 LONGEST_LIST = 60
 MOST_TRIES = 9999
 MOST_BROKEN = 200  # entries in damaged text that are no answer, before the search ends
-RESULTS = ("right", "partly", "wrong", "said", "shown")
+RESULTS = ("right", "partly", "wrong", "ungraded", "revealed")
 ID = re.compile(r"[a-z0-9-]{1,60}/[a-z0-9-]{1,60}")
 PART = re.compile(r"[a-z0-9-]{1,60}#[\w.-]{1,120}", re.ASCII)
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
@@ -70,18 +70,18 @@ def read(text: str) -> tuple[Record, str]:
         lost = f"{things(len(record))} could be saved, the rest could not be read."
         return record, f"It is damaged: {lost}"
     record, dropped = clean(raw)
-    said = []
+    faults = []
     version = raw.get("version") if isinstance(raw, dict) else None
     if isinstance(version, float) and version > VERSION:
-        said.append("It comes from a newer version of the course.")
+        faults.append("It comes from a newer version of the course.")
     elif version is True or version != VERSION:
-        said.append("It comes from an older version, or from elsewhere.")
+        faults.append("It comes from an older version, or from elsewhere.")
     if dropped:
         was = "was" if dropped == 1 else "were"
-        said.append(f"{things(dropped)} could not be read and {was} left out.")
-    if said:
-        said.append(f"{things(len(record))} could be read.")
-    return record, " ".join(said)
+        faults.append(f"{things(dropped)} could not be read and {was} left out.")
+    if faults:
+        faults.append(f"{things(len(record))} could be read.")
+    return record, " ".join(faults)
 
 
 @lru_cache(maxsize=1)  # a file is looked at twice in a row
@@ -145,7 +145,7 @@ def _chosen(old: Try, new: Try, older: bool) -> Try:
     """One of two tries. Given at the same moment they are one, which may have been rated since."""
     if old.at != new.at:
         return old if older else new
-    return new if old.result == "said" else old
+    return new if old.result == "ungraded" else old
 
 
 def _no_constant(name: str) -> None:

@@ -150,7 +150,7 @@ def guesses(records: list[Record], course: Course) -> list[Guesses]:
         if asked.question.kind != "predict":
             continue
         attempts = _first(records, asked)
-        made = [attempt.value for attempt in attempts if attempt.result != "shown"]
+        made = [attempt.value for attempt in attempts if attempt.result != "revealed"]
         fitting = [_plain(asked, value) for value in made if fits(asked.question, value)]
         looked = len(attempts) - len(made)
         found.append(Guesses(asked, tuple(fitting), looked, len(made) - len(fitting)))

@@ -1,4 +1,4 @@
-"""One record for each student, and one line for each file that was handed in."""
+"""One record for each student, and one line for each file that was submitted."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -44,7 +44,7 @@ class Roster:
 
 @dataclass(frozen=True)
 class _Reading:
-    handed: SubmittedFile
+    submission: SubmittedFile
     owner: Owner
     record: Record | None  # None: skipped
     notes: tuple[str, ...]
@@ -57,14 +57,17 @@ class _Reading:
 
 
 def roster(
-    handed: Iterable[SubmittedFile], questions: set[str], marks: set[str], seed: str | None = None
+    submissions: Iterable[SubmittedFile],
+    questions: set[str],
+    marks: set[str],
+    seed: str | None = None,
 ) -> Roster:
     """Read all files and gather them by student.
 
     `questions` and `marks` are those that the course has: others are left out and counted. With a
     `seed`, pseudonyms stand for the students' names.
     """
-    readings = [_read(item, questions, marks) for item in handed]
+    readings = [_read(item, questions, marks) for item in submissions]
     label = _labels(readings, seed)
     readings, doubles = _without_doubles(readings, label)
     shared = Counter(reading.owner.key for reading in readings if reading.record is not None)
@@ -84,25 +87,25 @@ def roster(
     return Roster(tuple(people), files, seed is None)
 
 
-def _read(handed: SubmittedFile, questions: set[str], marks: set[str]) -> _Reading:
-    owner = owner_of(handed)
-    if handed.text is None:
-        return _Reading(handed, owner, None, (handed.fault,))
-    if (course := _course(handed.text)) is not None:
-        return _Reading(handed, owner, None, (f"It belongs to another course ({course}).",))
-    record, said = read(handed.text)
-    if said and not record:
-        return _Reading(handed, owner, None, (f"No progress could be read in it. {said}",))
+def _read(submission: SubmittedFile, questions: set[str], marks: set[str]) -> _Reading:
+    owner = owner_of(submission)
+    if submission.text is None:
+        return _Reading(submission, owner, None, (submission.fault,))
+    if (course := _course(submission.text)) is not None:
+        return _Reading(submission, owner, None, (f"It belongs to another course ({course}).",))
+    record, message = read(submission.text)
+    if message and not record:
+        return _Reading(submission, owner, None, (f"No progress could be read in it. {message}",))
     known = Record(
         {key: answer for key, answer in record.answers.items() if key in questions},
         {key: at for key, at in record.parts.items() if key in marks},
     )
-    notes = [said] if said else []
+    notes = [message] if message else []
     if strange := sorted(record.answers.keys() - questions):
         notes.append(_left_out(strange, "question"))
     if strange := sorted(record.parts.keys() - marks):
         notes.append(_left_out(strange, "part"))
-    return _Reading(handed, owner, known, tuple(notes))
+    return _Reading(submission, owner, known, tuple(notes))
 
 
 def _course(text: str) -> str | None:
@@ -139,7 +142,7 @@ def _labels(readings: list[_Reading], seed: str | None) -> Callable[[Owner], str
 
 
 def _without_doubles(readings: list[_Reading], label) -> tuple[list[_Reading], dict]:
-    """Skip a record that another student handed in as well; say so at both."""
+    """Skip a record that another student submitted as well; say so at both."""
     first: dict[str, _Reading] = {}
     kept, notes = [], {}
     for reading in readings:
@@ -152,7 +155,7 @@ def _without_doubles(readings: list[_Reading], label) -> tuple[list[_Reading], d
         note = f"It holds the very same record as a file of {who}: it was counted once, there."
         kept.append(replace(reading, record=None, notes=(*reading.notes, note)))
         notes.setdefault(id(other), []).append(
-            f"{label(reading.owner)} handed in the very same record: it was counted once, here."
+            f"{label(reading.owner)} submitted the very same record: it was counted once, here."
         )
     return kept, notes
 
@@ -168,9 +171,9 @@ def _line(reading: _Reading, label, extra: list[str]) -> FileLine:
     notes = [*reading.notes, *extra]
     if reading.record is not None and not record and not notes:
         notes.append("It holds no answer yet.")
-    told = reading.record is not None or reading.handed.text is not None
+    told = reading.record is not None or reading.submission.text is not None
     return FileLine(
-        reading.handed.place,
+        reading.submission.place,
         label(reading.owner) if told else "",
         reading.status,
         len(record.answers),

@@ -169,7 +169,10 @@ def _accuracy(tries: list[FirstTries], course: Course) -> Section:
 
 def _self_rated(tries: list[FirstTries]) -> Section:
     rows = tuple(
-        (_title(item), *(str(item.results[name]) for name in ("right", "partly", "wrong", "said")))
+        (
+            _title(item),
+            *(str(item.results[name]) for name in ("right", "partly", "wrong", "ungraded")),
+        )
         for item in tries
     )
     head = ("Question", "All of it", "Part of it", "Not yet", "Not rated")
@@ -211,7 +214,7 @@ def _files(roster: Roster) -> Section:
     )
     return Section(
         "files",
-        "Every file that was handed in",
+        "Every file that was submitted",
         ("A file that could not be read, or only in part, is named here with the reason.",),
         [Block(Table("Files", head, rows))],
     )

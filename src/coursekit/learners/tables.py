@@ -60,7 +60,7 @@ def students(roster: Roster, course: Course) -> pd.DataFrame:
 
 
 def files(lines: Iterable[FileLine]) -> pd.DataFrame:
-    """One row for each file that was handed in."""
+    """One row for each file that was submitted."""
     return pd.DataFrame([asdict(line) for line in lines], columns=list(FileLine.__annotations__))
 
 
@@ -149,8 +149,8 @@ def _student_row(student: Student, course: Course) -> dict[str, Any]:
         "first_try_right": right,
         "first_try_of": graded,
         "first_try_accuracy": right / graded if graded else None,
-        "predictions_made": len(predictions) - predictions.count("shown"),
-        "predictions_looked_up": predictions.count("shown"),
+        "predictions_made": len(predictions) - predictions.count("revealed"),
+        "predictions_looked_up": predictions.count("revealed"),
         "belief_shift_mean": sum(b - a for a, b in shifts) / len(shifts) if shifts else None,
         "belief_shift_of": len(shifts),
         "questions_skipped": "; ".join(skipped),

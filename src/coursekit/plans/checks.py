@@ -89,5 +89,5 @@ def texts(value, label: str = "") -> Iterable[tuple[str, str]]:
 def _text_faults(text: str, known: Known) -> list[str]:
     faults = [problem.message for problem in check_text(text, known)] + bad_links(text)
     if fault := markdown.bad_math(text):
-        faults.append(f"a formula cannot be read ({fault}): mend the TeX")
+        faults.append(f"a formula cannot be read ({fault}): correct the TeX")
     return faults

@@ -36,7 +36,7 @@ def validation_messages(
     entry: str = "",
     tags: Mapping[str, Sequence[str]] | None = None,
 ) -> list[str]:
-    """One line for each fault: file, line, entry, field, what is wrong, how to mend it.
+    """One line for each fault: file, line, entry, field, what is wrong, how to fix it.
 
     `at` leads from the top of the document to the record, `entry` names it, and `tags` lists the
     values of each field by which kinds of records are told apart.

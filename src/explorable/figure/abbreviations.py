@@ -11,7 +11,7 @@ import ipywidgets
 
 from explorable.errors import ParameterError
 
-MANY = 10_000  # more values than this are a slip: nobody walks through them
+MANY = 10_000  # more values than this are a mistake: nobody walks through them
 
 
 class Choice(NamedTuple):

@@ -1,6 +1,6 @@
 """When has a figure changed? A digest of a function, its values, and the code it calls.
 
-A cache that only looked at the notebook would show a stale figure after a model was mended.
+A cache that only looked at the notebook would show a stale figure after a model was corrected.
 So the digest walks from the function to everything it reaches: through code, defaults,
 closures, partials, containers and attributes of objects. Functions and classes of the notebook,
 and of modules that are not installed from outside, count by their content wherever they are

@@ -167,7 +167,7 @@ def _packet(job: Job, states: list[dict[str, Any]]) -> bytes:
         return bytes(cloudpickle.dumps((job, states)))
     except (pickle.PicklingError, TypeError) as error:
         raise ExplorableError(
-            f"{name_of(job.function)}() cannot be handed to the worker processes that draw it "
+            f"{name_of(job.function)}() cannot be sent to the worker processes that draw it "
             f"({error}). Make locks, connections and running generators inside the function."
         ) from error
 

@@ -59,11 +59,11 @@ def invent(question, rng: random.Random, at: str) -> dict:
         value = {"short": "words", "several": [0]}.get(kind, rng.randrange(2))
         return {"at": at, "result": rng.choice(["right", "wrong", "partly"]), "value": value}
     if kind == "recall":
-        return {"at": at, "result": rng.choice(["right", "partly", "said"]), "value": "=EVIL()"}
+        return {"at": at, "result": rng.choice(["right", "partly", "ungraded"]), "value": "=EVIL()"}
     if kind == "belief":
-        return {"at": at, "result": "said", "value": rng.randrange(101)}
+        return {"at": at, "result": "ungraded", "value": rng.randrange(101)}
     if rng.random() < 0.2:
-        return {"at": at, "result": "shown", "value": None}
+        return {"at": at, "result": "revealed", "value": None}
     if question.form == "pick":
         value = rng.randrange(len(question.options))
     elif question.form == "number":
@@ -71,7 +71,7 @@ def invent(question, rng: random.Random, at: str) -> dict:
     else:
         size = len(question.bars if question.form == "bars" else question.at)
         value = [rng.uniform(*question.limits) for _ in range(size)]
-    return {"at": at, "result": "said", "value": value, "why": EVIL}
+    return {"at": at, "result": "ungraded", "value": value, "why": EVIL}
 
 
 def as_text(answers: dict, **more) -> str:
@@ -81,7 +81,7 @@ def as_text(answers: dict, **more) -> str:
 
 
 @pytest.fixture(scope="module")
-def handed(course, tmp_path_factory) -> SubmittedFile:
+def submissions(course, tmp_path_factory) -> SubmittedFile:
     """Students 1–10 in Moodle's zip, 11–20 in folders, 21–30 as files; and everything bad."""
     rng = random.Random(2026)
     root = tmp_path_factory.mktemp("class")
@@ -153,16 +153,18 @@ def handed(course, tmp_path_factory) -> SubmittedFile:
 
 
 @pytest.fixture(scope="module")
-def out(handed, tmp_path_factory) -> Path:
+def out(submissions, tmp_path_factory) -> Path:
     """The one command, run once."""
     out = tmp_path_factory.mktemp("report")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         result = CliRunner().invoke(
-            main, ["learners", *map(str, handed.given), "--out", str(out)], catch_exceptions=False
+            main,
+            ["learners", *map(str, submissions.given), "--out", str(out)],
+            catch_exceptions=False,
         )
     assert result.exit_code == 0
-    assert f"Students: 30. Files: {handed.files}." in result.output
+    assert f"Students: 30. Files: {submissions.files}." in result.output
     return out
 
 
@@ -176,30 +178,30 @@ def answers(out) -> pd.DataFrame:
     return pd.read_csv(out / "answers.csv")
 
 
-def test_every_file_is_accounted_for(handed, out):
+def test_every_file_is_accounted_for(submissions, out):
     table = pd.read_csv(out / "files.csv", keep_default_na=False)
-    assert len(table) == handed.files
-    for path, why in handed.skipped.items():
+    assert len(table) == submissions.files
+    for path, why in submissions.skipped.items():
         (line,) = table[table.file.str.endswith(path)].itertuples()
         assert line.status == "skipped" and why in line.note, line
-    for student, why in handed.in_part.items():
+    for student, why in submissions.in_part.items():
         (line,) = table[table.student == student].itertuples()
         assert line.status == "read in part" and why in line.note, line
-    told = {*handed.skipped, *handed.in_part}
-    assert (table.status == "read").sum() == handed.files - len(told)
+    told = {*submissions.skipped, *submissions.in_part}
+    assert (table.status == "read").sum() == submissions.files - len(told)
 
 
-def test_the_page_lists_the_same_files(handed, out, page):
+def test_the_page_lists_the_same_files(submissions, out, page):
     rows = [r.find_all(["th", "td"]) for r in page.find(id="files").tbody.find_all("tr")]
     table = pd.read_csv(out / "files.csv", keep_default_na=False, dtype=str)
     assert [[cell.get_text() for cell in row] for row in rows] == table.to_numpy().tolist()
 
 
-def test_every_answer_is_in_the_table(handed, answers, course):
+def test_every_answer_is_in_the_table(submissions, answers, course):
     assert len(answers) == 30 * len(course.bank.questions)
     given = answers[answers.tries > 0].set_index(["student", "question"])
-    assert len(given) == sum(len(own) for own in handed.truth.values())
-    for student, own in handed.truth.items():
+    assert len(given) == sum(len(own) for own in submissions.truth.values())
+    for student, own in submissions.truth.items():
         for key, (first, last, tries) in own.items():
             row = given.loc[(student, key)]
             assert (row.first_result, row.last_result) == (first["result"], last["result"])
@@ -212,11 +214,11 @@ def test_every_answer_is_in_the_table(handed, answers, course):
                 assert row.first_value == "'=EVIL()"
 
 
-def test_accuracy_on_the_page_is_the_simulated_one(handed, page, course):
+def test_accuracy_on_the_page_is_the_simulated_one(submissions, page, course):
     for key, asked in course.bank.questions.items():
         if asked.question.kind not in GRADED:
             continue
-        firsts = [own[key][0]["result"] for own in handed.truth.values() if key in own]
+        firsts = [own[key][0]["result"] for own in submissions.truth.values() if key in own]
         expected = f"{firsts.count('right')} of {len(firsts)},"
         caption = f"Right at the first try: {course.titles[asked.chapter]}"
         table = page.find("caption", string=caption).parent
@@ -227,12 +229,12 @@ def test_accuracy_on_the_page_is_the_simulated_one(handed, page, course):
         assert any(row.find_all("td")[-1].get_text().startswith(expected) for row in rows), key
 
 
-def test_predictions_on_the_page_are_the_simulated_ones(handed, page, course):
+def test_predictions_on_the_page_are_the_simulated_ones(submissions, page, course):
     for key, asked in course.bank.questions.items():
         if asked.question.kind != "predict":
             continue
-        firsts = [own[key][0] for own in handed.truth.values() if key in own]
-        made = [first["value"] for first in firsts if first["result"] == "said"]
+        firsts = [own[key][0] for own in submissions.truth.values() if key in own]
+        made = [first["value"] for first in firsts if first["result"] == "ungraded"]
         title = f"Chapter {course.numbers[asked.chapter]}: {asked.question.title}"
         block = page.find("h3", string=title).parent
         assert f"{len(made)} guessed, {len(firsts) - len(made)} looked" in block.get_text()
@@ -248,9 +250,9 @@ def test_predictions_on_the_page_are_the_simulated_ones(handed, page, course):
                 assert shown == pytest.approx(median(column), rel=1e-4)
 
 
-def test_belief_shifts_are_the_simulated_ones(handed, page, out):
+def test_belief_shifts_are_the_simulated_ones(submissions, page, out):
     shifts: dict[str, list[int]] = {}
-    for student, own in handed.truth.items():
+    for student, own in submissions.truth.items():
         for key in own:
             before = key.replace("belief-after", "belief-before")
             if key.endswith("belief-after") and before in own:
@@ -268,10 +270,10 @@ def test_belief_shifts_are_the_simulated_ones(handed, page, out):
     assert sum(counts) == sum(map(len, shifts.values()))
 
 
-def test_students_are_summed_up_as_simulated(handed, out, course):
+def test_students_are_summed_up_as_simulated(submissions, out, course):
     table = pd.read_csv(out / "students.csv").set_index("student")
     assert list(table.index) == STUDENTS
-    for student, own in handed.truth.items():
+    for student, own in submissions.truth.items():
         graded = [
             first["result"] for key, (first, _, _) in own.items()
             if course.bank.get(key).question.kind in GRADED
@@ -282,9 +284,9 @@ def test_students_are_summed_up_as_simulated(handed, out, course):
     assert table.loc["Student 15"].files == 2
 
 
-def test_a_second_run_writes_the_same_bytes(handed, out, tmp_path, monkeypatch):
+def test_a_second_run_writes_the_same_bytes(submissions, out, tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
-    CliRunner().invoke(main, ["learners", *map(str, handed.given), "--out", str(tmp_path)])
+    CliRunner().invoke(main, ["learners", *map(str, submissions.given), "--out", str(tmp_path)])
     for path in out.iterdir():
         assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
 

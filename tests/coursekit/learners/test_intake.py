@@ -1,4 +1,4 @@
-"""Finding what was handed in: nothing hostile is opened, nothing is passed over in silence."""
+"""Finding what was submitted: nothing hostile is opened, nothing is passed over in silence."""
 
 from __future__ import annotations
 

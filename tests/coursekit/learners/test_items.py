@@ -98,8 +98,8 @@ def test_guesses_that_moved_towards_what_happens_are_counted(course):
     right = next(float(i) for i, o in enumerate(pick.question.options) if o.right)
     wrong = next(float(i) for i, o in enumerate(pick.question.options) if not o.right)
     guesses = [(wrong, right), (wrong, wrong), (right, right)]
-    records = [Record({pick.key: answered("said", "said", values)}) for values in guesses]
-    records += [Record({pick.key: answered("said", values=(wrong, wrong))})]
+    records = [Record({pick.key: answered("ungraded", "ungraded", values)}) for values in guesses]
+    records += [Record({pick.key: answered("ungraded", values=(wrong, wrong))})]
     (found,) = [each for each in moved(records, course) if each.again]
     assert (found.again, found.changed) == (3, 1)
     assert (found.first.count, found.last.count, found.last.of) == (1, 2, 3)

@@ -60,9 +60,9 @@ def test_a_small_group_is_a_warning_and_few_answers_are_marked(report, progress,
 def test_every_plot_has_words_and_a_table_beside_it(report, progress, attempt):
     answers = {
         "discovery/area": attempt("right", "F5"),
-        "discovery/predict-share": attempt("said", 40),
-        "discovery/belief-before": attempt("said", 40),
-        "discovery/belief-after": attempt("said", 50),
+        "discovery/predict-share": attempt("ungraded", 40),
+        "discovery/belief-before": attempt("ungraded", 40),
+        "discovery/belief-after": attempt("ungraded", 50),
     }
     pictures = report(("Ada.json", progress(answers))).find_all("figure")
     assert len(pictures) == 5  # by chapter, by student, accuracy, one prediction, beliefs
@@ -72,7 +72,7 @@ def test_every_plot_has_words_and_a_table_beside_it(report, progress, attempt):
 
 
 def test_where_the_bank_holds_no_number_the_page_says_so(report, progress, attempt, course):
-    shown = report(("Ada.json", progress({"discovery/predict-electrode": attempt("said", 40)})))
+    shown = report(("Ada.json", progress({"discovery/predict-electrode": attempt("ungraded", 40)})))
     section = shown.find(id="predictions")
     assert "it holds no number to mark" in section.p.get_text()
     block = section.find("h3", string=lambda text: "One rule changed" in text).parent

@@ -56,7 +56,12 @@ def test_picks_are_set_against_what_happens(records, course, attempt):
     key = "discovery/predict-tms"
     options = course.bank.get(key).question.options
     right = next(i for i, option in enumerate(options) if option.right)
-    given = [attempt("said", right), attempt("said", 0), attempt("shown"), attempt("said", 99)]
+    given = [
+        attempt("ungraded", right),
+        attempt("ungraded", 0),
+        attempt("revealed"),
+        attempt("ungraded", 99),
+    ]
     found = of(results.guesses(records(*({key: one} for one in given)), course), key)
     assert (found.right.count, found.right.of) == (1, 2)
     assert (found.looked, found.misfits) == (1, 1)
@@ -75,14 +80,14 @@ def test_picks_are_set_against_what_happens(records, course, attempt):
     ],
 )
 def test_a_guess_that_does_not_fit_is_left_out(records, course, attempt, key, fitting, misfit):
-    given = records({key: attempt("said", fitting)}, {key: attempt("said", misfit)})
+    given = records({key: attempt("ungraded", fitting)}, {key: attempt("ungraded", misfit)})
     found = of(results.guesses(given, course), key)
     assert (len(found.values), found.misfits) == (1, 1)
 
 
 def test_the_spread_is_quartiles_of_each_place(records, course, attempt):
     key = "discovery/predict-chance"
-    given = [{key: attempt("said", [n, 50, 0])} for n in (0, 10, 20, 30, 100)]
+    given = [{key: attempt("ungraded", [n, 50, 0])} for n in (0, 10, 20, 30, 100)]
     found = of(results.guesses(records(*given), course), key)
     assert found.spread(0) == (10, 20, 30)
     assert found.spread(1) == (50, 50, 50)
@@ -91,10 +96,10 @@ def test_the_spread_is_quartiles_of_each_place(records, course, attempt):
 def test_beliefs_need_both_ends(records, course, attempt):
     before, after = "discovery/belief-before", "discovery/belief-after"
     given = records(
-        {before: attempt("said", 80), after: attempt("said", 20)},
-        {before: attempt("said", 60), after: attempt("said", 60)},
-        {before: attempt("said", 99)},
-        {before: attempt("said", "much"), after: attempt("said", 20)},
+        {before: attempt("ungraded", 80), after: attempt("ungraded", 20)},
+        {before: attempt("ungraded", 60), after: attempt("ungraded", 60)},
+        {before: attempt("ungraded", 99)},
+        {before: attempt("ungraded", "much"), after: attempt("ungraded", 20)},
     )
     found = results.shifts(given, course)[0]
     assert found.pair.chapter == "discovery"

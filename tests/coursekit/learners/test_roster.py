@@ -39,7 +39,7 @@ def test_the_record_of_another_student_is_counted_once_and_told_at_both(progress
     assert [student.label for student in found.students] == ["Ada", "Cy"]
     assert line_of(found, "Bob.json").status == SKIPPED
     assert "file of Ada" in line_of(found, "Bob.json").note
-    assert "Bob handed in the very same record" in line_of(found, "Ada.json").note
+    assert "Bob submitted the very same record" in line_of(found, "Ada.json").note
 
 
 def test_two_empty_records_are_no_copies(progress):

@@ -46,8 +46,8 @@ def test_values_of_every_form_survive_the_file(course, gather, attempt, tmp_path
         "discovery/area": attempt("wrong", 'a\nb, "c"'),
         "discovery/own-run": attempt("wrong", -2.5),
         "discovery/same-rate": attempt("right", 2),
-        "discovery/predict-chance": attempt("said", [-10, None, 2.5]),
-        "discovery/predict-share": attempt("shown"),
+        "discovery/predict-chance": attempt("ungraded", [-10, None, 2.5]),
+        "discovery/predict-share": attempt("revealed"),
     }
     table = read_back(answers(gather(given), course), tmp_path)
     assert [row(table, key).first_value for key in list(given)[:4]] == [
@@ -78,7 +78,7 @@ def test_under_pseudonyms_nothing_typed_and_only_the_day_is_kept(course, gather,
         "discovery/area": attempt("wrong", "I am Ada", why="Ada"),
         "discovery/recall-definition": attempt("right", "Ada again"),
         "discovery/own-run": attempt("right", "Ada hides here"),
-        "discovery/predict-share": attempt("said", 40, why="so says Ada"),
+        "discovery/predict-share": attempt("ungraded", 40, why="so says Ada"),
     }
     table = answers(gather(given, seed="words"), course)
     assert not table.astype(str).apply(lambda c: c.str.contains("Ada")).to_numpy().any()
@@ -89,16 +89,16 @@ def test_under_pseudonyms_nothing_typed_and_only_the_day_is_kept(course, gather,
 def test_a_student_is_summed_up(course, gather, attempt):
     part = "discovery#build-the-model"
     given = {
-        "discovery/belief-before": attempt("said", 80),
+        "discovery/belief-before": attempt("ungraded", 80),
         "discovery/belief-after": {
-            "tries": 2, "first": attempt("said", 90), "last": attempt("said", 30, day=2),
+            "tries": 2, "first": attempt("ungraded", 90), "last": attempt("ungraded", 30, day=2),
         },
         "discovery/area": attempt("right", "F5"),
         "discovery/own-run": attempt("wrong", 1),
         "discovery/differ-gate": attempt("partly", [0]),
         "discovery/recall-definition": attempt("right", "not judged by the page"),
-        "discovery/predict-share": attempt("said", 40),
-        "discovery/predict-gate": attempt("shown"),
+        "discovery/predict-share": attempt("ungraded", 40),
+        "discovery/predict-gate": attempt("revealed"),
     }  # fmt: skip
     found = students(gather(given, {part: "2026-05-01T10:00:00Z"}), course).iloc[0]
     assert (found["parts_done_discovery"], found["parts_done"]) == (2, 2)

@@ -122,7 +122,7 @@ def test_what_cannot_travel_to_workers_is_explained(notebook):
         "from threading import Lock\nlock = Lock()\n"
         "def plot(x):\n    lock.locked()\n    return plt.figure(figsize=(1, 1)), 'It works.'\n"
     )["plot"]
-    with pytest.raises(ExplorableError, match=r"plot\(\) cannot be handed to the worker.*inside"):
+    with pytest.raises(ExplorableError, match=r"plot\(\) cannot be sent to the worker.*inside"):
         draw_all(plot, parse(plot, {"x": (0, 10)}), {}, "x")
 
 

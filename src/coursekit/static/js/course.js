@@ -25,7 +25,7 @@ import { guardSearch, leadToSections } from "./site/search.js";
 function announceDamage() {
   store.load();
   const hasOwnPlace = document.querySelector(".my-progress");
-  if (store.said && !hasOwnPlace) announce(store.said);
+  if (store.message && !hasOwnPlace) announce(store.message);
 }
 
 // What the course's own tests and a browser's console may use.

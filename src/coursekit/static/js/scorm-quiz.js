@@ -46,8 +46,8 @@ function start() {
       Object.assign(values, { "cmi.core.score.min": 0, "cmi.core.score.max": 100, "cmi.core.score.raw": points });
     }
     const taken = platform?.send(values);
-    const said = `${done} of ${questions.length} questions answered. Score: ${points ?? "none"} of 100.`;
-    state.textContent = platform ? (taken ? said : `${said} ${NOT_TAKEN}`) : NO_PLATFORM;
+    const summary = `${done} of ${questions.length} questions answered. Score: ${points ?? "none"} of 100.`;
+    state.textContent = platform ? (taken ? summary : `${summary} ${NOT_TAKEN}`) : NO_PLATFORM;
   }
 
   report();

@@ -25,14 +25,14 @@ export function belief(q) {
 
   function judge(v) {
     if (!q.dataset.before) {
-      return { result: "said", nodes: [make("p", {}, make("strong", {}, `You gave ${v} of 100. `),
+      return { result: "ungraded", nodes: [make("p", {}, make("strong", {}, `You gave ${v} of 100. `),
         "You will be asked again at the end of the chapter.")] };
     }
     const first = store.answer(q.dataset.before)?.first.value;
     const words = fits({ kind: "belief" }, first) ? shift(first, v)
       : `You gave ${v} of 100. There is no answer from the start of the chapter to compare it with.`;
     const verdict = inside(q, ".question-verdict").map((node) => copyOf(node));
-    return { result: "said", nodes: [make("p", {}, make("strong", {}, words)), ...verdict] };
+    return { result: "ungraded", nodes: [make("p", {}, make("strong", {}, words)), ...verdict] };
   }
 
   return {
@@ -47,7 +47,7 @@ export function belief(q) {
       field.node.value = v;
       follow(v);
     },
-    said: (v) => `${v} of 100`,
+    describe: (v) => `${v} of 100`,
     judge,
   };
 }

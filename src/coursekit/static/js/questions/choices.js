@@ -42,11 +42,11 @@ export function single(q) {
     fill(i) {
       inputs[i].checked = true;
     },
-    said: (i) => `${LETTERS[i]}. ${texts[i].textContent.trim()}`,
+    describe: (i) => `${LETTERS[i]}. ${texts[i].textContent.trim()}`,
     judge(i) {
       const result = right[i] ? "right" : "wrong";
-      const line = verdictLine(guess ? "said" : result, verdict(i), [reason(reasons[i])]);
-      return { result: guess ? "said" : result, nodes: [line, ...(guess || right[i] ? rationale(q) : [])] };
+      const line = verdictLine(guess ? "ungraded" : result, verdict(i), [reason(reasons[i])]);
+      return { result: guess ? "ungraded" : result, nodes: [line, ...(guess || right[i] ? rationale(q) : [])] };
     },
   };
 }
@@ -66,7 +66,7 @@ export function several(q) {
         input.checked = chosen.includes(i);
       });
     },
-    said: (chosen) => chosen.map((i) => LETTERS[i]).join(", "),
+    describe: (chosen) => chosen.map((i) => LETTERS[i]).join(", "),
     judge(chosen) {
       const good = chosen.filter((i) => right[i]).length;
       const all = right.filter(Boolean).length;

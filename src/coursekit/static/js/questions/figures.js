@@ -53,9 +53,9 @@ function cover(figure) {
   skip.addEventListener("click", () => {
     for (const q of open(figure)) {
       q.classList.add("is-answered");
-      store.record(q.dataset.id, { value: null, result: "shown" });
+      store.record(q.dataset.id, { value: null, result: "revealed" });
       words.set(q, rationale(q));
-      q.dispatchEvent(new CustomEvent("question:answered", { bubbles: true, detail: { id: q.dataset.id, result: "shown" } }));
+      q.dispatchEvent(new CustomEvent("question:answered", { bubbles: true, detail: { id: q.dataset.id, result: "revealed" } }));
     }
     figure.setAttribute("tabindex", "-1");
     figure.focus();
@@ -81,19 +81,19 @@ export function toldAtFigure(q, nodes) {
 
 function told(q) {
   const name = make("strong", {}, "Your prediction");
-  const said = answerOf(q) === null ? "none" : q.questionKind.said(answerOf(q));
+  const answer = answerOf(q) === null ? "none" : q.questionKind.describe(answerOf(q));
   return make("div", { class: "question-told", "data-question": q.dataset.id },
-    make("p", {}, name, ` (${q.dataset.title}): ${said}`), ...(words.get(q) ?? []));
+    make("p", {}, name, ` (${q.dataset.title}): ${answer}`), ...(words.get(q) ?? []));
 }
 
 /** The words under the picture: what was predicted, and then what happens and why. */
 function caption(figure) {
   const given = predictions(figure).filter(
     (q) => q.questionKind && (answerOf(q) !== null || (words.has(q) && q.classList.contains("is-answered"))));
-  let list = figure.querySelector(":scope > .question-said");
+  let list = figure.querySelector(":scope > .question-guesses");
   if (given.length === 0) { list?.remove(); return; }
   if (!list) {
-    list = make("div", { class: "question-said" });
+    list = make("div", { class: "question-guesses" });
     const says = figure.querySelector(".explorable-says");
     if (says) says.after(list); else figure.append(list);
   }

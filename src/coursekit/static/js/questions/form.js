@@ -21,8 +21,8 @@ function when(at) {
 /** Whether answers are kept is said where the first one is given, and again when that changes. */
 let told = "";
 function tellOnce(status) {
-  if (told === store.said) return;
-  told = store.said;
+  if (told === store.message) return;
+  told = store.message;
   if (told) status.append(make("p", { class: "question-kept" }, told));
 }
 
@@ -79,7 +79,7 @@ function liven(q) {
     const result = show(value, null);
     store.record(id, { value, result, why: why?.value.trim() || opener?.value() });
     tellOnce(status);
-    if (!guess && result !== "said") submit.textContent = "Check again";
+    if (!guess && result !== "ungraded") submit.textContent = "Check again";
     announce(result, value);
   });
 
@@ -96,8 +96,8 @@ function liven(q) {
       tell(rationale(q));
       submit.focus();
       const before = lastAnswer(q);
-      if (!before.at || before.changed) store.record(id, { value: null, result: "shown" });
-      announce("shown", null);
+      if (!before.at || before.changed) store.record(id, { value: null, result: "revealed" });
+      announce("revealed", null);
     });
     buttons.append(skip);
   }

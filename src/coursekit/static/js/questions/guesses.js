@@ -26,9 +26,9 @@ function guessNumber(q) {
       field.node.value = v;
       follow(v);
     },
-    said: (v) => withUnit(v, unit),
+    describe: (v) => withUnit(v, unit),
     judge: (v) => ({
-      result: "said",
+      result: "ungraded",
       nodes: [...(figureOf(q) ? [] : [make("p", {}, make("strong", {}, `You guessed ${withUnit(v, unit)}.`))]), ...rationale(q)],
     }),
   };
@@ -44,17 +44,17 @@ function guessSketch(q) {
     room: q.clientWidth > 100 ? q.clientWidth - 32 : undefined,
   });
   const place = (i) => (bars ? data(q, "labels")[i] : `at ${number(at[i])}`);
-  const said = (values) => values.map((v, i) => `${place(i)}: ${withUnit(v, unit)}`).join(", ");
+  const describe = (values) => values.map((v, i) => `${place(i)}: ${withUnit(v, unit)}`).join(", ");
   const missing = `Give every ${bars ? "bar" : "point"} a value first: click on the axes or type numbers.`;
   return {
     nodes: board.nodes,
     missing: () => board.problem() || missing,
     read: board.read,
     fill: board.fill,
-    said,
+    describe,
     judge: (v) => ({
-      result: "said",
-      nodes: [...(figureOf(q) ? [] : [make("p", {}, make("strong", {}, "Your sketch: "), `${said(v)}.`)]), ...rationale(q)],
+      result: "ungraded",
+      nodes: [...(figureOf(q) ? [] : [make("p", {}, make("strong", {}, "Your sketch: "), `${describe(v)}.`)]), ...rationale(q)],
     }),
   };
 }

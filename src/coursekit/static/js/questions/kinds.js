@@ -7,7 +7,7 @@
  * @property {() => string} missing what to say while there is no answer to read
  * @property {() => (import("./record.js").Value)} read the answer, or null
  * @property {(value) => void} fill shows an answer that fits
- * @property {(value) => string} said an answer in words
+ * @property {(value) => string} describe an answer in words
  * @property {(value, {saved, rate}) => {result: string, nodes: Node[]}} judge
  *
  * @type {Record<string, (q: HTMLElement) => Kind>}

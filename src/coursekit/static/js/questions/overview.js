@@ -39,7 +39,7 @@ function tools(page, status) {
   const exporting = button("Export as a file");
   exporting.addEventListener("click", () => {
     save(`course-progress-${today}.json`, "application/json", store.exported());
-    say("The file has been handed to your browser to save.");
+    say("The file is with your browser, to be saved.");
   });
 
   const name = make("input", { type: "text", autocomplete: "off", maxlength: 80 });
@@ -93,7 +93,7 @@ export function showOverview(root = document) {
   fill(page, record);
   store.onchange((now) => fill(page, now));
   tools(page, status);
-  const words = store.said || (store.kept() ? "" :
+  const words = store.message || (store.kept() ? "" :
     "This browser keeps nothing for this page: your answers last until you close it. Export them to keep them.");
   if (words) status.append(make("p", {}, words));
   page.classList.add("is-live");

@@ -4,10 +4,10 @@
  *   {"version": 1,
  *    "answers": {"discovery/definition-share": {"tries": 2, "first": TRY, "last": TRY}},
  *    "parts": {"discovery#the-experiment": "2026-05-03T10:00:00.000Z"}}
- *   TRY = {"at": time, "result": "right"|"partly"|"wrong"|"said"|"shown", "value": answer, "why": text}
+ *   TRY = {"at": time, "result": "right"|"partly"|"wrong"|"ungraded"|"revealed", "value": answer, "why": text}
  *
  * Whatever is read, from the browser or from a file, is checked field by field: what can be read is
- * kept, also of questions and parts that this edition does not know; what cannot is counted and said.
+ * kept, also of questions and parts that this edition does not know; what cannot is counted and message.
  * coursekit/learners/records.py applies the same rules to a class's files;
  * tests/site/test_learners_site.py holds the two together.
  *
@@ -18,7 +18,7 @@
  */
 
 export const LONGEST_FILE = 2000000;
-export const RESULTS = ["right", "partly", "wrong", "said", "shown"];
+export const RESULTS = ["right", "partly", "wrong", "ungraded", "revealed"];
 const VERSION = 1;
 const LONGEST_TEXT = 4000;
 const LONGEST_LIST = 60;
@@ -148,9 +148,9 @@ export function things(n) {
 }
 
 /**
- * A record out of any text, and what was wrong with it; `said` is empty when all was in order.
+ * A record out of any text, and what was wrong with it; `message` is empty when all was in order.
  * @param {string} text
- * @returns {{record: Progress, said: string}}
+ * @returns {{record: Progress, message: string}}
  */
 export function read(text) {
   let raw;
@@ -160,17 +160,17 @@ export function read(text) {
     const record = salvage(text);
     return {
       record,
-      said: `It is damaged: ${things(count(record))} could be saved, the rest could not be read.`,
+      message: `It is damaged: ${things(count(record))} could be saved, the rest could not be read.`,
     };
   }
   const { record, dropped } = clean(raw);
-  const said = [];
+  const message = [];
   const version = plain(raw) ? raw.version : undefined;
-  if (typeof version === "number" && version > VERSION) said.push("It comes from a newer version of the course.");
-  else if (version !== VERSION) said.push("It comes from an older version, or from elsewhere.");
-  if (dropped) said.push(`${things(dropped)} could not be read and ${dropped === 1 ? "was" : "were"} left out.`);
-  if (said.length) said.push(`${things(count(record))} could be read.`);
-  return { record, said: said.join(" ") };
+  if (typeof version === "number" && version > VERSION) message.push("It comes from a newer version of the course.");
+  else if (version !== VERSION) message.push("It comes from an older version, or from elsewhere.");
+  if (dropped) message.push(`${things(dropped)} could not be read and ${dropped === 1 ? "was" : "were"} left out.`);
+  if (message.length) message.push(`${things(count(record))} could be read.`);
+  return { record, message: message.join(" ") };
 }
 
 /**
@@ -196,5 +196,5 @@ export function merge(mine, theirs) {
 /** One of two tries. Given at the same moment they are one, which the reader may have rated since. */
 function chosen(old, other, older) {
   if (old.at !== other.at) return older ? old : other;
-  return old.result === "said" ? other : old;
+  return old.result === "ungraded" ? other : old;
 }

@@ -40,11 +40,11 @@ function load() {
     if (saved) forget(); // it was there: another tab has erased it
     return laidOver(empty());
   }
-  const { record, said } = read(text);
+  const { record, message } = read(text);
   laidOver(record);
-  if (said && text !== repaired) {
+  if (message && text !== repaired) {
     repaired = text;
-    damage = `The progress kept in this browser was not quite in order. ${said}`;
+    damage = `The progress kept in this browser was not quite in order. ${message}`;
     put(DAMAGED, text); // where there is no room, the repaired record matters more
     save(record);
   }
@@ -99,7 +99,7 @@ function update(id, change) {
 
 export const store = {
   /** What the reader must know about keeping the record; empty when all is well. */
-  get said() {
+  get message() {
     return [damage, trouble].filter(Boolean).join(" ");
   },
   kept: () => shelf() !== null && trouble === "",
@@ -149,12 +149,12 @@ export const store = {
     if (text.length > LONGEST_FILE) {
       return "Nothing was added: the file is far larger than any progress file of this course.";
     }
-    const { record, said } = read(text);
-    if (count(record) === 0) return `Nothing was added: no progress could be read in this file. ${said}`.trim();
+    const { record, message } = read(text);
+    if (count(record) === 0) return `Nothing was added: no progress could be read in this file. ${message}`.trim();
     merge(mine, record);
     Object.keys(record.parts).forEach((id) => undone.delete(id));
     save(load());
-    return `Added ${things(count(record))} from the file. ${said}`.trim();
+    return `Added ${things(count(record))} from the file. ${message}`.trim();
   },
   /** `listener(record)` is called after every change, also of another tab. */
   onchange(listener) {

@@ -34,7 +34,7 @@ export function numeric(q) {
     fill(v) {
       field.node.value = v;
     },
-    said: (v) => withUnit(v, unit),
+    describe: (v) => withUnit(v, unit),
     judge: byCase(q, numberCase),
   };
 }
@@ -49,7 +49,7 @@ export function short(q) {
     fill(v) {
       input.value = v;
     },
-    said: (v) => v,
+    describe: (v) => v,
     judge: byCase(q, shortCase),
   };
 }
@@ -79,12 +79,12 @@ export function recall(q) {
     fill(v) {
       box.value = v;
     },
-    said: (v) => v,
+    describe: (v) => v,
     judge(_, { saved, rate }) {
       const model = inside(q, ".question-model").map((node) => copyOf(node));
       const points = inside(q, ".question-points").map((node) => copyOf(node, "ul"));
       return {
-        result: "said",
+        result: "ungraded",
         nodes: [make("p", {}, make("strong", {}, "A model answer")), ...model,
           make("p", {}, "A full answer holds:"), ...points, rating(saved, rate), ...rationale(q)],
       };
