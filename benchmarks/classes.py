@@ -56,6 +56,7 @@ def main() -> None:
     parser.add_argument("--hostile", type=float, default=0.05, help="their share")
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=0, help="0: one for each core")
+    parser.add_argument("--patience", type=int, default=1, help="limits times this: busy machine")
     parser.add_argument("--learners", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
@@ -68,13 +69,22 @@ def rows(out: Path, wanted: argparse.Namespace):
     """The measurements, each as soon as it is known: what, and how much."""
     if wanted.students:
         yield from class_rows(
-            out, wanted.students, wanted.hostile, wanted.kills, wanted.seed, wanted.jobs
-        )
+            out, wanted.students, wanted.hostile, wanted.kills, wanted.seed, wanted.jobs,
+            wanted.patience,
+        )  # fmt: skip
     if wanted.learners:
         yield from learner_rows(out, wanted.learners, wanted.seed)
 
 
-def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int, jobs: int = 0):
+def class_rows(
+    out: Path,
+    students: int,
+    hostile: float,
+    kills: int,
+    seed: int,
+    jobs: int = 0,
+    patience: int = 1,
+):
     """A class graded with `kills` interruptions; its marks must be those that are known."""
     chance = random.Random(seed)
     room = ClassFolder(new_room(out / "room", students))
@@ -82,7 +92,9 @@ def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int, 
     expected = submissions(room, inbox, students, hostile, chance)
     began = time.monotonic()
     for number in sorted(chance.sample(range(1, students), kills)):
-        run = subprocess.Popen(grading(room.root, inbox, jobs), start_new_session=True, **SILENT)
+        run = subprocess.Popen(
+            grading(room.root, inbox, jobs, patience), start_new_session=True, **SILENT
+        )
         while graded(room) < number and run.poll() is None:
             time.sleep(0.1)
         time.sleep(chance.uniform(0, 3))
@@ -90,7 +102,7 @@ def class_rows(out: Path, students: int, hostile: float, kills: int, seed: int, 
             os.killpg(run.pid, signal.SIGKILL)
         if run.wait() != -signal.SIGKILL:
             raise SystemExit(f"the run that was to be killed ended with {run.returncode}")
-    work, _ = timed(grading(room.root, inbox, jobs))
+    work, _ = timed(grading(room.root, inbox, jobs, patience))
     found = marks(room)
     if found != expected:
         differ = sorted(s for s in {*found, *expected} if found.get(s) != expected.get(s))
@@ -161,10 +173,16 @@ def own_source(room: ClassFolder) -> nbformat.NotebookNode:
     return filled(notebook, own_values(room, ASSIGNMENT, ""))
 
 
-def grading(room: Path, inbox: Path, jobs: int) -> list[str]:
+def grading(room: Path, inbox: Path, jobs: int, patience: int) -> list[str]:
     """The command that an instructor types."""
-    limits = ["--cell-seconds", str(CELL), "--notebook-seconds", str(NOTEBOOK), "--jobs", str(jobs)]
-    return [*COURSE, "class", "grade", str(room), ASSIGNMENT, "--from", str(inbox), *limits]
+    limits = [
+        "--cell-seconds",
+        str(CELL * patience),
+        "--notebook-seconds",
+        str(NOTEBOOK * patience),
+    ]
+    command = [*COURSE, "class", "grade", str(room), ASSIGNMENT, "--from", str(inbox)]
+    return [*command, *limits, "--jobs", str(jobs)]
 
 
 SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

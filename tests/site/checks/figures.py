@@ -131,21 +131,20 @@ def wake(page) -> list[str]:
 
     A figure that waits for a prediction is uncovered by its "show me" button first.
     """
-    found = []
     while (cover := page.locator(".question-cover button")).count():
         cover.first.click()
-    for name in figure_ids(page):
-        figure = _figure(page, name)
-        figure.scroll_into_view_if_needed()
-        try:
-            page.wait_for_function(
-                "id => document.getElementById(id).dataset.state === 'ready'",
-                arg=name,
-                timeout=READY,
-            )
-        except WaitedTooLong:
-            found.append(f"{name}: is not ready after {READY / 1000:g} s in view")
-    return found
+    return [line for name in figure_ids(page) for line in _wake_one(page, name)]
+
+
+def _wake_one(page, name: str) -> list[str]:
+    _figure(page, name).scroll_into_view_if_needed()
+    try:
+        page.wait_for_function(
+            "id => document.getElementById(id).dataset.state === 'ready'", arg=name, timeout=READY
+        )
+    except WaitedTooLong:
+        return [f"{name}: is not ready after {READY / 1000:g} s in view"]
+    return []
 
 
 def figure_problems(page, name: str) -> list[str]:
@@ -239,7 +238,7 @@ def link(page, name: str) -> list[str]:
     other = page.context.new_page()
     try:
         other.goto(address)
-        trouble = wake(other)
+        trouble = _wake_one(other, name)
         there = None if trouble else shown(other, name)
     finally:
         other.close()
