@@ -98,7 +98,7 @@ def open_notebook(browser, lab):
     At the end no other host was asked, and no script of ours has failed (Notebook 7 has
     errors of its own).
     """
-    contexts, strangers, errors = [], [], []
+    contexts, third_party, errors = [], [], []
 
     def open_notebook(path: str, view: str = "lab/tree", ready: str = ".question.is-live"):
         context = browser.new_context(viewport={"width": 1366, "height": 900})
@@ -106,7 +106,7 @@ def open_notebook(browser, lab):
         contexts.append(context)
         page = context.new_page()
         local = (lab, lab.replace("http", "ws"), "data:", "blob:")
-        page.on("request", lambda r: r.url.startswith(local) or strangers.append(r.url))
+        page.on("request", lambda r: r.url.startswith(local) or third_party.append(r.url))
         page.on(
             "pageerror", lambda error: "/coursekit/" in (error.stack or "") and errors.append(error)
         )
@@ -117,4 +117,4 @@ def open_notebook(browser, lab):
     yield open_notebook
     for context in contexts:
         context.close()
-    assert (strangers, errors) == ([], [])
+    assert (third_party, errors) == ([], [])

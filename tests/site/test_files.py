@@ -28,7 +28,7 @@ def test_links_and_anchors_lead_somewhere(site_dir, pages):
 
 
 def test_nothing_would_be_fetched_from_another_host(site_dir, pages):
-    assert not html.strangers(site_dir, pages)
+    assert not html.third_party(site_dir, pages)
 
 
 @pytest.mark.parametrize("check", html.PAGE_CHECKS, ids=lambda check: check.__name__)

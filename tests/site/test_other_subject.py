@@ -75,7 +75,7 @@ def test_it_passes_the_checks_without_a_build(course):
 
 def test_its_pages_pass_the_checks_of_every_page(built):
     pages = html.load_pages(built)
-    found = html.dead_links(built, pages) + html.strangers(built, pages)
+    found = html.dead_links(built, pages) + html.third_party(built, pages)
     assert not found + [line for check in html.PAGE_CHECKS for line in check(pages)]
     assert "12.4" in (built / CHAPTER).read_text("utf-8")
 

@@ -14,7 +14,7 @@ from docutils import nodes
 
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
-from coursekit.course.minutes import in_words
+from coursekit.course.minutes import minutes_in_words
 from coursekit.course.parts import DEEPER, Part, Section
 from coursekit.errors import CourseError
 from coursekit.text.contents import NOTEBOOKS
@@ -63,13 +63,14 @@ def _sections(node: nodes.Element) -> list[nodes.section]:
 def _of_part(part: Part, left: int) -> str:
     """What stands under a part's heading."""
     if not part.essential:
-        return f"Deeper, {in_words(part.minutes)}."
+        return f"Deeper, {minutes_in_words(part.minutes)}."
     deeper = f", and {part.deeper} deeper" if part.deeper else ""
-    return f"{in_words(part.essential).capitalize()}{deeper}. Left of the essential path: {left}."
+    essential = minutes_in_words(part.essential).capitalize()
+    return f"{essential}{deeper}. Left of the essential path: {left}."
 
 
 def _of_section(section: Section) -> str:
-    return f"Deeper, {in_words(section.work.minutes)}."
+    return f"Deeper, {minutes_in_words(section.work.minutes)}."
 
 
 def _next(section: nodes.section) -> nodes.section | None:
@@ -125,7 +126,7 @@ def _mark(title: nodes.title) -> None:
 
 def _summary(chapter: Chapter) -> nodes.container:
     """How long the chapter takes, and a table of its parts."""
-    words = f"The essential path takes about {in_words(chapter.essential)}"
+    words = f"The essential path takes about {minutes_in_words(chapter.essential)}"
     more = chapter.minutes - chapter.essential
     words += f", what is marked “deeper” another {more}." if more else "."
     rows = [_row(part) for part in chapter.parts]

@@ -17,7 +17,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
-from coursekit.book.icons import slim
+from coursekit.book.icons import subset_icons
 from coursekit.book.patches import patch
 
 THEME_STATIC = (
@@ -123,7 +123,7 @@ def finish(app, error) -> None:
     """Cut unused weight from the built site."""
     if error is None and app.builder.format == "html":
         out = Path(app.outdir)
-        slim(out / "_static", sorted(out.rglob("*.html")), THEME_STATIC)
+        subset_icons(out / "_static", sorted(out.rglob("*.html")), THEME_STATIC)
 
 
 def setup(app) -> dict:

@@ -22,7 +22,7 @@ ICON = re.compile(r'([\ue000-\uf8ff])|\\([ef][0-9a-f]{3})\b|content:"\\(\W)"')
 TRUETYPE = re.compile(r',\s*url\([^)]*\.ttf\) format\("truetype"\)')
 
 
-def slim(static: Path, pages: list[Path], theme_static: Path) -> None:
+def subset_icons(static: Path, pages: list[Path], theme_static: Path) -> None:
     """Trim the theme files under `static` (the built `_static`) to what `pages` and scripts use.
 
     `theme_static` is the theme package's own folder: fonts and styles are always cut from the whole

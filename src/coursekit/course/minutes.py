@@ -53,6 +53,6 @@ def together(works: Iterable[Work]) -> Work:
     return sum(works, Work())
 
 
-def in_words(minutes: int) -> str:
+def minutes_in_words(minutes: int) -> str:
     """Minutes as a reader says them: "1 minute", "12 minutes"."""
     return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from coursekit.course.minutes import Work, in_words, together
+from coursekit.course.minutes import Work, minutes_in_words, together
 from coursekit.course.parts import parts_of
 
 
@@ -34,7 +34,7 @@ def test_minutes_are_rounded_up(work, minutes):
 
 
 def test_minutes_in_words():
-    assert (in_words(1), in_words(12)) == ("1 minute", "12 minutes")
+    assert (minutes_in_words(1), minutes_in_words(12)) == ("1 minute", "12 minutes")
 
 
 @pytest.mark.parametrize(

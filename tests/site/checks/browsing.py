@@ -33,7 +33,7 @@ class Watch:
     """Records what a page asks for and what goes wrong in it, from now on."""
 
     home: str  # every address of the site starts with this
-    strangers: list[str] = field(default_factory=list)
+    third_party: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ class Watch:
 
     def _request(self, request) -> None:
         if not request.url.startswith((self.home, *LOCAL_SCHEMES)):
-            self.strangers.append(request.url)
+            self.third_party.append(request.url)
 
     def _failed(self, url: str, why: str) -> None:
         # aborted: the test moved on; csp: scripts are off, or the console tells of it
@@ -61,7 +61,7 @@ class Watch:
     def problems(self) -> list[str]:
         """What was recorded, as lines."""
         return [
-            *(f"asked another host: {url}" for url in self.strangers),
+            *(f"asked another host: {url}" for url in self.third_party),
             *(f"could not load {url}" for url in self.failed),
             *(f"script error: {text}" for text in self.errors),
         ]

@@ -71,7 +71,7 @@ def _addresses(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
             yield tag, url
 
 
-def strangers(site: Path, pages: Pages) -> list[str]:
+def third_party(site: Path, pages: Pages) -> list[str]:
     """Scripts, styles, pictures and fonts that a page would fetch from another host."""
     found = []
     for name, soup in pages.items():
@@ -181,7 +181,7 @@ def all_problems(site: Path) -> list[str]:
     pages = load_pages(site)
     return [
         *dead_links(site, pages),
-        *strangers(site, pages),
+        *third_party(site, pages),
         *(line for check in PAGE_CHECKS for line in check(pages)),
     ]
 

@@ -3,7 +3,7 @@ import { makeControls } from "./controls.js";
 import { asCSV, asSVG, save } from "./download.js";
 import { makeHandles } from "./handles.js";
 import { make } from "./make.js";
-import { makeSaying } from "./saying.js";
+import { makeCaption } from "./live-caption.js";
 import { makeListener } from "./sound.js";
 import { numberOf } from "./store.js";
 import { fillTable } from "./table.js";
@@ -49,7 +49,7 @@ export function mount(figure, parameters, source) {
   form.addEventListener("focusout", () => handles.mark(-1));
   const walker = makeWalker(part("picture"), svg, source.walk);
   const says = part("says");
-  const saying = makeSaying(says, source.tallest ?? says.textContent);
+  const caption = makeCaption(says, source.tallest ?? says.textContent);
   const side = make("div", { className: "explorable-side" }, form, listener.element);
   part("stage").append(side);
   addDownloads();
@@ -71,7 +71,7 @@ export function mount(figure, parameters, source) {
     source.paint(next);
     frame = next;
     says.setAttribute("aria-busy", "true");
-    saying.say(next.says);
+    caption.say(next.says);
     clearTimeout(quiet);
     quiet = setTimeout(() => says.removeAttribute("aria-busy"), QUIET);
     const table = figure.querySelector(".explorable-data table");
@@ -161,7 +161,7 @@ export function mount(figure, parameters, source) {
   figure.dispatchEvent(new CustomEvent("explorable:ready", { bubbles: true }));
   return () => {
     clearTimeout(quiet);
-    saying.end();
+    caption.end();
     listener.stop();
     handles.end();
     walker.end();

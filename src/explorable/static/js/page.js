@@ -2,7 +2,7 @@ import { settingsIn } from "./address.js";
 import { mount } from "./explorer.js";
 import { patcher } from "./picture.js";
 import { fetchOnce } from "./script.js";
-import { frameOf, longestSaying, numberOf, unpack } from "./store.js";
+import { frameOf, longestCaption, numberOf, unpack } from "./store.js";
 
 const NEAR = "800px"; // a figure wakes this far before it scrolls into view
 const found = new Set(); // figures taken in
@@ -24,7 +24,7 @@ async function revive(figure) {
       if (!window.explorableWalk) await fetchOnce("explorable-walk.js");
       return window.explorableWalk;
     },
-    tallest: longestSaying(store),
+    tallest: longestCaption(store),
     request: (number, done) => done(frameOf(store, number)),
     paint: (frame) => patch(frame.number),
   });

@@ -49,7 +49,7 @@ export function asSeries([axes, name, every, x, y]) {
 }
 
 /** The longest sentence of all states. */
-export function longestSaying({ says: [, sentences] }) {
+export function longestCaption({ says: [, sentences] }) {
   return sentences.reduce((a, b) => (b.length > a.length ? b : a));
 }
 

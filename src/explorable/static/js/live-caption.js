@@ -5,7 +5,7 @@ import { make } from "./make.js";
  * every one shown since), so that the page below stays where it is when a state changes, and the
  * browser need not lay it out again. Returns `say(text)` and `end()`.
  */
-export function makeSaying(element, tallest) {
+export function makeCaption(element, tallest) {
   const words = make("span", {}, element.textContent);
   element.replaceChildren(words);
   element.dataset.tallest = tallest;
