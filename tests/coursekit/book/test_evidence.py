@@ -1,6 +1,5 @@
 """The Sphinx extension on a book of a few lines: what is warned of, what a page gets."""
 
-import io
 import json
 import shutil
 from pathlib import Path
@@ -9,12 +8,12 @@ from types import SimpleNamespace
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
 from coursekit.book.domain import Cited, CourseDomain
 from coursekit.evidence.notebook import SOURCES_MIME
 from tests.small import write_contents
+
+from .sphinx_run import sphinx_run
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
 PYTHON = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
@@ -44,19 +43,8 @@ def build(tmp_path):
         toc = "\n\n```{toctree}\nfacts\nclaims\nreferences\ngrades\n```\n"
         for name, content in {**PAGES, "index.md": f"# Page\n\n{text}{toc}"}.items():
             (source / name).write_text(content, encoding="utf-8")
-        warnings = io.StringIO()
-        with docutils_namespace():
-            Sphinx(
-                str(source),
-                None,
-                str(out),
-                str(tmp_path / "trees"),
-                builder,
-                confoverrides={**SETTINGS, "exclude_patterns": ["evidence"]},
-                status=None,
-                warning=warnings,
-            ).build()
-        return out, warnings.getvalue()
+        settings = {**SETTINGS, "exclude_patterns": ["evidence"]}
+        return sphinx_run(source, out, settings, builder)
 
     return build
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
+
+from .sphinx_run import sphinx_run
 
 SETTINGS = {
     "extensions": ["myst_nb", "sphinx_design", "coursekit.book.folds"],
@@ -20,19 +19,12 @@ SETTINGS = {
 
 def body(folder: Path, text: str) -> tuple[BeautifulSoup, str]:
     """The main part of a page of this text, and the warnings of its build."""
-    source, out, warnings = folder / "book", folder / "out", io.StringIO()
+    source = folder / "book"
     source.mkdir(exist_ok=True)
     (source / "index.md").write_text(f"# Page\n\n{text}\n", "utf-8")
-    with docutils_namespace():
-        Sphinx(
-            *(str(source), None, str(out), str(folder / "trees"), "html"),
-            confoverrides=SETTINGS,
-            status=None,
-            warning=warnings,
-            freshenv=True,
-        ).build(force_all=True)
+    out, warnings = sphinx_run(source, folder / "out", SETTINGS, fresh=True)
     page = BeautifulSoup((out / "index.html").read_text("utf-8"), "html.parser")
-    return page.select_one("section#page"), warnings.getvalue()
+    return page.select_one("section#page"), warnings
 
 
 INSIDE = "One $x$ with `code` and [a link](https://example.org).\n\n```python\nx = 1\n```\n\n- item"

@@ -1,15 +1,14 @@
 """The teaching plan on a page of a small book."""
 
-import io
 import shutil
 from pathlib import Path
 
 import pytest
 import yaml
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
 from tests.small import write_contents
+
+from .sphinx_run import sphinx_run
 
 ROOT = Path(__file__).parents[3]
 PLAN = Path("assignments", "discovery", "plan.yaml")
@@ -48,15 +47,7 @@ def build(book: Path, text: str, builder: str = "html") -> tuple[Path, str]:
     """Build with this text on the first page; the built folder and the warnings."""
     for name, content in {**PAGES, "index.md": f"# Page\n\n{text}{TOC}"}.items():
         (book / name).write_text(content, encoding="utf-8")
-    out, warnings = book.parent / "out", io.StringIO()
-    with docutils_namespace():
-        Sphinx(
-            *(str(book), None, str(out), str(book.parent / "trees"), builder),
-            confoverrides=SETTINGS,
-            status=None,
-            warning=warnings,
-        ).build()
-    return out, warnings.getvalue()
+    return sphinx_run(book, book.parent / "out", SETTINGS, builder)
 
 
 def test_a_plan_is_a_section_whose_links_lead_somewhere(book):

@@ -1,6 +1,5 @@
 """Questions on the pages of a small book: named by a notebook, taken from the bank."""
 
-import io
 from pathlib import Path
 
 import nbformat
@@ -8,11 +7,11 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
 from coursekit.questions.widget import MIME
 from tests.small import write_contents, write_questions
+
+from .sphinx_run import sphinx_run
 
 ROOT = Path(__file__).parents[3]
 CHAPTER = "notebooks/more"
@@ -71,15 +70,7 @@ def book(tmp_path) -> Path:
 
 def build(book: Path, builder: str = "html") -> tuple[Path, str]:
     """The built folder, and the warnings."""
-    out, warnings = book.parent / builder, io.StringIO()
-    with docutils_namespace():
-        Sphinx(
-            *(str(book), None, str(out), str(book.parent / "trees"), builder),
-            confoverrides=SETTINGS,
-            status=None,
-            warning=warnings,
-        ).build()
-    return out, warnings.getvalue()
+    return sphinx_run(book, book.parent / builder, SETTINGS, builder)
 
 
 def read(out: Path, page: str) -> BeautifulSoup:
