@@ -7,7 +7,7 @@ WORKERS ?= 2
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-CODE := src tests benchmarks
+CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
@@ -54,17 +54,17 @@ card: $(READY) ## Draw the pictures that shared links show, assets/card*.png
 lock: $(READY) ## Compile requirements.txt from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.txt --all-extras --universal \
-		--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+		--python-version 3.11 --no-emit-package explorable --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 clean: ## Remove what was built (the environment stays)
 	rm -rf _build .cache .ruff_cache .pytest_cache .mypy_cache .import_linter_cache
 
 # The environment, made again when the locked set or the project's own settings change.
-$(READY): requirements.txt pyproject.toml | python
+$(READY): requirements.txt pyproject.toml packages/explorable/pyproject.toml | python
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the course into $(VENV) (about two minutes the first time)"
 	$(BIN)/python -m pip install --disable-pip-version-check -r requirements.txt
-	$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m pip install --disable-pip-version-check --no-build-isolation --no-deps -e packages/explorable -e .
 	@touch $@
 
 python:

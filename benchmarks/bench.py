@@ -14,7 +14,7 @@ from pathlib import Path
 from building import ROOT, build_times
 from classes import class_rows, learner_rows
 from lab import live_moves
-from pages import WATCH, first_control, latencies, page_weight
+from pages import WATCH, first_control, latencies, least, page_weight
 from playwright.sync_api import sync_playwright
 
 from coursekit.book.browser import ensure_browser
@@ -36,6 +36,8 @@ def main() -> None:
             ("unchanged build", f"{times['unchanged build']:.1f} s", "≤ 15 s"),
         ]
         browser = playwright.chromium.launch(executable_path=ensure_browser(), args=FLAGS)
+        line = spread(least(browser, Path(out)))
+        rows.append(("one line on an empty page: move to picture", line, "what the machine needs"))
         with open_server(Path(out) / "_build" / "html", 0) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             site = f"http://127.0.0.1:{server.server_port}"

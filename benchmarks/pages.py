@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 
+import matplotlib.pyplot as plt
+from explorable import explore
 from playwright.sync_api import Browser, Page
 
 MOVES = 50
@@ -61,6 +64,21 @@ def first_control(browser: Browser, address: str, figure_id: str) -> float:
     ready = page.evaluate("window.firstReady")
     page.close()
     return ready
+
+
+def least(browser: Browser, folder: Path) -> list[float]:
+    """Milliseconds for one line alone on an empty page: what this machine needs in any case."""
+
+    def line(slope):
+        plt.plot([0, 1], [0, slope])
+        plt.ylim(0, 2)
+
+    figure = explore(line, slope=(0, 2, 0.05), title="A line.", says="It rises by {slope:g}.")
+    page = browser.new_page()
+    page.goto(figure.save(folder / "line.html").as_uri())
+    found = latencies(page, page.locator("figure.explorable").get_attribute("id"))
+    page.close()
+    return found
 
 
 def latencies(page: Page, figure_id: str) -> list[float]:

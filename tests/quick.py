@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-CODE = ("src", "tests", "benchmarks")
+CODE = ("src", "packages", "tests", "benchmarks")
 PROSE = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs", "book", "questions", "assignments")
-SPELLED = ("src", "benchmarks", *PROSE)  # tests hold mistakes on purpose
+SPELLED = ("src", "packages", "benchmarks", *PROSE)  # tests hold mistakes on purpose
 # Tests that open a browser, build a book or run notebooks are left to `make test`.
 SLOW = (
     *("tests/site", "tests/coursekit/classroom", "tests/coursekit/book", "tests/assignments"),
@@ -45,7 +45,7 @@ CHECKS = (
     Check(
         "spelling",
         ("codespell",),
-        ("src", "benchmarks", *PROSE),
+        SPELLED,
         (".py", ".md", ".yaml", ".js"),
         True,
     ),

@@ -21,7 +21,7 @@ CALLED_BY_NAME = [
     *("protocol_version", "disable_nagle_algorithm", "log_message", "validateLink"),
     *("get_command", "list_commands", "format_commands", "preprocess_cell", "cell_index"),
     *("nbformat_minor", "kernel_name", "transport", "ip", "timeout", "raise_on_iopub_timeout"),
-    *("cpu", "processes", "create_system", "writeable", "TEMPLATES", "MendingTemplates"),
+    *("cpu", "processes", "create_system", "writeable", "TEMPLATES", "PatchedTemplates"),
     # Sphinx's domains, MyST-NB's renderers, docutils' directives and transforms
     *("data_version", "clear_doc", "merge_domaindata", "resolve_any_xref", "default_priority"),
     *("mime_priority_overrides", "handle_mime", "optional_arguments", "apply"),
@@ -36,13 +36,14 @@ CALLED_BY_NAME = [
     # the server extension that Jupyter loads, and tornado's handlers
     *("_jupyter_server_extension_points", "_load_jupyter_server_extension", "put", "post"),
 ]
+SOURCES = ("src", "packages")
 CALLED_BY_DECORATOR = ["@*.command*", "@*command*", "@model_validator*", "@*validator*"]
 
 
 def unused() -> list[str]:
     """One line for each name that nothing uses, but for those of KEPT."""
     scanner = Vulture(ignore_names=[*CALLED_BY_NAME, *KEPT], ignore_decorators=CALLED_BY_DECORATOR)
-    scanner.scavenge([str(ROOT / "src"), str(ROOT / "benchmarks")])
+    scanner.scavenge([str(ROOT / folder) for folder in (*SOURCES, "benchmarks")])
     for path in [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("assignments/*/*.ipynb")]:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
@@ -54,7 +55,8 @@ def unused() -> list[str]:
     return [
         f"{item.filename.relative_to(ROOT)}, line {item.first_lineno}: {item.message}"
         for item in scanner.get_unused_code(min_confidence=60)
-        if item.filename.suffix == ".py" and item.filename.is_relative_to(ROOT / "src")
+        if item.filename.suffix == ".py"
+        and any(item.filename.is_relative_to(ROOT / folder) for folder in SOURCES)
     ]
 
 
@@ -73,7 +75,7 @@ KEPT = {
     **dict.fromkeys(("ratio_at_tempo", "phase_locking", "watch_together"), PRACTICE),
     **dict.fromkeys(("surrogate_test", "locking", "strangers_test"), PRACTICE),
     **dict.fromkeys(("describes", "obtained", "checks"), EXPORTED),
-    "share_card": "makes assets/card.png: make card",
+    **dict.fromkeys(("share_card", "chapter_card"), "make assets/card*.png: make card"),
     "axis": "read by the page's script: along which axis a number is drawn",
     "row": "read by the page's script: the row beside a result where a number is drawn",
     "familiarity": "the measure that the test of word segmentation reproduces",

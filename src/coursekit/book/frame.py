@@ -29,7 +29,7 @@ CITED = Markup('<details class="cite-page"><summary>Cite this page</summary><p>{
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
 
-class MendingTemplates(BuiltinTemplateLoader):
+class PatchedTemplates(BuiltinTemplateLoader):
     """Sphinx's templates, with the theme's faults patched in each finished page."""
 
     def render(self, template: str, context: dict) -> str:
@@ -39,7 +39,7 @@ class MendingTemplates(BuiltinTemplateLoader):
 
 def set_theme_options(app, config) -> None:
     """Choose the theme's parts, and buttons only where they lead somewhere."""
-    config.template_bridge = "coursekit.book.frame.MendingTemplates"
+    config.template_bridge = "coursekit.book.frame.PatchedTemplates"
     options = config.html_theme_options
     options |= {
         "navbar_persistent": [],  # the theme otherwise shows the search button twice

@@ -84,11 +84,12 @@ def _packages() -> list[tuple[str, int]]:
 
 
 def _our_code() -> list[Path]:
-    """Where our packages live: their folders, or the source folder that they share."""
+    """Where our packages live: their folders, or the source folders that they stand in."""
     specs = [util.find_spec(name) for name in OUR_PACKAGES]
     places = [Path(spec.origin).parent for spec in specs if spec and spec.origin]
-    shared = places[0].parent
-    return places if shared.name in INSTALLED else [shared]
+    if places[0].parent.name in INSTALLED:
+        return places
+    return sorted({place.parent for place in places})
 
 
 def _digest(*parts: object) -> str:

@@ -65,9 +65,9 @@ def release(folder: ClassFolder, assignment: str) -> Path:
     source = nbformat.read(path, as_version=4)
     if variants:
         check_places(source, variants, path)
-    own = variants and folder.terms().of(assignment).variants
+    own = folder.terms().of(assignment).variants
     usual = variants.common() if variants else {}
-    for values in variants.covering() if own else [usual]:
+    for values in variants.covering() if variants and own else [usual]:
         _check_solutions(path, filled(source, values))
     result = worker.api(folder).generate_assignment(assignment)
     if not result["success"]:

@@ -22,6 +22,7 @@ FOLDERS = {  # folder: the patterns of its files
     "notebooks": ("*.ipynb", "drawings/*.svg"),
     "questions": ("*.yaml",),  # questions for classes lie deeper, or with the assignments
     "evidence": ("**/*",),
+    "packages": ("**/*",),
     "src": ("**/*",),
     "assets": ("**/*",),
 }
@@ -37,7 +38,7 @@ Windows, or without make:
     py -m venv .venv
     .venv\\Scripts\\activate
     python -m pip install -r requirements.txt
-    python -m pip install --no-build-isolation --no-deps -e .
+    python -m pip install --no-build-isolation --no-deps -e packages/explorable -e .
     jupyter lab
 
 The chapters are in `notebooks/`. Your assignments are in `work/`: write your answers, save, and

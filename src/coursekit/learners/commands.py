@@ -43,7 +43,7 @@ def learners(given: tuple[Path, ...], out: Path, names: bool, seed: str | None) 
     except ImportError as error:
         raise click.ClickException(
             f"{error.name} is missing. Install the extra for teachers: "
-            'python -m pip install -e ".[instructor]"'
+            "python -m pip install -r requirements.txt"
         ) from error
     known = course_data.load_course(find_root())
     again = None if out.resolve() in {path.resolve() for path in given} else out

@@ -54,7 +54,7 @@ def _reveal(name: str) -> str:
     if package is None:
         raise SlidesError(
             "reveal.js is not installed here: install the course with its instructors' tools, "
-            "pip install -e '.[instructor]'"
+            "pip install -r requirements.txt"
         )
     path = Path(package.origin).parent / "_static" / "revealjs" / name
     return path.read_text(encoding="utf-8")

@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import explorable
 import ipywidgets
 import matplotlib.pyplot as plt
 import pytest
-
-import explorable
 from explorable import (
     ExplorableError,
     Explorer,
@@ -168,7 +167,7 @@ def test_a_cell_that_decorates_displays_at_once(tmp_path):
 
 
 def test_the_example_of_the_readme_works(notebook, monkeypatch):
-    readme = (Path(explorable.__file__).parent / "README.md").read_text("utf-8")
+    readme = (Path(explorable.__file__).parents[2] / "README.md").read_text("utf-8")
     throw = notebook(readme.partition("```python\n")[2].partition("```")[0])["throw"]
     assert throw.frame(throw.start).says == "Thrown at 45°, the ball lands after 10.2 m."
     assert len(throw.frame(throw.start).columns) == 2

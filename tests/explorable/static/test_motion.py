@@ -30,10 +30,7 @@ def test_the_picture_moves_to_its_next_state_and_ends_there(figure, open_figure)
     page = open_figure(figure)
     written, moving, first = page.evaluate(PATH)
     assert not moving
-    # on its way it is told to go elsewhere
-    now, moving, _ = page.evaluate(
-        f"() => {{ {SET}(8); ({PATH})(); {SET}(6); return ({PATH})(); }}"
-    )
+    now, moving, _ = page.evaluate(f"() => {{ {SET}(6); return ({PATH})(); }}")
     assert now != written
     assert moving
     page.wait_for_function(SETTLED)
@@ -44,6 +41,16 @@ def test_the_picture_moves_to_its_next_state_and_ends_there(figure, open_figure)
     straight.wait_for_function("document.querySelector('figure').explorable.values.level === 6")
     straight.wait_for_function(SETTLED)
     assert straight.evaluate(PATH) == [there, 0, drawn]
+
+
+def test_a_move_that_follows_at_once_shows_its_state_at_once(figure, open_figure):
+    """Who drags, or holds a key, sees each state when it is chosen."""
+    page = open_figure(figure)
+    straight = open_figure(figure, f"#{figure.name}?level=6")
+    straight.wait_for_function("document.querySelector('figure').explorable.values.level === 6")
+    straight.wait_for_function(SETTLED)
+    now = page.evaluate(f"() => {{ {SET}(8); ({PATH})(); {SET}(6); return ({PATH})(); }}")
+    assert now == straight.evaluate(PATH)
 
 
 def test_nothing_moves_for_readers_who_asked_for_less_motion(figure, open_figure):

@@ -14,10 +14,8 @@ from math import prod
 from numbers import Real
 from typing import Any
 
-import ipywidgets
-
 from explorable.errors import ParameterError
-from explorable.figure.abbreviations import choice, show
+from explorable.figure.abbreviations import choice, is_widget, show
 from explorable.figure.handles import Handle, Place, check_points, place
 from explorable.figure.plot import name_of
 from explorable.figure.tex import plain
@@ -97,7 +95,7 @@ def parse(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> tup
     parameters = tuple(
         _parameter(name, abbreviation, defaults.get(name, _ABSENT), where.format(name))
         for name, abbreviation in chosen.items()
-        if not isinstance(abbreviation, ipywidgets.fixed)
+        if not is_widget(abbreviation, "fixed")
     )
     check_points(parameters, own)
     return parameters
@@ -105,7 +103,7 @@ def parse(function: Callable[..., Any], abbreviations: Mapping[str, Any]) -> tup
 
 def constants(abbreviations: Mapping[str, Any]) -> dict[str, Any]:
     """Values given as ``ipywidgets.fixed``: passed on, never shown."""
-    return {n: a.value for n, a in abbreviations.items() if isinstance(a, ipywidgets.fixed)}
+    return {n: a.value for n, a in abbreviations.items() if is_widget(a, "fixed")}
 
 
 def count(parameters: Iterable[Parameter]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache, partial, update_wrapper
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from explorable.errors import ParameterError, ViewError
+from explorable.errors import ExplorableError, ParameterError, ViewError
 from explorable.figure import params
 from explorable.figure.names import NAMES
 from explorable.figure.plot import Plot, check_sentence, name_of
@@ -16,6 +18,7 @@ from explorable.figure.view import Columns, View, as_plain_table
 from explorable.frames.draw import Frame
 from explorable.publish.grid import Packed, crop_box, render
 from explorable.publish.page import MIME, figure_bundle, figure_html
+from explorable.publish.single import document
 from explorable.publish.workers import Job
 from explorable.settings import current
 
@@ -122,15 +125,36 @@ class Explorer:
         """All states, drawn or from the cache."""
         return render(self.plot, self.parameters, self.fixed, self.prefix, current(), self.tolerant)
 
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the figure with all its states into one HTML file, which needs nothing else.
+
+        Raises :class:`ExplorableError` if ``path`` is no name of an HTML file.
+        """
+        file = Path(path)
+        if file.suffix.lower() not in (".html", ".htm"):
+            raise ExplorableError(
+                f'{self.name}.save({str(path)!r}): give a name that ends in ".html".'
+            )
+        figure = figure_bundle(self.render(), self.parameters, self.name, self.title)
+        whole = document(figure_html(figure, self.identity), self.title)
+        part = file.with_name(file.name + ".part")  # a file is whole or not there
+        part.write_text(whole, encoding="utf-8")
+        return part.replace(file)
+
     def _draw(self, number: int) -> Frame:
         job = Job(self.plot, self.crop, self.prefix, self.tolerant, self.parameters)
         return job.draw({**self.fixed, **self.values(number)})
 
     @cached_property
     def widget(self) -> ExplorerWidget:
-        """The live figure for a running kernel."""
-        from explorable.live.widget import ExplorerWidget  # a page build never opens a widget
-
+        """The live figure for a running kernel; needs the extra ``live``."""
+        try:  # a page build never opens a widget
+            from explorable.live.widget import ExplorerWidget
+        except ModuleNotFoundError as missing:
+            raise ExplorableError(
+                f"A figure that moves in a running kernel needs {missing.name}: install it with "
+                'pip install "explorable[live]".'
+            ) from missing
         return ExplorerWidget(self)
 
     def show(self) -> None:

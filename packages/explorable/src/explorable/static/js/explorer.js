@@ -10,6 +10,7 @@ import { fillTable } from "./table.js";
 import { makeWalker } from "./walker.js";
 
 const QUIET = 500; // ms without a change before a screen reader hears the sentence
+const RAPID = 250; // ms: a move that follows another within this shows its state at once, unmoving
 
 /**
  * Give a figure its controls. `source.request(number, done)` delivers frames,
@@ -25,6 +26,7 @@ export function mount(figure, parameters, source) {
   let wish = numberOf(parameters, indices);
   let frame = null;
   let quiet;
+  let moved = -Infinity; // when the last change came
 
   const controls = makeControls(parameters, figure.id, (i, index) => {
     indices[i] = index;
@@ -55,6 +57,9 @@ export function mount(figure, parameters, source) {
   addDownloads();
 
   function go() {
+    const now = performance.now();
+    svg.classList.toggle("is-rapid", now - moved < RAPID);
+    moved = now;
     controls.show(indices);
     wish = numberOf(parameters, indices);
     source.request(wish, (next) => {

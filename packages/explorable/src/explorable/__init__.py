@@ -16,6 +16,7 @@ from explorable.figure.params import control
 from explorable.figure.sound import Playhead, Sound
 from explorable.figure.view import View
 from explorable.publish.reader import ReadFigure, read_figures
+from explorable.publish.single import complete
 from explorable.settings import publishing
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = [
     "Sound",
     "View",
     "ViewError",
+    "complete",
     "control",
     "explore",
     "publishing",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from math import floor, isfinite, log10
 from numbers import Integral, Real
-from typing import Any, NamedTuple
-
-import ipywidgets
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorable.errors import ParameterError
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
 
 MANY = 10_000  # more values than this are a mistake: nobody walks through them
 
@@ -28,7 +30,7 @@ def choice(abbreviation: Any, where: str) -> Choice:
 
     Raises :class:`ParameterError` where there is no finite set of values.
     """
-    if isinstance(abbreviation, ipywidgets.Widget):
+    if is_widget(abbreviation, "Widget"):
         return _from_widget(abbreviation, where)
     if isinstance(abbreviation, bool):
         return _checkbox(abbreviation)
@@ -48,6 +50,14 @@ def choice(abbreviation: Any, where: str) -> Choice:
     raise ParameterError(
         f"{where} is {abbreviation!r}, which is no finite set of values. Give a range such as "
         "(0, 10, 0.5), a list, a dict of labels and values, or True/False."
+    )
+
+
+def is_widget(value: Any, *kinds: str) -> bool:
+    """Whether ``value`` is one of these kinds of ``ipywidgets``, which need not be installed."""
+    ipywidgets = sys.modules.get("ipywidgets")  # not imported: then nobody has made a widget
+    return ipywidgets is not None and isinstance(
+        value, tuple(getattr(ipywidgets, k) for k in kinds)
     )
 
 
@@ -98,10 +108,10 @@ def _select(options: list[tuple[Any, Any]], where: str) -> Choice:
     return Choice("select", values, labels, values[0])
 
 
-def _from_widget(widget: ipywidgets.Widget, where: str) -> Choice:
-    if isinstance(widget, ipywidgets.Checkbox | ipywidgets.ToggleButton):
+def _from_widget(widget: Widget, where: str) -> Choice:
+    if is_widget(widget, "Checkbox", "ToggleButton"):
         return _checkbox(widget.value)
-    if isinstance(widget, ipywidgets.FloatLogSlider):
+    if is_widget(widget, "FloatLogSlider"):
         powers = _range(widget.min, widget.max, widget.step, None, where).values
         values = [float(f"{widget.base**power:.6g}") for power in powers]
         first = min(values, key=lambda v: abs(v - widget.value))
