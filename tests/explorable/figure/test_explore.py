@@ -193,7 +193,7 @@ def test_a_cell_that_is_run_again_takes_its_names_back(monkeypatch):
 
     names = Names()
     shell = SimpleNamespace(execution_count=1)
-    monkeypatch.setattr("explorable.figure.names.get_ipython", lambda: shell)
+    monkeypatch.setattr("explorable.figure.names.running_shell", lambda: shell)
     assert [names.take("wave", f) for f in (wave, other)] == ["wave", "wave-2"]
     shell.execution_count = 2
     assert names.take("wave", wave) == "wave"

@@ -13,6 +13,7 @@ from explorable.errors import ExplorableError, ParameterError, ViewError
 from explorable.figure import params
 from explorable.figure.names import NAMES
 from explorable.figure.plot import Plot, check_sentence, name_of
+from explorable.figure.shell import running_shell
 from explorable.figure.sound import Sounds, as_lines
 from explorable.figure.view import Columns, View, as_plain_table
 from explorable.frames.draw import Frame
@@ -159,12 +160,11 @@ class Explorer:
 
     def show(self) -> None:
         """Display at once, as ``interact`` does, where there is a notebook to display in."""
-        from IPython import get_ipython
-        from IPython.display import display
-
-        shell = get_ipython()
+        shell = running_shell()
         if shell is None:
             return
+        from IPython.display import display
+
         # Made before display() is called, which would print a failure and carry on.
         bundle = self._repr_mimebundle_()
         data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
@@ -175,9 +175,7 @@ class Explorer:
 
     def _ipython_display_(self) -> None:
         """Display, unless this run of the cell has: ``explore(f, …)`` may be its last line."""
-        from IPython import get_ipython
-
-        shell = get_ipython()
+        shell = running_shell()
         if shell is None:
             print(self._as_text_of_start())
         elif self._shown_in != shell.execution_count:

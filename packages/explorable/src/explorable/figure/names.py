@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from IPython import get_ipython
-
 from explorable.figure.plot import name_of
+from explorable.figure.shell import running_shell
 
 
 class Names:
@@ -18,7 +17,7 @@ class Names:
 
     def take(self, name: str, function: Callable[..., Any]) -> str:
         """A name for a figure of ``function``."""
-        shell = get_ipython()
+        shell = running_shell()
         run = shell.execution_count if shell else None
         code = getattr(function, "__code__", None)
         cell = (code.co_filename, code.co_firstlineno) if code else name_of(function)

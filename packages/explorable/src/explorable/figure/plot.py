@@ -16,6 +16,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from explorable.errors import ParameterError, ViewError
+from explorable.figure.shell import running_shell
 from explorable.figure.view import View, as_view, figure_in, is_view
 
 Sentence = str | Callable[..., str] | None
@@ -118,13 +119,12 @@ def check_sentence(says: Sentence, names: list[str], where: str) -> None:
 @contextmanager
 def _captured(name: str) -> Iterator[io.StringIO]:
     """Hold back what is printed; refuse what is displayed, which no page could show by state."""
-    from IPython.core.interactiveshell import InteractiveShell
-    from IPython.utils.capture import capture_output
-
     printed = io.StringIO()
     with ExitStack() as stack:
         displayed = None
-        if InteractiveShell.initialized():
+        if running_shell() is not None:
+            from IPython.utils.capture import capture_output
+
             displayed = stack.enter_context(capture_output(stdout=False, stderr=False))
         stack.enter_context(redirect_stdout(printed))
         stack.enter_context(redirect_stderr(io.StringIO()))
