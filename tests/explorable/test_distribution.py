@@ -91,7 +91,7 @@ def test_in_an_empty_environment_it_saves_a_figure(wheel, tmp_path, browser):
     page = browser.new_page()
     page.goto((tmp_path / "level.html").as_uri())
     page.wait_for_selector("figure.explorable[data-state=ready]")
-    page.locator("input[type=range]").focus()
+    page.locator("input[name=height]").focus()
     page.keyboard.press("End")
     page.get_by_text("The line is at 5.").wait_for()
     page.close()
