@@ -46,7 +46,7 @@ def logit(probability):
     return np.log(probability / (1 - probability))
 
 
-def learn(scene, events=6000, rate=0.01, seed=1):
+def learn(scene, events=20_000, rate=0.002, seed=1):
     """Weights (movement, setting) after learning by the delta rule.
 
     In each event the own act is ±1; the movement seen agrees with probability σ(K), the setting
@@ -100,6 +100,21 @@ EXPERIMENTS = {  # name: what is measured, in which scene
     "judgement, silenced, setting fits": (JUDGEMENT, Scene(FITS, SILENT)),
     "judgement, after counter-training": (JUDGEMENT, Scene(NONE, REVERSED)),
 }
+
+
+def motor_share(intact, silenced, setting):
+    """Share of the movement's log-odds that passes through the silenced area: 0 none, 1 all.
+
+    From shares judged right with the area intact and silenced, and by the setting alone (0.5
+    without one).  The log-odds of setting and movement add up, so
+
+        share = (logit intact − logit silenced) / (logit intact − logit setting)
+    """
+    if not 0 < min(intact, silenced, setting) <= max(intact, silenced, setting) < 1:
+        raise ValueError("motor_share: shares judged right must lie between 0 and 1.")
+    if intact == setting:
+        raise ValueError("motor_share: the movement adds nothing here, so nothing can be lost.")
+    return float((logit(intact) - logit(silenced)) / (logit(intact) - logit(setting)))
 
 
 def predicted(account, experiment, movement=1.0):

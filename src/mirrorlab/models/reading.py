@@ -23,7 +23,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import norm, rankdata
 
-NAMES = ("wrist height", "grip opening", *(f"feature {i}" for i in range(3, 9)))
 POUR, DRINK = 1, -1
 
 
