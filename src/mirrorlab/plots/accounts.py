@@ -27,6 +27,7 @@ COLOURS = {FITS: "C0", NONE: "black", CONTRADICTS: "C1"}
 STYLES = {FITS: "-", NONE: (0, (1, 1.5)), CONTRADICTS: (0, (5, 2))}
 RIGHT = np.linspace(0.5, 0.95, 46)  # shares right from the movement alone
 NOBODY = "no data"
+FIRST = "muscles, setting contradicts"  # the experiment that is shown first
 CASES = {  # the account behind each case; the chapter asks before it tells
     "case A": ASSOCIATION,
     "case B": MATCHING,

@@ -20,8 +20,9 @@ from mirrorlab.plots.canvas import bare, canvas
 REACHES = Reaches()
 FILMS = 20_000
 EDGES = np.arange(-3.5, 5.01, 0.25)
+WRONG_WAY = "the wrist, and the grip the wrong way"
 READERS = {  # the weights of the features that are used
-    "the wrist, and the grip the wrong way": (1.0, -0.9),
+    WRONG_WAY: (1.0, -0.9),
     "the wrist alone": REACHES.differences[:1],
     "the best three, rightly": REACHES.differences[:3],
     "all eight, rightly": REACHES.differences,
