@@ -101,7 +101,7 @@ def test_the_share_and_its_mistakes(ask):
     assert motor_share(0.92, 0.87, 0.8) == pytest.approx(question.answer, abs=question.tolerance)
     chance, points, loss = question.anticipated_errors
     assert motor_share(0.92, 0.87, 0.5) == pytest.approx(chance.value, abs=chance.tolerance)
-    assert (0.92 - 0.87) / (0.92 - 0.8) == pytest.approx(points.value, abs=points.tolerance)
+    assert pytest.approx(points.value, abs=points.tolerance) == (0.92 - 0.87) / (0.92 - 0.8)
     assert loss.value == pytest.approx(0.92 - 0.87)
 
 
