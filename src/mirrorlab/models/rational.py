@@ -4,9 +4,8 @@ A rational agent chooses path a with probability
 
     P(a) = exp(−β cost_a) / Σ exp(−β cost)
 
-(β says how strictly it saves effort).  An observer who holds agents to be rational infers a goal
-from a path by Bayes' rule, and is surprised by −log₂ P of what it sees.  No body, and nothing of
-the observer's own movements, is in it.
+(β says how strictly it saves effort).  An observer who holds agents to be rational is surprised by
+−log₂ P of what it sees.  No body, and nothing of the observer's own movements, is in it.
 
 Published pattern: infants who have seen a detour round an obstacle look longer when, without the
 obstacle, the detour is taken than when the straight way is [gergely1995taking]; the same for a box
@@ -25,14 +24,3 @@ def choice(costs, beta):
 def surprise(probability):
     """Bits of surprise at an event of this probability."""
     return -np.log2(probability)
-
-
-def goal_odds(costs, shortest, beta):
-    """Probability of each goal after a path seen so far, all goals equally likely before.
-
-    ``costs``: steps to each goal by way of the path seen; ``shortest``: steps to each goal by the
-    best path.  A goal for which the path is a detour loses.
-    """
-    waste = np.asarray(costs, float) - np.asarray(shortest, float)
-    weights = np.exp(-beta * waste)
-    return weights / weights.sum()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mirrorlab.models.rational import choice, goal_odds, surprise
+from mirrorlab.models.rational import choice, surprise
 
 
 @pytest.mark.parametrize(("beta", "straight"), [(0.5, 0.73), (1, 0.88), (2, 0.98)])
@@ -21,9 +21,3 @@ def test_with_the_obstacle_the_detour_is_no_surprise():
 
 def test_an_agent_without_reason_has_no_goal():
     assert choice([0, 2], 0) == pytest.approx([0.5, 0.5])
-    assert goal_odds([4, 6], [4, 2], 0) == pytest.approx([0.5, 0.5])
-
-
-def test_a_goal_for_which_the_path_is_a_detour_loses():
-    odds = goal_odds([4, 6], [4, 2], 1)
-    assert odds[0] == pytest.approx(1 / (1 + np.exp(-4)))
