@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import click
 
+from coursekit.course.arc import arc_problems
 from coursekit.course.atlas import check_atlas, load_atlas
 from coursekit.course.course import Course, load_course
 from coursekit.course.drawings import drawing_problems
@@ -40,7 +41,7 @@ def problems(course: Course) -> list[str]:
 
 
 def contents(course: Course) -> list[str]:
-    """Each line of `_toc.yml` is a page, and each page has its line."""
+    """Each line of `_toc.yml` is a page, each page has its line, each part its opening."""
     text = (course.root / TOC).read_text(encoding="utf-8")
     listed = documents(read_yaml(course.root / TOC, TOC).data)
     every = (path for pattern in PAGES for path in course.root.glob(pattern))
@@ -60,7 +61,7 @@ def contents(course: Course) -> list[str]:
             found.append(
                 f"{file}: is not in {TOC}: add a line '- file: {name}', or delete the page"
             )
-    return found
+    return found + arc_problems(course)
 
 
 def evidence(course: Course) -> list[str]:

@@ -41,3 +41,9 @@ def general_facts():
 def people_facts():
     """Figures of every fact on measuring people, by id."""
     return _figures("people.yaml")
+
+
+@pytest.fixture(scope="session")
+def function_facts():
+    """Figures of every fact on what mirroring does and where it comes from, by id."""
+    return _figures("function.yaml")

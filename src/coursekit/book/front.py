@@ -6,8 +6,9 @@
 
 gives the words beside the first figure: how many chapters there are, the stakes, a start, and (by
 static/js/site/continue.js) the place where a returning reader left off. `{course-arc}` shows the
-chapters as a chain of questions, each with its drawing `where-CHAPTER` if there is one;
-`{course-paths}` two ways through them. A page with a lead is laid out as a front page.
+chapters as a chain of questions, part by part, each with its drawing `where-CHAPTER` if there is
+one; `{part-arc}`, on a page that opens a part, those of that part; `{course-paths}` two ways
+through them. A page with a lead is laid out as a front page.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from docutils import nodes
 from sphinx.util import logging
 
 from coursekit.book.plans import FromFiles
+from coursekit.course.arc import ArcPart, arc_of
 from coursekit.course.chapter import Chapter, ChapterError
 from coursekit.course.course import Course
 from coursekit.course.drawings import drawing
-from coursekit.text.contents import ContentsError, chapter_file, chapter_page
+from coursekit.text.contents import TOC, ContentsError, chapter_file, chapter_page
 from coursekit.text.html import Markup, macros
 
 logger = logging.getLogger(__name__)
@@ -52,8 +54,11 @@ class FromChapters(FromFiles):
 
     def address(self, chapter: Chapter) -> str:
         """The address of a chapter's page from this one."""
-        builder = self.env.app.builder
-        return builder.get_relative_uri(self.env.docname, chapter_page(chapter.name))
+        return self.address_of(chapter_page(chapter.name))
+
+    def address_of(self, document: str) -> str:
+        """The address of a page from this one."""
+        return self.env.app.builder.get_relative_uri(self.env.docname, document)
 
 
 class FrontLead(FromChapters):
@@ -75,18 +80,38 @@ class FrontLead(FromChapters):
 
 
 class CourseArc(FromChapters):
-    """The chapters as a chain of questions."""
+    """The chapters as a chain of questions, part by part."""
+
+    def parts(self) -> tuple[ArcPart, ...]:
+        """The parts to show; none, and a warning, if a chapter lacks what is shown."""
+        if not self.chapters():
+            return ()
+        found = arc_of(Course(self.root))
+        self.depends_on([self.root / TOC])
+        self.depends_on(self.root / f"{part.opening}.md" for part in found if part.opening)
+        return found
 
     def run(self) -> list[nodes.Node]:
-        items = [
+        shown = [
+            {
+                "caption": part.caption,
+                "question": part.question,
+                "address": self.address_of(part.opening) if part.opening else "",
+                "chapters": self._items(part),
+            }
+            for part in self.parts()
+        ]
+        return [_raw(macros(TEMPLATE).arc(shown))]
+
+    def _items(self, part: ArcPart) -> list[dict]:
+        return [
             {
                 "chapter": chapter,
                 "address": self.address(chapter),
                 "picture": self._picture(chapter),
             }
-            for chapter in self.chapters()
+            for chapter in part.chapters
         ]
-        return [_raw(macros(TEMPLATE).arc(items))]
 
     def _picture(self, chapter: Chapter) -> Markup:
         """The last of the chapter's drawings, without words: it stands for what the title says."""
@@ -95,6 +120,18 @@ class CourseArc(FromChapters):
         except KeyError:
             return Markup()  # a chapter need not have one
         return Markup(_without_words(pictures[-1]))
+
+
+class PartArc(CourseArc):
+    """The chapters of the part that this page opens."""
+
+    def run(self) -> list[nodes.Node]:
+        mine = [part for part in self.parts() if part.opening == self.env.docname]
+        if not mine:
+            words = "%s opens no part of the course: give it a caption before chapters in _toc.yml"
+            logger.warning(words, self.env.docname, location=self.get_location())
+            return []
+        return [_raw(macros(TEMPLATE).chain(self._items(mine[0])))]
 
 
 class CoursePaths(FromChapters):
@@ -157,6 +194,7 @@ def setup(app) -> dict:
     app.setup_extension("coursekit.book.drawings")
     app.add_directive("front-lead", FrontLead)
     app.add_directive("course-arc", CourseArc)
+    app.add_directive("part-arc", PartArc)
     app.add_directive("course-paths", CoursePaths)
     app.add_css_file("front.css")
     app.connect("doctree-read", lay_out)

@@ -7,6 +7,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from coursekit.course.arc import ArcPart, arc_of
 from coursekit.course.course import Course
 from coursekit.course.notebooks import KERNEL
 from coursekit.questions.widget import progress
@@ -26,12 +27,8 @@ The published pages take and give the same file (*My progress*): you may go on t
 
 def contents_notebook(course: Course) -> nbformat.NotebookNode:
     """A notebook that lists the chapters with number, title, question and minutes, and progress."""
-    rows = [
-        f"{chapter.number}. [{chapter.title}]({chapter.name}.ipynb): {chapter.question} "
-        f"*{chapter.essential} minutes, {chapter.minutes} with everything that is marked “deeper”*"
-        for chapter in course.chapters
-    ]
-    source = OPENING.format(title=course.title) + "\n" + "\n".join(rows)
+    parts = [_part(part) for part in arc_of(course)]
+    source = OPENING.format(title=course.title) + "\n" + "\n\n".join(parts)
     shown = progress()
     output = new_output("execute_result", {**shown.stored(), "text/plain": repr(shown)})
     output["execution_count"] = 1
@@ -42,6 +39,17 @@ def contents_notebook(course: Course) -> nbformat.NotebookNode:
         new_code_cell(code, id="progress", outputs=[output], execution_count=1),
     ]
     return new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+
+
+def _part(part: ArcPart) -> str:
+    """The chapters of a part under its caption and question."""
+    rows = [
+        f"{chapter.number}. [{chapter.title}]({chapter.name}.ipynb): {chapter.question} "
+        f"*{chapter.essential} minutes, {chapter.minutes} with everything that is marked “deeper”*"
+        for chapter in part.chapters
+    ]
+    head = f"## {part.caption}\n\n{part.question}\n\n" if part.opening else ""
+    return head + "\n".join(rows)
 
 
 def write_contents(course: Course) -> Path:

@@ -16,6 +16,7 @@ CHAPTERS = {
     "origins": ("macaque-f5", "human-premotor", "human-ipl"),
     "imitation": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
     "empathy": ("human-insula", "human-s1", "human-acc"),
+    "actions": ("human-ifg", "human-premotor", "human-ipl", "human-temporal", "human-medial"),
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),
 }

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.text.contents import ContentsError, chapter_names, documents, find_root
+from coursekit.text.contents import (
+    ContentsError,
+    CoursePart,
+    chapter_names,
+    course_parts,
+    documents,
+    find_root,
+)
 from tests.small import write_contents
 
 
@@ -49,3 +56,43 @@ def test_a_table_of_contents_that_cannot_be_read_is_named(tmp_path, text):
 def test_a_missing_table_of_contents_is_named(tmp_path):
     with pytest.raises(ContentsError, match=r"_toc\.yml is missing"):
         chapter_names(tmp_path)
+
+
+IN_PARTS = """format: jb-book
+root: index
+parts:
+  - caption: Begin
+    chapters:
+      - file: how
+  - caption: First
+    chapters:
+      - file: book/first
+  - numbered: 1
+    chapters:
+      - file: notebooks/a
+      - file: notebooks/b
+  - caption: Second
+    chapters:
+      - file: book/second
+  - numbered: 1
+    chapters:
+      - file: notebooks/c
+  - caption: Evidence
+    chapters:
+      - file: facts
+"""
+
+
+def test_a_list_without_a_caption_belongs_to_the_part_before_it(tmp_path):
+    (tmp_path / "_toc.yml").write_text(IN_PARTS, "utf-8")
+    assert course_parts(tmp_path) == (
+        CoursePart("First", "book/first", ("a", "b")),
+        CoursePart("Second", "book/second", ("c",)),
+    )
+
+
+def test_a_course_without_parts_is_one_part_without_an_opening(tmp_path):
+    root = write_contents(tmp_path, "a", "b")
+    assert course_parts(root) == (CoursePart("", "", ("a", "b")),)
+    (root / "_toc.yml").write_text("format: jb-book\nroot: index\n", "utf-8")
+    assert course_parts(root) == ()
