@@ -41,3 +41,9 @@ def general_facts():
 def people_facts():
     """Figures of every fact on measuring people, by id."""
     return _figures("people.yaml")
+
+
+@pytest.fixture(scope="session")
+def autism_facts():
+    """Figures of every fact of the chapter on autism, by id."""
+    return _figures("autism.yaml")

@@ -17,6 +17,7 @@ CHAPTERS = {
     "imitation": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
     "empathy": ("human-insula", "human-s1", "human-acc"),
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
+    "autism": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),
 }
 
