@@ -62,7 +62,7 @@ def partner_rows(tables=TABLES):
             (f"  with a parent{title}: g", "-", _span(pooled[FAMILY].ci, 2), "refitted"),
         ]
     with_experimenter = pooled_by_partner(y, v, partners, everyone)[EXPERIMENTER]
-    first = ("Step, with experimenter: g", "-", _span(with_experimenter.ci, 2), "refitted")
+    first = ("Synchrony, experimenter: g", "-", _span(with_experimenter.ci, 2), "refitted")
     return [first, *rows]
 
 
@@ -77,7 +77,7 @@ def chain_rows():
         origin = "misses" if published == "no" and more > 50 else "follows"
         rows += [
             (f"Chains {year}, mixed lose more (%)", published, more, origin),
-            ("  mixed lose no more (%)", published, same, "exact"),
+            ("  mixed lose no more (%)", published, same, "follows"),
         ]
     return rows
 
