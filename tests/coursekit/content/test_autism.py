@@ -114,12 +114,12 @@ def test_chains(ask, text):
 
 @pytest.mark.parametrize(
     "word",
-    ["suffer", "healthy", "normal ", "high-functioning", "low-functioning", "epidemic", "cure"],
+    ["suffer", "healthy", "normal", "high-functioning", "low-functioning", "epidemic", "cure"],
 )
 def test_words_that_the_chapter_keeps_out(word, text, ask):
     """Unless they are quoted: the chapter speaks of people who may read it."""
     bank = (ROOT / "questions" / "autism.yaml").read_text(encoding="utf-8")
-    assert word not in text.lower() and word not in bank.lower()
+    assert not re.search(rf"\b{word}", f"{text} {bank}", re.IGNORECASE)
 
 
 def test_nobody_is_asked_to_test_themselves(text):
