@@ -18,6 +18,7 @@ CHAPTERS = {
     "empathy": ("human-insula", "human-s1", "human-acc"),
     "actions": ("human-ifg", "human-premotor", "human-ipl", "human-temporal", "human-medial"),
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
+    "autism": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),
 }
 

@@ -13,6 +13,7 @@ from mirrorlab.drawings.bodies import BODIES
 from mirrorlab.drawings.brains import brain
 from mirrorlab.drawings.places import PLACES
 from mirrorlab.drawings.strokes import EDGE, FOLD, INK, LAND, LIT, QUIET, line, text
+from mirrorlab.drawings.studies import STUDIES
 from mirrorlab.drawings.watched import WATCHED
 
 
@@ -119,7 +120,7 @@ def _hand(left: float, top: float, moving: int, colour: str) -> list[str]:
 
 
 def _of_body(scene) -> Callable[[], str]:
-    """A scene of `bodies.py` or `watched.py` as a picture."""
+    """A scene of `bodies.py`, `studies.py` or `watched.py` as a picture."""
 
     def draw() -> str:
         words, frame, pieces = scene()
@@ -132,7 +133,7 @@ SCENES = {
     "recording-1992": recording_1992,
     "coil-to-muscle": coil_to_muscle,
     "counter-mirror": counter_mirror,
-    **{name: _of_body(scene) for name, scene in (BODIES | WATCHED).items()},
+    **{name: _of_body(scene) for name, scene in (BODIES | STUDIES | WATCHED).items()},
 }
 
 

@@ -98,6 +98,12 @@ def leave_one_out(y, v, pool=random_effects):
     return [pool(y[rows], v[rows]) for rows in keep]
 
 
+def between(one, other):
+    """Difference of two pooled effects from different studies: (mean, low, high), 95 %."""
+    mean, reach = one.mean - other.mean, Z95 * (one.se**2 + other.se**2) ** 0.5
+    return mean, mean - reach, mean + reach
+
+
 def pet(y, v):
     """Weighted regression y = b0 + b1 SE with weights 1 / v, spread estimated from the residuals.
 
