@@ -41,3 +41,9 @@ def general_facts():
 def people_facts():
     """Figures of every fact on measuring people, by id."""
     return _figures("people.yaml")
+
+
+@pytest.fixture(scope="session")
+def speech_facts():
+    """Figures of every fact on hearing speech, by id."""
+    return _figures("speech.yaml")

@@ -18,6 +18,7 @@ CHAPTERS = {
     "empathy": ("human-insula", "human-s1", "human-acc"),
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),
+    "speech": ("human-m1", "human-premotor", "human-ifg", "human-temporal"),
 }
 
 
