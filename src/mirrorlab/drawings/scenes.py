@@ -108,10 +108,10 @@ def lip_and_tongue() -> str:
             for x, y, colour in places
         ),
         text(102, 9, "2 a pulse"),
-        text(102, 15, "over the"),
+        text(102, 15, "over either"),
         text(102, 23, "lip area"),
         line("M101 21.6 L49.4 24.8", 0.3),
-        text(102, 33, "or tongue area"),
+        text(102, 33, "tongue area"),
         line("M101 32 L50.4 31.6", 0.3),
         # two buttons
         *(
