@@ -62,7 +62,7 @@ def noise(sound, snr, shift):
             f"With the threshold moved by {shift} dB it is {after:.1f}%, {before - after:.1f} "
             f"points fewer.{is_clear}"
             if shift
-            else f"Pulses do nothing at this setting.{is_clear}"
+            else f"No pulses are given.{is_clear}"
         )
     )
     rows = np.arange(SNR[0], SNR[1] + 1, 3)
