@@ -122,11 +122,11 @@ def criterion(d, c):
 
 
 def _hills(ax, d, c):
-    x = np.linspace(-PLAIN, PLAIN, 121)
+    x = np.linspace(-PLAIN, PLAIN, 91)
     for mean, colour, style, name in ((-d / 2, "C1", "--", "/da/"), (d / 2, "C0", "-", "/ba/")):
         hill = norm.pdf(x - mean)
         ax.plot(x, hill, color=colour, ls=style, lw=2)
-        beyond = np.linspace(c, PLAIN, 61)
+        beyond = np.linspace(c, PLAIN, 31)
         ax.fill_between(beyond, norm.pdf(beyond - mean), color=colour, alpha=0.25, lw=0)
         away = 0.5 if name == "/ba/" else -0.5
         ha = "left" if away > 0 else "right"
@@ -141,7 +141,7 @@ def _hills(ax, d, c):
 
 
 def _square(ax, d, hit, false_alarm):
-    c = np.linspace(-4, 4, 81)
+    c = np.linspace(-4, 4, 49)
     hits, falses = rates(d, c)
     ax.plot([0, 100], [0, 100], color="0.5", lw=1, ls=(0, (2, 2)))
     ax.plot(100 * falses, 100 * hits, color="C0", lw=1.8)
