@@ -50,3 +50,6 @@ def function_facts():
 def autism_facts():
     """Figures of every fact of the chapter on autism, by id."""
     return _figures("autism.yaml")
+def speech_facts():
+    """Figures of every fact on hearing speech, by id."""
+    return _figures("speech.yaml")

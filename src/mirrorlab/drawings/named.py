@@ -20,6 +20,7 @@ CHAPTERS = {
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
     "autism": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),
+    "speech": ("human-m1", "human-premotor", "human-ifg", "human-temporal"),
 }
 
 

@@ -86,6 +86,47 @@ def coil_to_muscle() -> str:
     )
 
 
+def lip_and_tongue() -> str:
+    """Pulses over the lip or the tongue area of a listener who names syllables in noise."""
+    words = (
+        "A brain from the left with the motor strip lit, and two places marked low on it: the lip "
+        "area above, the tongue area below. A coil can be held over either. A loudspeaker plays a "
+        "syllable in noise, a pulse comes with it, and the listener presses one of two buttons: "
+        "ba or da."
+    )
+    places = ((47.3, 25, INK), (48.4, 31.6, QUIET))
+    return _picture(
+        words,
+        (0, 0, 136, 68),
+        # the loudspeaker and its noise
+        line("M6 31 h5 l7 -6 v18 l-7 -6 h-5 Z", 0.6, EDGE, fill=LAND),
+        line("M21 30 l2 -4 l2 9 l2 -7 l2 8 l2 -9 l2 6", 0.5),
+        text(3, 53, "1 syllable"),
+        text(3, 59, "in noise"),
+        _brain("human", "human-m1", "translate(27 -37) scale(.78)"),
+        *(
+            f'<circle cx="{x}" cy="{y}" r="1.9" fill="{LAND}" stroke="{colour}" '
+            'stroke-width="1.4"/>'
+            for x, y, colour in places
+        ),
+        text(102, 9, "2 a pulse"),
+        text(102, 15, "over either"),
+        text(102, 23, "lip area"),
+        line("M101 21.6 L49.4 24.8", 0.3),
+        text(102, 33, "tongue area"),
+        line("M101 32 L50.4 31.6", 0.3),
+        # two buttons
+        *(
+            f'<rect x="{x}" y="49" width="13" height="8" rx="2" fill="{LAND}" stroke="{EDGE}" '
+            'stroke-width=".6"/>'
+            for x in (104, 120)
+        ),
+        text(107, 54.6, "ba"),
+        text(123, 54.6, "da"),
+        text(102, 65, "3 a button"),
+    )
+
+
 def counter_mirror() -> str:
     """What the trained see and do: the same finger, or the other one."""
     words = (
@@ -133,6 +174,7 @@ SCENES = {
     "recording-1992": recording_1992,
     "coil-to-muscle": coil_to_muscle,
     "counter-mirror": counter_mirror,
+    "lip-and-tongue": lip_and_tongue,
     **{name: _of_body(scene) for name, scene in (BODIES | STUDIES | WATCHED).items()},
 }
 
