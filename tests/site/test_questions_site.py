@@ -122,7 +122,8 @@ COVERED = """() => [...document.querySelectorAll(".question-overlay-label")].fla
   const picture = label.ownerSVGElement;
   return [...picture.querySelectorAll("text:not(.question-overlay-label)")].filter((text) => {
     const box = text.getBoundingClientRect();
-    return box.left < own.right && own.left < box.right && box.top < own.bottom && own.top < box.bottom;
+    return (box.left < own.right && own.left < box.right
+      && box.top < own.bottom && own.top < box.bottom);
   }).map((text) => text.textContent);
 })"""
 

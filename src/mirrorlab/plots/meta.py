@@ -95,7 +95,14 @@ def funnel(y, v, hidden, rows=ROWS[0], line=False):
     ax = bare(fig.add_subplot())
     ax.plot(pooled.mean + np.array([-1.96, 0, 1.96]) * TOP_SE, [TOP_SE, 0, TOP_SE], "0.5", lw=1)
     ax.axvline(pooled.mean, color="black", lw=1)
-    ax.text(D_LIMITS[0], 0.095, f"mean {pooled.mean:.2f}", va="center", fontsize=13, weight="bold")
+    ax.text(
+        D_LIMITS[0] + 0.05,
+        0.095,
+        f"mean {pooled.mean:.2f}",
+        va="center",
+        fontsize=13,
+        weight="bold",
+    )
     ax.plot(y[~hidden], se[~hidden], "o", color="C0", ms=4.5, mfc="none")
     ax.plot(y[hidden], se[hidden], "^", color="C1", ms=5.5)
     ax.text(D_LIMITS[1], 0.02, "○ published", color="C0", va="top", ha="right")

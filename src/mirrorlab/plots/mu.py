@@ -93,7 +93,7 @@ def _percent(log_ratio):
 
 def _draw_spectra(ax, spectra, background):
     before, film = (np.exp(np.log(power).mean(axis=0)) for power in spectra)
-    ax.axvspan(*BAND, color="0.9", lw=0)
+    ax.axvspan(*BAND, color="0.5", alpha=0.18, lw=0)
     ax.plot(FREQUENCIES, before, color="black", lw=1.5, ls=(0, (4, 1.5)))
     ax.plot(FREQUENCIES, film, color="C1", lw=2)
     if background != LEFT_IN:
@@ -127,7 +127,7 @@ def eyes_closed(recording, electrode):
     f, back, at_back = band_power(recording[OZ])
     _, power, here = band_power(recording[electrode])
     shown = (f >= 2) & (f <= 40)
-    bottom.axvspan(*BAND, color="0.9", lw=0)
+    bottom.axvspan(*BAND, color="0.5", alpha=0.18, lw=0)
     bottom.plot(f[shown], back[shown], color="C1", lw=1.5, ls=(0, (4, 1.5)))
     bottom.plot(f[shown], power[shown], color="C0", lw=2)
     bottom.text(17, 4500, f"solid: {electrode}", color="C0", va="center")
