@@ -80,7 +80,7 @@ def coil_to_muscle() -> str:
         line("M45 72 L40.6 62", 0.3),
         text(43, 76, "3 spinal cord"),
         text(98, 66, "4 hand muscle"),
-        text(98, 40, "5 its response"),
+        text(98, 40, "5 response"),
     )
 
 
