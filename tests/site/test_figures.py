@@ -102,6 +102,13 @@ def test_on_paper_the_first_state_is_there(open_page, site, page_name):
     assert not figures.still_problems(page)
 
 
+def test_every_figure_follows_the_page_into_the_dark(open_page, site, page_name):
+    """None needs a light ground of its own there; see `explorable.frames.ground`."""
+    grounds = open_page(site, page_name).locator(".explorable-ground")
+    names = grounds.evaluate_all("all => all.map((g) => g.closest('figure').id)")
+    assert not names
+
+
 def test_a_chapter_has_at_least_three_figures(open_page, site, page_name):
     if not page_name.startswith("notebooks/"):
         return

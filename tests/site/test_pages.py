@@ -10,9 +10,11 @@ from playwright.sync_api import expect
 from tests.site.checks.browsing import axe_problems, sideways_problems
 from tests.site.checks.figures import wake
 
-from .conftest import figure_pages
+from .conftest import book_pages, figure_pages
 
 WIDTHS = (1280, 360)
+WORDS = 5500  # of a chapter at most
+LONGER = {"discovery", "origins", "imitation", "empathy", "language"}  # older than that limit
 
 
 THEME = "document.documentElement.dataset.theme"
@@ -43,6 +45,20 @@ def test_nothing_scrolls_sideways_on_a_small_phone(open_page, site, page_name):
 def test_the_page_opens_from_a_folder(open_page, folder, page_name):
     page = open_page(folder, page_name)
     expect(page.locator("main h1").locator("visible=true")).to_have_count(1)
+
+
+def test_a_later_chapter_keeps_within_its_words(open_page, site):
+    """What is seen before anything is opened: text, questions, code, sources."""
+    later = [name for name in book_pages() if name.startswith("notebooks/")]
+    later = [name for name in later if name[len("notebooks/") : -len(".html")] not in LONGER]
+    assert later
+    words = {}
+    for name in later:
+        page = open_page(site, name)
+        page.wait_for_selector(".question.is-live")
+        text = page.locator("article.bd-article").inner_text()
+        words[name] = len(text.split())
+    assert not {name: count for name, count in words.items() if count > WORDS}
 
 
 def test_the_frame_of_a_page(open_page, site, page_name):

@@ -116,6 +116,18 @@ def test_there_is_a_way_out_without_a_guess(chapter):
     assert stored(chapter, "predict-chance", "revealed")["first"]["result"] == "revealed"
 
 
+# Words of the picture that lie under the words of a guess.
+COVERED = """() => [...document.querySelectorAll(".question-overlay-label")].flatMap((label) => {
+  const own = label.getBoundingClientRect();
+  const picture = label.ownerSVGElement;
+  return [...picture.querySelectorAll("text:not(.question-overlay-label)")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return (box.left < own.right && own.left < box.right
+      && box.top < own.bottom && own.top < box.bottom);
+  }).map((text) => text.textContent);
+})"""
+
+
 def test_bars_are_sketched_by_numbers_and_by_clicks(chapter):
     box = question(chapter, "predict-chance")
     axes = box.locator(".sketch-axes")
@@ -137,6 +149,7 @@ def test_bars_are_sketched_by_numbers_and_by_clicks(chapter):
     figure.scroll_into_view_if_needed()
     figure.locator("svg .question-overlay").wait_for(state="attached")
     assert figure.locator(".question-overlay-line").get_attribute("d").count("M") == 3
+    assert not chapter.evaluate(COVERED), "the words of the guess lie on those of the picture"
 
 
 def test_a_curve_is_sketched_and_a_figure_waits_for_all_its_predictions(chapter):

@@ -29,7 +29,7 @@ STATIC = Path(__file__).parents[1] / "static" / "evidence"
 
 
 class source_list(CoursePart):
-    """Where the sources of a page are listed."""
+    """Where the sources of a page are listed: folded, since one looks something up in them."""
 
     def html(self, page: Page) -> Markup:
         ledger, keys = page.known.ledger, set()
@@ -38,7 +38,11 @@ class source_list(CoursePart):
                 keys.add(target)
             elif scheme == "fact" and target in ledger.facts:
                 keys.update(ledger.facts[target].sources)
-        return pages.source_list(ledger, keys)
+        listed = pages.source_list(ledger, keys)
+        title = f"{len(keys)} source{'' if len(keys) == 1 else 's'}"
+        return Markup('<details class="source-list"><summary>{}</summary>{}</details>').format(
+            title, listed
+        )
 
 
 class Renderer(MimeRenderPlugin):

@@ -19,6 +19,8 @@ UNREAD = (
     *("script", "style", "svg", "template", ".headerlink", "[popover]", ".explorable-numbers"),
     ".question-answer",  # a search tells no answers
     *(".fact-mark", ".fact-word", "details.hide", ".part-time", ".part-next", ".chapter-times"),
+    *(".fact details", ".fact-status"),  # figures and grades of an entry: its statement is enough
+    ".atlas-facts",  # stand on the evidence page
 )
 
 
@@ -63,7 +65,8 @@ def write_sections(app, error) -> None:
     pages = {}
     for page in sorted(app.env.found_docs):
         path = out / app.builder.get_target_uri(page)
-        if path.is_file() and (found := sections_of(path.read_text(encoding="utf-8"))):
+        found = sections_of(path.read_text(encoding="utf-8")) if path.is_file() else []
+        if len(found) > 1:  # to a page of one section Sphinx's own result leads
             pages[page] = found
     (out / "_static" / FILE).write_text(packed(pages), encoding="utf-8")
 

@@ -83,10 +83,10 @@ def vocal_tract() -> Scene:
 
 
 def song_circuit() -> Scene:
-    """A songbird's brain: the way that sings, the loop that varies, and hearing."""
+    """A songbird's brain: the pathway that sings, the loop that varies, and hearing."""
     words = (
-        "The song circuit of a bird, as a scheme. HVC tells RA, and RA tells the muscles of the "
-        "syrinx: this way sings. A loop from HVC through Area X, the thalamus and LMAN also "
+        "The song circuit of a bird, as a diagram. HVC drives RA, and RA drives the muscles of the "
+        "syrinx: this pathway sings. A loop from HVC through Area X, the thalamus and LMAN also "
         "reaches RA: it makes the song vary while the bird learns. What the bird sings comes back "
         "to HVC through the ear."
     )

@@ -53,11 +53,11 @@ def _act(y: float, label: str, colour: str) -> list[str]:
 
 
 def coil_to_muscle() -> str:
-    """A magnetic pulse over motor cortex, the way down, and the muscle's answer."""
+    """A magnetic pulse over motor cortex, the way down, and the muscle's response."""
     words = (
         "A coil on the head sends a magnetic pulse into the primary motor cortex. The signal runs "
         "down the spinal cord and along a nerve to a hand muscle. Electrodes on the skin over the "
-        "muscle pick up its answer, the motor evoked potential."
+        "muscle pick up its response, the motor evoked potential."
     )
     rings = "".join(
         f'<circle cx="{x}" cy="{y}" r="5.4" fill="none" stroke="{LIT}" stroke-width="1.6"/>'
@@ -82,7 +82,7 @@ def coil_to_muscle() -> str:
         line("M45 72 L40.6 62", 0.3),
         text(43, 76, "3 spinal cord"),
         text(98, 66, "4 hand muscle"),
-        text(98, 40, "5 its answer"),
+        text(98, 40, "5 response"),
     )
 
 

@@ -123,6 +123,6 @@ def playback(loop=Loop(), seed=0):
 
 
 def mirroring_offsets(loop=Loop(), seed=0):
-    """When each motor unit answers to playback, minus when it fires in singing, ms; (60,)."""
+    """When each motor unit responds to playback, minus when it fires in singing, ms; (60,)."""
     answered = np.argmax(playback(loop, seed), axis=1) * BIN_MS + loop.delay_ms
     return answered - np.arange(BINS) * BIN_MS

@@ -1,4 +1,4 @@
-"""The closing table of a chapter: published pattern against our model."""
+"""Tables that a cell shows; above all the closing one: published pattern against our model."""
 
 from dataclasses import dataclass
 from html import escape
@@ -60,6 +60,15 @@ def pattern_table(rows, headings=HEADINGS):
     return PatternTable(
         tuple(headings), tuple(tuple(_text(value) for value in row) for row in rows)
     )
+
+
+def result_table(headings, rows):
+    """A table of words that a cell shows: a real one where HTML is shown; :class:`PatternTable`.
+
+    ``headings`` (columns,), ``rows`` (rows, columns), all words. The column to read stands last: on
+    a narrow screen it comes first.
+    """
+    return PatternTable(tuple(headings), tuple(tuple(row) for row in rows))
 
 
 def _text(value):

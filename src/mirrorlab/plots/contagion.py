@@ -92,7 +92,8 @@ def _catching(ax, counts, chances, flat, slope, truth):
     ax.set(xlim=(-0.2, 4.6), ylim=(0, 0.3), xlabel="friends who are discontent", xticks=counts)
     ax.set_ylabel("yearly chance to turn")
     ax.text(-0.1, 0.275, "each such friend seems to add", va="center")
-    ax.text(2.55, 0.272, minus(f"{slope:+.3f}"), size=14, weight="bold", color="C0", va="center")
+    adds = minus(f"{slope:+.3f}")
+    ax.text(4.55, 0.274, adds, size=14, weight="bold", color="C0", ha="right", va="center")
     ax.text(-0.1, 0.242, f"in truth it adds {truth:.2f}; dashed: not influenced", va="center")
 
 

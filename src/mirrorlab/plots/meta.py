@@ -23,6 +23,7 @@ def _studies(ax, labels, y, half, pooled, dropped):
         ax.plot(mean, row, "s", color=colour, mfc="none" if out else colour, ms=5)
     low, high = pooled.ci
     ax.fill([low, pooled.mean, high, pooled.mean], [1, 1.3, 1, 0.7], color="C1", lw=0)
+    ax.text(4.5, 1, minus(f"{pooled.mean:.2f}"), color="C1", va="center", ha="right", weight="bold")
     ax.plot(pooled.prediction_interval, [0, 0], color="C1", lw=3, solid_capstyle="butt")
     ax.axvline(0, color="black", lw=0.8)
     ax.axvline(pooled.mean, color="C1", lw=1, ls=(0, (4, 2)))
@@ -94,6 +95,14 @@ def funnel(y, v, hidden, rows=ROWS[0], line=False):
     ax = bare(fig.add_subplot())
     ax.plot(pooled.mean + np.array([-1.96, 0, 1.96]) * TOP_SE, [TOP_SE, 0, TOP_SE], "0.5", lw=1)
     ax.axvline(pooled.mean, color="black", lw=1)
+    ax.text(
+        D_LIMITS[0] + 0.05,
+        0.095,
+        f"mean {pooled.mean:.2f}",
+        va="center",
+        fontsize=13,
+        weight="bold",
+    )
     ax.plot(y[~hidden], se[~hidden], "o", color="C0", ms=4.5, mfc="none")
     ax.plot(y[hidden], se[hidden], "^", color="C1", ms=5.5)
     ax.text(D_LIMITS[1], 0.02, "○ published", color="C0", va="top", ha="right")

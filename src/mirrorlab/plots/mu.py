@@ -53,6 +53,8 @@ def mu_lab(baseline, background, rise, change, people):
         clear = abs(index.mean()) > margin
         bottom.plot([i - 0.12] * 2, [low, high], color="C0", lw=2)
         bottom.plot(i - 0.12, mean, "o", color="C0", ms=9, mfc="C0" if clear else "white")
+        size = minus(f"{round(mean)}%")
+        bottom.text(i - 0.12, 22, size, color="C0", ha="center", va="center", weight="bold")
         bottom.plot([i - 0.02, i + 0.22], [_percent(true)] * 2, color="black", lw=2.5)
         back = _percent(suppression(everybody, condition, OZ, background).mean())
         bottom.plot(i + 0.34, back, "s", color="C1", ms=7, mfc="none", mew=1.5)
@@ -91,7 +93,7 @@ def _percent(log_ratio):
 
 def _draw_spectra(ax, spectra, background):
     before, film = (np.exp(np.log(power).mean(axis=0)) for power in spectra)
-    ax.axvspan(*BAND, color="0.9", lw=0)
+    ax.axvspan(*BAND, color="0.5", alpha=0.18, lw=0)
     ax.plot(FREQUENCIES, before, color="black", lw=1.5, ls=(0, (4, 1.5)))
     ax.plot(FREQUENCIES, film, color="C1", lw=2)
     if background != LEFT_IN:
@@ -125,13 +127,16 @@ def eyes_closed(recording, electrode):
     f, back, at_back = band_power(recording[OZ])
     _, power, here = band_power(recording[electrode])
     shown = (f >= 2) & (f <= 40)
-    bottom.axvspan(*BAND, color="0.9", lw=0)
+    bottom.axvspan(*BAND, color="0.5", alpha=0.18, lw=0)
     bottom.plot(f[shown], back[shown], color="C1", lw=1.5, ls=(0, (4, 1.5)))
     bottom.plot(f[shown], power[shown], color="C0", lw=2)
-    bottom.text(17, 1200, f"solid: {electrode}", color="C0", va="center")
-    bottom.text(17, 500, "dashed: Oz, back of the head", color="C1", va="center")
+    bottom.text(17, 4500, f"solid: {electrode}", color="C0", va="center")
+    bottom.text(17, 1700, "dashed: Oz, back of the head", color="C1", va="center")
+    if electrode != OZ:
+        times = f"{at_back / here:.1f} times as strong at Oz"
+        bottom.text(17, 640, times, color="C1", va="center", weight="bold")
     bottom.set_yscale("log")
-    bottom.set(xlim=(2, 40), ylim=(0.3, 3000), xlabel="frequency (Hz)", ylabel="power (µV²/Hz)")
+    bottom.set(xlim=(2, 40), ylim=(0.3, 9000), xlabel="frequency (Hz)", ylabel="power (µV²/Hz)")
     bottom.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
     bottom.set_yticks([], minor=True)
     bare(bottom)

@@ -27,7 +27,7 @@ def newborns(spread, infants):
     ax.plot(true[~none], rank[~none], "-", color="C0", linewidth=3)
     ax.plot(true[none], rank[none], "-", color="C1", linewidth=3)
     ax.axvline(0, color="0.5", linewidth=1)
-    ax.text(4.2, 9.5, "○ found in 33 model samples", color="0.5", ha="right")
+    ax.text(4.2, 9.5, "○ found in a sample", color="0.5", ha="right")
     ax.text(4.2, 5.5, "— true effects, sorted", color="C0", ha="right")
     ax.text(4.2, 1.5, "— none truly there", color="C1", ha="right")
     ax.set(xlim=(-2.8, 4.3), ylim=(-0.5, 35), yticks=[], xlabel="effect size d of a sample")

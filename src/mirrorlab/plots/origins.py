@@ -112,7 +112,7 @@ def early_and_late(account, pairs, compatible):
         ax.plot(probe, np.interp(probe, time, after), marker, color="C0", markersize=10)
         ax.text(probe, 2.03, f"{probe:.0f} ms", ha="center", va="bottom")
     heights = _apart([before[-1], after[-1]], 0.34)
-    for height, name, colour in zip(heights, ("before", "after"), ("0.4", "C0"), strict=True):
+    for height, name, colour in zip(heights, ("before", "after"), ("0.5", "C0"), strict=True):
         ax.text(407, height, name, color=colour, va="center", weight="bold")
     ax.text(105, 1.9, "copies", va="top")
     ax.text(105, -1.45, "does the opposite", va="bottom")

@@ -1,4 +1,4 @@
-"""Draws when the units of a singing bird's brain answer to the playback of its song."""
+"""Draws when the units of a singing bird's brain respond to the playback of its song."""
 
 import numpy as np
 
@@ -38,7 +38,7 @@ def mirror_timing(varied, delay, ready):
         SHOWN, -30, "grey: readiness not yet down to a third", color="0.5", ha="right", va="center"
     )
     ax.set(xlim=(-60, SHOWN + 4), ylim=(-60, 740), yticks=range(0, 601, 100))
-    ax.set_xlabel("unit answers in playback, after its moment (ms)")
+    ax.set_xlabel("unit responds in playback, after its moment (ms)")
     ax.set_ylabel("unit fires in singing (ms)")
 
     when = f"{offset:.0f} ms after the moment" if offset else "at the very moment"
@@ -50,6 +50,6 @@ def mirror_timing(varied, delay, ready):
     columns = {
         "fires in singing (ms)": fired,
         "readiness at a third (ms)": fired + ready,
-        "answers in playback (ms)": answers,
+        "responds in playback (ms)": answers,
     }
     return fig, says, columns

@@ -122,6 +122,10 @@ def small_studies(effect, people, number):
     ax.text(-1.15, 28, "│ true size", va="center")
     ax.text(-1.15, 25.7, "● significant", color="C1", va="center")
     ax.text(-1.15, 23.4, "○ not significant", color="C0", va="center")
+    ax.text(2.1, 7, f"{clear.sum()} of 30", color="C1", ha="right", fontsize=13, weight="bold")
+    if clear.any():
+        ax.text(2.1, 4.6, f"report {d[clear].mean():.2f} on average", color="C1", ha="right")
+    ax.text(2.1, 2.4, f"where the truth is {true:.2f}", ha="right")
     ax.set(xlim=(-1.2, 2.1), ylim=(-1.5, 30), yticks=[], xlabel="suppression found (d)")
     ax.set_ylabel("30 studies, sorted")
     found = (

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from mirrorlab.models.adaptation import WATCHED, Adaptation, after_watching
-from mirrorlab.plots.canvas import bare, canvas
+from mirrorlab.plots.canvas import bare, canvas, minus
 
 NAMES = ("same field", "nothing", "opposite field")
 STYLES = (("C0", "-", "o"), ("C7", "--", "s"), ("C1", ":", "^"))
@@ -28,6 +28,13 @@ def watching(strength, kept, rtms):
     ):
         left.plot(trial, values, color=colour, ls=line, marker=marker, markevery=3, lw=2)
         right.plot([place], [off], marker, color=colour, markersize=9)
+        if off:
+            near = off + np.sign(off) * 3.5
+            right.text(place, near, minus(f"{off:+.0f}"), color=colour, ha="center", va="center")
+        mean = f"{values[:8].mean():.0f} mm"
+        left.text(
+            20.5, 35 - 4.5 * place, mean, color=colour, ha="right", va="center", weight="bold"
+        )
         x = (0.14, 0.46, 0.68)[place]
         fig.add_artist(
             plt.Line2D([x, x + 0.06], [0.89, 0.89], color=colour, ls=line, lw=2, marker=marker)
@@ -36,10 +43,11 @@ def watching(strength, kept, rtms):
     fig.text(0.14, 0.96, "what had been watched:", va="center")
     left.axvspan(0.5, 8.5, color="0.5", alpha=0.18, linewidth=0, zorder=0)
     left.text(4.5, 1, "first eight", ha="center")
+    left.text(20.5, 39.5, "first eight, mean", ha="right", va="center")
     left.set(xlim=(0.5, 20.5), ylim=(0, 42), xticks=(1, 5, 10, 15, 20), xlabel="own trial")
     left.set(ylabel="deviation (mm)", title="in the field")
     right.axhline(0, color="0.5", linewidth=1)
-    right.set(xlim=(-0.6, 2.6), ylim=(-15, 15), xticks=[], xlabel="first trial")
+    right.set(xlim=(-0.6, 2.6), ylim=(-15, 15), xticks=[], xlabel="first reach")
     right.set_title("field off")
     for ax in (left, right):
         bare(ax)

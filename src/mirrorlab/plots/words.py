@@ -78,7 +78,7 @@ def _stream(names, predicts, found, true):
     ax.tick_params(axis="x", length=0)
     ax.set_yticks(np.linspace(0, 1, 5))
     ax.text(-0.1, 1.15, "┆ the listener cuts", color="C1")
-    ax.text(5.2, 1.15, "▲ a word truly ends")
+    ax.text(ax.get_xlim()[1], 1.15, "▲ a word truly ends", ha="right")
     return fig
 
 
@@ -118,7 +118,7 @@ def _meanings(hearings, curve, after_right, after_wrong, chance):
         # At the foot of the bar, where no line and no guess of a reader can cover it.
         right.text(x, 0.03, f"{value:.2f}", ha="center", size=13, weight="bold", color="white")
     right.set(xlim=(-0.6, 1.6))
-    right.set_xticks([0, 1], ["after a\nright pick", "after a\nwrong pick"])
+    right.set_xticks([0, 1], ["after\nright", "after\nwrong"])
     right.set_title("the next pick is right")
     for ax in (left, right):
         bare(ax)

@@ -109,6 +109,7 @@ def test_sources_in_a_notebook_are_what_its_page_cites(build, tmp_path):
     page = (out / "chapter.html").read_text(encoding="utf-8")
     assert "An old list" not in page
     assert page.count("<li>Vigneswaran G") == 2  # the list, and the card
+    assert '<details class="source-list"><summary>1 source</summary>' in page
 
 
 def test_the_state_of_pages_is_kept_forgotten_and_merged():

@@ -9,7 +9,7 @@ import pytest
 
 from mirrorlab import patterns
 from mirrorlab.models.vowels import read_vowels
-from mirrorlab.patterns import pattern_table
+from mirrorlab.patterns import pattern_table, result_table
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
 CHAPTERS = [module.name for module in iter_modules(patterns.__path__)]
@@ -50,3 +50,13 @@ def test_where_html_is_shown_it_is_a_table_whose_rows_have_headings():
     assert '<tr><th scope="row">a &lt; b</th>' in html
     assert '<tr class="is-under"><th scope="row">of these</th>' in html
     assert '<td data-head="Here it is">fitted</td>' in html
+
+
+def test_a_table_of_results_names_rows_and_columns():
+    """What a screen reader, or a phone that shows a row as a block, needs to name a cell."""
+    table = result_table(("Bird", "At first (Hz)", "Later (Hz)"), [("deaf", "664", "664")])
+    html = table._repr_html_()
+    assert '<th scope="col">Later (Hz)</th>' in html
+    assert '<th scope="row">deaf</th>' in html
+    assert html.count('data-head="At first (Hz)"') == 1
+    assert str(table).splitlines()[2].split() == ["deaf", "664", "664"]

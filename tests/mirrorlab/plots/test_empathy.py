@@ -137,7 +137,7 @@ def test_a_study_left_out_stays_visible():
     """Marked as left out and drawn hollow, so that readers see what they removed."""
     figure, says, columns = forest(STUDIES, Y, V, "Liu et al.")
     axes = figure.axes[0]
-    assert [text.get_text() for text in axes.texts] == ["left out"]
+    assert [text.get_text() for text in axes.texts] == ["0.69", "left out"]
     assert sum(line.get_markerfacecolor() == "none" for line in axes.lines) == 1
     assert says.startswith("The mean of 12 studies is 0.69")
     assert columns["in the mean"].count("no") == 1

@@ -56,7 +56,7 @@ const STEPS = [
   followReading,
   reachScrollBoxes,
   printLight,
-  () => printOpen(".question-answer, .look-back-more, details.sd-dropdown"),
+  () => printOpen(".question-answer, .look-back-more, details.sd-dropdown, .source-list"),
   printAnswersLast,
 ];
 STEPS.forEach((step) => safely(() => step()));

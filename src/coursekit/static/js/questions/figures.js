@@ -6,6 +6,7 @@
 import { make } from "#explorable/make.js";
 import { button, svg } from "./parts.js";
 import { data, lastAnswer, rationale } from "./printed.js";
+import { settle } from "./spots.js";
 import { store } from "./store.js";
 
 const asleep = new Map(); // figure -> the setting it is to wake with
@@ -113,8 +114,10 @@ function mapper(axes) {
 function drawn(q, axes, value) {
   const to = mapper(axes);
   const group = svg("g", { class: "explorable-overlay question-overlay", "data-question": q.dataset.id });
-  const label = (x, y, anchor) => group.append(
-    svg("text", { x, y, "text-anchor": anchor, class: "question-overlay-label" }, "your prediction"));
+  const text = svg("text", { class: "question-overlay-label" }, "your prediction");
+  group.append(text);
+  const places = [];
+  const label = (x, y, anchor) => places.push([x, y, anchor]);
   const line = (d) => group.append(svg("path", { d, class: "question-overlay-line" }));
   if (q.dataset.form === "number") {
     const { axis, row } = data(q, "draw");
@@ -126,13 +129,18 @@ function drawn(q, axes, value) {
       label(x + (late ? -6 : 6), y + 4, late ? "end" : "start");
     } else if (axis === "y") {
       line(`M${axes.x} ${to.y(value)}H${axes.x + axes.width}`);
-      label(axes.x + axes.width - 4, to.y(value) - 4, "end");
+      for (const y of [to.y(value) - 4, to.y(value) + 12]) {
+        label(axes.x + axes.width - 4, y, "end");
+        label(axes.x + 4, y, "start");
+      }
     } else {
       const late = to.x(value) > axes.x + axes.width / 2;
       line(`M${to.x(value)} ${axes.y}V${axes.y + axes.height}`);
-      label(to.x(value) + (late ? -4 : 4), axes.y + 12, late ? "end" : "start");
+      for (const part of [0, 0.25, 0.5, 0.75]) {
+        label(to.x(value) + (late ? -4 : 4), axes.y + part * axes.height + 12, late ? "end" : "start");
+      }
     }
-    return group;
+    return { group, text, places };
   }
   const at = data(q, "at");
   const points = value.map((v, i) => [to.x(at[i]), to.y(v)]);
@@ -142,10 +150,14 @@ function drawn(q, axes, value) {
     const half = (axes.width / Math.abs(axes.xlim[1] - axes.xlim[0])) * 0.42;
     line(points.map(([x, y]) => `M${x - half} ${y}H${x + half}`).join(""));
   }
-  const top = points.reduce((a, b) => (b[1] < a[1] ? b : a));
-  const right = top[0] > axes.x + axes.width / 2;
-  label(top[0], Math.max(top[1] - 6, axes.y + 10), right ? "end" : "start");
-  return group;
+  const fromTop = points.toSorted((a, b) => a[1] - b[1]);
+  for (const [x, y] of fromTop) {
+    const anchor = x > axes.x + axes.width / 2 ? "end" : "start";
+    for (const off of [-6, 15, -20, 29]) {
+      label(x, Math.min(Math.max(y + off, axes.y + 10), axes.y + axes.height - 3), anchor);
+    }
+  }
+  return { group, text, places };
 }
 
 function draw(figure) {
@@ -157,7 +169,9 @@ function draw(figure) {
     const value = answerOf(q);
     const target = q.dataset.draw && axes[data(q, "draw").axes];
     if (value === null || !target || q.dataset.form === "pick") continue;
-    picture.append(drawn(q, target, value));
+    const { group, text, places } = drawn(q, target, value);
+    picture.append(group);
+    settle(text, picture, places);
   }
 }
 

@@ -17,7 +17,9 @@ export function followReading() {
   if (links.length === 0) return;
   const sections = [...new Set(links.map(({ section }) => section))]; // the theme lists them twice
   const mark = () => {
-    const tops = sections.map((section) => section.getBoundingClientRect().top);
+    // A section that is not shown has its top at 0, and would count as reached.
+    const shown = (section) => section.getClientRects().length > 0;
+    const tops = sections.map((section) => (shown(section) ? section.getBoundingClientRect().top : Infinity));
     const current = sections[reached(tops, innerHeight * LINE)];
     for (const { link, section } of links) {
       link.classList.toggle("active", section === current);
