@@ -8,6 +8,7 @@ import { attendLinks } from "./lab/links.js";
 import { keepRecord } from "./lab/kept.js";
 import { attendMeetings } from "./lab/meetings.js";
 import { outputsIn } from "./lab/outputs.js";
+import { attendParts } from "./lab/parts.js";
 import { show } from "./lab/places.js";
 import { attendTables } from "./lab/tables.js";
 import { attendPredictions } from "./questions/figures.js";
@@ -36,6 +37,7 @@ function start({ app, rendermime, tracker, Widget, ask, base }) {
   };
   attendLinks({ course, open, address: (path) => `${base.replace(/coursekit\/$/, "")}lab/tree/${path}` });
   const kept = keepRecord(ask);
+  attendParts({ tracker, ready: Promise.all([course, kept]).then(([found]) => found) });
   for (const [mime, Output] of outputsIn({ Widget, ask, ready: Promise.all([course, kept]) })) {
     rendermime.addFactory({ safe: true, mimeTypes: [mime], createRenderer: () => new Output() }, -10);
   }

@@ -1,6 +1,7 @@
 /** Places in a notebook: `chapter:origins#build-the-model` is a heading, a question or a figure. */
 
-const WAIT = 10_000; // ms for the place to be drawn
+const WAIT = 10_000; // ms for what the cell shows
+const STEP = 200;
 const HEADING = /^#{1,6}\s+(.+)$/gm;
 const KEY = /["']([\w-]+)\/([\w-]+)["']/g;
 
@@ -45,13 +46,15 @@ export async function show(panel, name, place) {
     holds({ source: model.sharedModel.getSource(), type: model.type }, ids));
   if (index < 0) return;
   const cell = widgets[index];
+  await panel.revealed;
   panel.content.activeCellIndex = index;
-  await panel.content.scrollToItem(index, "start").catch(() => {}); // it was closed meanwhile
+  await cell.ready; // JupyterLab draws cells one by one while it is idle
   const end = Date.now() + WAIT;
   const look = () => {
+    if (cell.isDisposed || Date.now() > end) return;
     const target = drawnAt(cell, ids);
     if (!target) {
-      if (Date.now() < end && !cell.isDisposed) setTimeout(look, 100);
+      setTimeout(look, STEP);
       return;
     }
     target.setAttribute("tabindex", "-1");
