@@ -10,6 +10,7 @@ import { attendMeetings } from "./lab/meetings.js";
 import { outputsIn } from "./lab/outputs.js";
 import { attendParts } from "./lab/parts.js";
 import { show } from "./lab/places.js";
+import { attendSolutions } from "./lab/solutions.js";
 import { attendTables } from "./lab/tables.js";
 import { attendPredictions } from "./questions/figures.js";
 import { attendErasing, attendTwins, enhance } from "./questions/form.js";
@@ -27,6 +28,7 @@ function start({ app, rendermime, tracker, Widget, ask, base }) {
   attendMeetings();
   attendTables();
   attendCells({ tracker, commands: app.commands });
+  attendSolutions({ tracker, commands: app.commands });
   const course = ask("links").then((answer) => (answer.ok ? answer.json() : null));
   course.then((found) => {
     globalThis.coursekit.outline = found?.outline ?? [];
