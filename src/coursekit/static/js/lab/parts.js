@@ -5,32 +5,32 @@
 import { partMark } from "../questions/progress.js";
 import { idOf } from "./places.js";
 
-const HEADINGS = ".jp-RenderedMarkdown :is(h1, h2)";
+const HEADINGS = ".jp-RenderedMarkdown h2";
 
 const words = (heading) => heading.textContent.replace("¶", "");
 
-function under(heading, html) {
-  if (heading.nextElementSibling?.matches(".part-time, .chapter-times")) return;
+/** The elements of some markup. */
+function drawn(html) {
   const holder = document.createElement("template");
   holder.innerHTML = html;
-  heading.after(holder.content);
+  return holder.content;
 }
 
 /** The part that ends where this heading begins, if it is marked by hand. */
 function endsBefore(heading, { parts }) {
-  const here = parts.findIndex(({ id }) => id === idOf(words(heading)));
+  const here = parts.findIndex(({ id }) => id === heading);
   const before = here < 0 ? parts.at(-1) : parts[here - 1];
   return before && before.questions.length === 0 ? before : null;
 }
 
 function dress(heading, chapter, times) {
-  if (heading.matches("h1")) return under(heading, times[""]);
-  const line = times[idOf(words(heading))];
-  if (line) under(heading, line);
-  const ended = endsBefore(heading, chapter);
-  if (!ended || heading.previousElementSibling?.matches(".part-mark")) return undefined;
-  heading.before(partMark(`${chapter.chapter}#${ended.id}`));
-  return undefined;
+  const id = idOf(words(heading));
+  if (heading.nextElementSibling?.matches(".part-time")) return; // a Markdown cell may draw it again
+  if (times[id]) heading.after(drawn(times[id]));
+  if (heading.previousElementSibling?.matches(".part-mark")) return;
+  if (id === chapter.parts[0]?.id) heading.before(drawn(times[""]));
+  const ended = endsBefore(id, chapter);
+  if (ended) heading.before(partMark(`${chapter.chapter}#${ended.id}`));
 }
 
 /** Follows headings as they are drawn; `ready` resolves to the data, or null without a course. */
@@ -44,8 +44,8 @@ export function attendParts({ tracker, ready }) {
       return name && found.outline.find(({ chapter }) => chapter === name);
     };
     const dressAll = (root) => {
-      const drawn = [...(root.matches(HEADINGS) ? [root] : []), ...root.querySelectorAll(HEADINGS)];
-      for (const heading of drawn) {
+      const headings = [...(root.matches(HEADINGS) ? [root] : []), ...root.querySelectorAll(HEADINGS)];
+      for (const heading of headings) {
         const chapter = chapterOf(heading);
         if (chapter) dress(heading, chapter, found.times[chapter.chapter]);
       }
