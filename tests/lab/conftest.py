@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -96,8 +97,8 @@ def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-2000:]}")
 
 
-@pytest.fixture(scope="module")
-def open_notebook(browser, lab):
+@contextmanager
+def opening(browser, lab):
     """A function that opens a notebook in an empty workspace and waits until the course is there.
 
     At the end no other host was asked, and no script of ours has failed (Notebook 7 has
@@ -125,13 +126,20 @@ def open_notebook(browser, lab):
     assert (strangers, errors) == ([], [])
 
 
+@pytest.fixture
+def open_notebook(browser, lab):
+    """See `opening`; what was opened is closed after the test."""
+    with opening(browser, lab) as open_notebook:
+        yield open_notebook
+
+
 @pytest.fixture(scope="module")
-def opened(open_notebook, chapter):
+def opened(browser, lab, chapter):
     """The page of one chapter, opened once for all its tests, every cell drawn, none run."""
-    page = open_notebook(f"notebooks/{chapter}.ipynb")
-    page.wait_for_function(ALL_DRAWN)
-    yield page
-    page.context.close()
+    with opening(browser, lab) as open_notebook:
+        page = open_notebook(f"notebooks/{chapter}.ipynb")
+        page.wait_for_function(ALL_DRAWN)
+        yield page
 
 
 def command(page, name: str, **arguments) -> None:
