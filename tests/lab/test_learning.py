@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 from coursekit.course.notebooks import KERNEL
-from tests.lab.conftest import ROOT, command
+from tests.lab.conftest import ROOT
 
 QUESTION = "discovery/predict-electrode"
 SHOWN = f'.question[data-id="{QUESTION}"]'
@@ -68,47 +68,6 @@ def test_a_prediction_covers_its_figure_and_is_kept(open_notebook, course, small
     # Another browser, which has nothing in its own store: the file brings the answer back.
     again = open_notebook(small, ready=f"{SHOWN}.is-answered")
     expect(again.locator(SHOWN)).to_contain_text("You answered this on")
-
-
-def test_an_old_output_is_covered_like_a_fresh_one(open_notebook, course, small):
-    page = open_notebook(small, ready=".jp-CodeCell")
-    run_all(page)
-    page.keyboard.press("Control+s")
-    expect(page.locator(".jp-mod-dirty")).to_have_count(0)
-    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-    (course / "progress.json").unlink(missing_ok=True)
-
-    again = open_notebook(small, ready="figure.course-waits")
-    expect(again.locator("figure.course-waits.is-covered")).to_have_count(1)
-    expect(again.locator(FIGURE)).to_have_count(0)
-    expect(again.get_by_text("Error displaying widget").locator("visible=true")).to_have_count(0)
-    expect(again.locator(".jp-OutputArea-output:visible")).to_have_count(1)  # the question
-    run_all(again)
-    expect(again.locator(f"{FIGURE} > .question-cover")).to_have_count(1)
-    command(again, "notebook:clear-all-cell-outputs")
-    expect(again.locator(FIGURE)).to_have_count(0)
-    expect(again.locator("figure.course-waits")).to_have_count(1)
-
-
-def test_two_views_of_a_notebook_and_a_restarted_kernel_do_no_harm(open_notebook, course, small):
-    (course / "progress.json").unlink(missing_ok=True)
-    page = open_notebook(small, ready=".jp-CodeCell")
-    run_all(page)
-    command(page, "docmanager:clone")
-    expect(page.locator(SHOWN)).to_have_count(2)
-    expect(page.locator(f"{FIGURE} > .question-cover")).to_have_count(2)
-    first = page.locator(SHOWN).filter(visible=True).first
-    first.get_by_role("button", name="Show me without a guess").click()
-    expect(page.locator(f"{SHOWN}.is-answered")).to_have_count(2)
-    expect(page.locator(".question-cover")).to_have_count(0)
-
-    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
-    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=120_000)
-    expect(page.locator(".question-cover")).to_have_count(0)
-    expect(page.locator(f"{SHOWN}.is-answered")).to_have_count(2)
-    command(page, "notebook:run-all-cells")
-    expect(page.locator(f'{FIGURE}[data-state="ready"]')).to_have_count(2, timeout=120_000)
-    expect(page.locator(".question-cover")).to_have_count(0)
 
 
 def test_what_the_page_exports_is_taken(open_notebook, course):
