@@ -13,12 +13,13 @@ from pathlib import Path
 
 from building import ROOT, build_times
 from classes import class_rows, learner_rows
-from lab import live_moves
+from lab import live_moves, start_seconds
 from pages import WATCH, first_control, latencies, least, page_weight
 from playwright.sync_api import sync_playwright
 
 from coursekit.book.browser import ensure_browser
 from coursekit.book.serve import open_server
+from coursekit.text.contents import chapter_names
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LIVE = ("discovery", "electrode")  # the figure compared with interact
@@ -41,8 +42,8 @@ def main() -> None:
         with open_server(Path(out) / "_build" / "html", 0) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             site = f"http://127.0.0.1:{server.server_port}"
-            for chapter in sorted(ROOT.glob("notebooks/*.ipynb")):
-                rows += page_rows(browser, f"{site}/notebooks/{chapter.stem}.html", chapter.stem)
+            for chapter in chapter_names(ROOT):
+                rows += page_rows(browser, f"{site}/notebooks/{chapter}.html", chapter)
             server.shutdown()
         rows += live_rows(browser)
         browser.close()
@@ -72,13 +73,15 @@ def page_rows(browser, address: str, chapter: str) -> list[tuple[str, str, str]]
 
 
 def live_rows(browser) -> list[tuple[str, str, str]]:
-    """``@explore`` against ``interact`` in JupyterLab."""
+    """How soon a chapter is there in JupyterLab, and ``@explore`` against ``interact``."""
     chapter, name = LIVE
+    starts = start_seconds(browser, ROOT, chapter)
     moves = live_moves(browser, ROOT / "notebooks" / f"{chapter}.ipynb", name, WATCH)
     middle = {way: statistics.median(times) for way, times in moves.items()}
     new = middle["explore, new state"] / middle["interact, new state"]
     seen = middle["explore, seen state"] / middle["interact, seen state"]
     return [
+        *((f"JupyterLab, {chapter}: {what}", f"{s:.1f} s", "") for what, s in starts.items()),
         *((f"JupyterLab, {name}: {way}", spread(times), "") for way, times in moves.items()),
         ("JupyterLab: new state, share of interact's time", f"{new:.0%}", "≤ 40%"),
         ("JupyterLab: seen state, share of interact's time", f"{seen:.0%}", "≤ 10%"),

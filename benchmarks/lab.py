@@ -1,14 +1,15 @@
-"""Moves in live JupyterLab: ``@explore`` against ``ipywidgets.interact`` with inline pictures."""
+"""Live JupyterLab: how soon a chapter is there, and moves of ``@explore`` against ``interact``."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -17,6 +18,9 @@ from urllib.request import urlopen
 import nbformat
 from playwright.sync_api import Browser, Page
 
+from coursekit.lab.start import environment
+
+PARTS = ("_config.yml", "_toc.yml", "notebooks", "questions", "evidence")
 STEPS = 5  # states not seen before; the same states are then visited again
 SLIDER = "figure.explorable .explorable-control input[type=range]"
 
@@ -78,6 +82,33 @@ def live_moves(browser: Browser, notebook: Path, name: str, watch: str) -> dict[
     }
 
 
+def start_seconds(browser: Browser, root: Path, chapter: str) -> dict[str, float]:
+    """Seconds until a chapter of the course at `root` asks, can run, and has its first figure.
+
+    The first two count from the opening of the notebook, the last from "Run All Cells".
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for part in PARTS:
+            copy = shutil.copytree if (root / part).is_dir() else shutil.copy
+            copy(root / part, Path(folder) / part)
+        with _server(Path(folder), environment(os.environ)) as address:
+            page = browser.new_page(viewport={"width": 1300, "height": 900})
+            begin = time.monotonic()
+            page.goto(f"{address}/lab/tree/notebooks/{chapter}.ipynb?reset")
+            page.wait_for_selector(".question.is-live", timeout=60_000)
+            asks = time.monotonic() - begin
+            page.wait_for_selector("text=/\\| Idle/", timeout=60_000)
+            runs = time.monotonic() - begin
+            page.click(".lm-MenuBar-itemLabel >> text=Run")
+            begin = time.monotonic()
+            page.click(".lm-Menu-itemLabel >> text=/^Run All Cells$/")
+            ready = 'figure.explorable[data-state="ready"]'
+            page.wait_for_selector(ready, state="attached", timeout=120_000)
+            draws = time.monotonic() - begin
+            page.close()
+    return {"questions are there": asks, "kernel is ready": runs, "first figure, once run": draws}
+
+
 def _write(notebook: Path, name: str, folder: Path) -> None:
     """Two notebooks: the chapter's code up to the figure, and the same figure with interact."""
     code = [c.source for c in nbformat.read(notebook, as_version=4).cells if c.cell_type == "code"]
@@ -118,7 +149,7 @@ def _run(browser: Browser, address: str, wanted: str) -> Page:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def _server(folder: Path, variables: Mapping[str, str] = os.environ) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -127,10 +158,10 @@ def _server(folder: Path) -> Iterator[str]:
         "--IdentityProvider.token=", "--ServerApp.password=", "--LabApp.news_url=",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
     ]  # fmt: skip
-    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder / "config")}
+    given = {**variables, "JUPYTER_CONFIG_DIR": str(folder / "config")}
     command = [sys.executable, "-m", "jupyterlab", *settings]
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=environment)
+    process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=given)
     try:
         _wait_for(f"http://127.0.0.1:{port}/api")
         yield f"http://127.0.0.1:{port}"

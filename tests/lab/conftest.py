@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -30,13 +31,18 @@ OPTIONS = (
     "--allow-root",
     "--IdentityProvider.token=",
     "--ServerApp.password=",
+    "--expose-app-in-browser",  # tests ask JupyterLab itself: commands, cells, kernels
 )
+ALL_DRAWN = """() => {
+  const notebook = window.jupyterapp?.shell.currentWidget?.content;
+  return notebook?.widgets.length > 0 && notebook.widgets.every((cell) => !cell.placeholder);
+}"""
 
 
 def pytest_generate_tests(metafunc) -> None:
     """One test for each chapter of the course."""
     if "chapter" in metafunc.fixturenames:
-        metafunc.parametrize("chapter", chapter_names(ROOT))
+        metafunc.parametrize("chapter", chapter_names(ROOT), scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +97,8 @@ def _wait_for(address: str, server: subprocess.Popen, log: Path) -> None:
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text('utf-8')[-2000:]}")
 
 
-@pytest.fixture
-def open_notebook(browser, lab):
+@contextmanager
+def opening(browser, lab):
     """A function that opens a notebook in an empty workspace and waits until the course is there.
 
     At the end no other host was asked, and no script of ours has failed (Notebook 7 has
@@ -102,7 +108,7 @@ def open_notebook(browser, lab):
 
     def open_notebook(path: str, view: str = "lab/tree", ready: str = ".question.is-live"):
         context = browser.new_context(viewport={"width": 1366, "height": 900})
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(120_000)
         contexts.append(context)
         page = context.new_page()
         local = (lab, lab.replace("http", "ws"), "data:", "blob:")
@@ -118,3 +124,34 @@ def open_notebook(browser, lab):
     for context in contexts:
         context.close()
     assert (third_party, errors) == ([], [])
+
+
+@pytest.fixture
+def open_notebook(browser, lab):
+    """See `opening`; what was opened is closed after the test."""
+    with opening(browser, lab) as open_notebook:
+        yield open_notebook
+
+
+@pytest.fixture(scope="module")
+def opened(browser, lab, chapter):
+    """The page of one chapter, opened once for all its tests, every cell drawn, none run."""
+    with opening(browser, lab) as open_notebook:
+        page = open_notebook(f"notebooks/{chapter}.ipynb")
+        page.wait_for_function(ALL_DRAWN)
+        yield page
+
+
+def command(page, name: str, **arguments) -> None:
+    """Have JupyterLab carry out one of its commands, and wait until it is done."""
+    page.evaluate(
+        "([name, given]) => jupyterapp.commands.execute(name, given).then(() => null)",
+        [name, arguments],
+    )
+
+
+def show_theme(page, theme: str) -> None:
+    """Show JupyterLab "Light" or "Dark"."""
+    command(page, "apputils:change-theme", theme=f"JupyterLab {theme}")
+    light = "true" if theme == "Light" else "false"
+    expect(page.locator(f'body[data-jp-theme-light="{light}"]')).to_be_attached()

@@ -1,4 +1,4 @@
-"""Before any cell is run: links with their cards, folds, boxes, drawings, questions, the way on."""
+"""Each chapter before any cell is run: links with cards, folds, boxes, drawings, covers, marks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from coursekit.course.course import Course
 from coursekit.links import all_schemes
 from coursekit.text.contents import chapter_names
 from coursekit.text.links import links_in
-from tests.lab.conftest import ROOT
+from tests.lab.conftest import ROOT, show_theme
 
 CARDS = {
     "fact": ("a.fact-link", ".fact-card"),
@@ -21,23 +22,38 @@ CARDS = {
     "cite": ("a.cite-link", ".fact-card"),
     "claim": ("a.claim-link", ".fact-card"),
 }
+TEXT = ".jp-RenderedMarkdown"
+WAITS = "figure.course-waits"
+OURS = (".course-output", WAITS, ".fact-card", ".part-time", ".chapter-times", ".part-mark")
+
+
+@pytest.fixture(scope="module")
+def data(lab):
+    """What the server gives the front end."""
+    with urlopen(Request(f"{lab}/coursekit/links"), timeout=60) as answer:
+        return json.load(answer)
+
+
+def cells_of(chapter: str) -> list:
+    """The cells of a chapter as committed."""
+    return nbformat.read(ROOT / "notebooks" / f"{chapter}.ipynb", as_version=4).cells
 
 
 def schemes_in(chapter: str) -> set[str]:
     """The kinds of link in the Markdown of a chapter."""
-    notebook = nbformat.read(ROOT / "notebooks" / f"{chapter}.ipynb", as_version=4)
-    texts = (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    texts = (cell.source for cell in cells_of(chapter) if cell.cell_type == "markdown")
     return {link.scheme for text in texts for link in links_in(text)} & set(all_schemes())
 
 
-def test_every_link_opens_its_card_by_mouse_and_by_keyboard(open_notebook, chapter):
-    page = open_notebook(f"notebooks/{chapter}.ipynb")
-    used = schemes_in(chapter)
+def test_every_link_opens_its_card_by_mouse_and_by_keyboard(opened, chapter, data):
+    page, used = opened, schemes_in(chapter)
     assert used >= {"fact", "cite", "term"}
-    text = page.locator(".jp-RenderedMarkdown")
-    expect(text.locator("a.fact-link").first).to_be_attached()
+    text = page.locator(TEXT)
     written = ", ".join(f'a[href^="{scheme}:"]' for scheme in all_schemes())
     expect(text.locator(written)).to_have_count(0)
+    names = page.eval_on_selector_all("a[data-course]", "nodes => nodes.map(n => n.dataset.course)")
+    with_card = [name for name in names if not name.startswith("chapter:")]
+    assert [name for name in with_card if not data["links"][name]["card"]] == []
     for scheme in sorted(used & CARDS.keys()):
         links, cards = CARDS[scheme]
         link, shown = text.locator(links).first, page.locator(f"{cards}:popover-open")
@@ -56,15 +72,14 @@ def test_every_link_opens_its_card_by_mouse_and_by_keyboard(open_notebook, chapt
         expect(shown).to_have_count(0)
 
 
-def test_folds_boxes_drawings_and_formulas_are_shown_as_such(open_notebook, chapter):
-    page = open_notebook(f"notebooks/{chapter}.ipynb")
-    text = page.locator(".jp-RenderedMarkdown")
-    fold = text.locator("details").first
-    fold.scroll_into_view_if_needed()
-    inside = fold.locator("p, pre").first
-    expect(inside).to_be_hidden()
-    fold.locator("summary").click()
-    expect(inside).to_be_visible()
+def test_folds_boxes_drawings_and_formulas_are_shown_as_such(opened):
+    text = opened.locator(TEXT)
+    for fold in text.locator("details").all():
+        inside = fold.locator("p, pre, li").first
+        expect(inside).to_be_hidden()
+        fold.locator("summary").focus()
+        opened.keyboard.press("Enter")
+        expect(inside).to_be_visible()
     expect(text.locator("blockquote > p:first-child > strong:only-child").first).to_be_attached()
     expect(text.get_by_text("```{")).to_have_count(0)
     for picture in text.locator("img").all():
@@ -72,62 +87,89 @@ def test_folds_boxes_drawings_and_formulas_are_shown_as_such(open_notebook, chap
     expect(text.locator("mjx-container").first).to_be_attached()
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_axe_finds_nothing_in_what_is_ours(open_notebook, lab, theme):
-    settings = f"{lab}/lab/api/settings/@jupyterlab/apputils-extension:themes"
-    raw = json.dumps({"raw": json.dumps({"theme": theme})}).encode()
-    page = open_notebook("notebooks/discovery.ipynb")
-    page.evaluate(
-        """async ([url, body]) => {
-          const token = document.cookie.match(/_xsrf=([^;]+)/)?.[1] ?? "";
-          const headers = { "X-XSRFToken": token, "Content-Type": "application/json" };
-          await fetch(url, { method: "PUT", body, headers });
-        }""",
-        [settings, raw.decode()],
-    )
-    page = open_notebook("notebooks/discovery.ipynb")
-    light = "true" if theme.endswith("Light") else "false"
-    expect(page.locator(f'body[data-jp-theme-light="{light}"]')).to_be_attached()
-    link = page.locator(".jp-RenderedMarkdown a.fact-link").first
+def test_code_that_draws_is_folded_and_opens_by_keyboard(opened, chapter):
+    tagged = [c for c in cells_of(chapter) if "hide-input" in c.metadata.get("tags", ())]
+    buttons = opened.get_by_role("button", name="Show the code")
+    expect(buttons).to_have_count(len(tagged))
+    cell = opened.locator(f".jp-CodeCell:has(> {WAITS})").first
+    expect(cell.locator(".jp-InputArea-editor")).to_have_count(0)
+    cell.get_by_role("button", name="Show the code").focus()
+    opened.keyboard.press("Enter")
+    expect(cell.locator(".jp-InputArea-editor")).to_be_visible()
+    asking = [c for c in cells_of(chapter) if "remove-input" in c.metadata.get("tags", ())]
+    hidden = opened.locator(".jp-CodeCell.course-no-input")
+    expect(hidden).to_have_count(len(asking))
+    expect(hidden.locator(".jp-InputArea-editor:visible")).to_have_count(0)
+
+
+def test_a_figure_not_yet_drawn_waits_for_its_prediction(opened, chapter):
+    figures = Course(ROOT).chapter(chapter).figures
+    asked = {
+        question.get_attribute("data-figure").removeprefix(f"{chapter}-")
+        for question in opened.locator(".question-predict[data-figure]").all()
+    }
+    assert asked & figures.keys()
+    expect(opened.locator(WAITS)).to_have_count(len(figures))
+    for name in figures:
+        waits = opened.locator(f'{WAITS}[id="{name}"]')
+        cell = opened.locator(".jp-CodeCell").filter(has=waits)
+        expect(cell.locator(".jp-OutputArea-output:visible")).to_have_count(0)
+        shown = waits.locator(":scope > :visible")
+        if name in asked:
+            expect(shown).to_have_count(1)
+            expect(shown).to_contain_text("Predict first.")
+        else:
+            expect(waits.get_by_role("button", name="Run all cells")).to_be_visible()
+
+
+def test_headings_have_minutes_and_parts_without_questions_their_mark(opened, chapter, data):
+    (outline,) = [found for found in data["outline"] if found["chapter"] == chapter]
+    lines = opened.locator(f"{TEXT} h2 + .part-time")
+    expect(lines).to_have_count(len(outline["parts"]))
+    expect(opened.locator(".chapter-times:has(+ h2) tbody tr")).to_have_count(len(outline["parts"]))
+    by_hand = [part for part in outline["parts"] if not part["questions"]]
+    expect(opened.locator(".part-mark")).to_have_count(len(by_hand))
+    for number in range(len(by_hand)):
+        mark = opened.locator(".part-mark button").nth(number)
+        mark.focus()
+        opened.keyboard.press("Enter")
+        expect(mark).to_have_attribute("aria-pressed", "true")
+        opened.keyboard.press("Enter")
+        expect(mark).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_closing_table_and_the_sources_are_no_monospaced_lines(opened):
+    expect(opened.locator("table.pattern-table th[scope=row]").first).to_be_attached()
+    expect(opened.locator("ul.reference-list li").first).to_be_attached()
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_axe_finds_nothing_in_what_is_ours(opened, theme):
+    show_theme(opened, theme)
+    link = opened.locator(f"{TEXT} a.fact-link").first
     link.scroll_into_view_if_needed()
     link.click()
-    found = Axe().run(page, {"include": [[".course-output"], [".fact-card"]]}).response
+    expect(opened.locator(".fact-card:popover-open")).to_have_count(1)
+    there = [[part] for part in OURS if opened.locator(part).count()]
+    found = Axe().run(opened, {"include": there}).response
+    opened.keyboard.press("Escape")
     assert [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]] == []
 
 
-def test_the_way_on_leads_through_all_chapters(open_notebook):
+def test_the_notebook_is_not_changed_by_what_is_shown(opened, chapter):
+    given = [dict(cell.metadata) for cell in cells_of(chapter)]
+    kept = opened.evaluate(
+        "() => jupyterapp.shell.currentWidget.content.model.toJSON().cells.map((c) => c.metadata)"
+    )
+    assert [{k: v for k, v in cell.items() if k != "trusted"} for cell in kept] == given
+
+
+def test_a_chapter_ends_with_the_way_to_the_next(opened, chapter):
     names = chapter_names(ROOT)
-    page = open_notebook(f"notebooks/{names[0]}.ipynb")
-    last = page.locator(".jp-RenderedMarkdown").filter(has_text="Next:")
-    link = last.get_by_role("link")
-    link.scroll_into_view_if_needed()
-    link.click()
-    expect(page.locator(".lm-TabBar-tab.lm-mod-current").get_by_text(names[1])).to_be_visible()
-
-
-def test_the_front_door_lists_the_chapters_and_what_was_done(open_notebook):
-    page = open_notebook("notebooks/contents.ipynb", ready=".my-progress.is-live")
-    links = page.locator(".jp-RenderedMarkdown ol a")
-    expect(links).to_have_count(len(chapter_names(ROOT)))
-    expect(page.locator(".my-progress .progress-count").first).to_contain_text("parts done")
-    expect(page.get_by_role("button", name="Export as a file")).to_be_visible()
-    expect(page.get_by_text("Nbgrader")).to_have_count(0)
-    expect(page.get_by_text("Validate", exact=True)).to_have_count(0)
-    expect(page.get_by_text("Would you like to")).to_have_count(0)
-
-
-def test_the_same_in_notebook_7(open_notebook):
-    page = open_notebook("notebooks/discovery.ipynb", view="notebooks")
-    link = page.locator(".jp-RenderedMarkdown a.fact-link").first
-    link.scroll_into_view_if_needed()
-    link.click()
-    expect(page.locator(".fact-card:popover-open")).to_have_count(1)
-    expect(page.locator(".jp-RenderedMarkdown details").first).to_be_attached()
-
-
-def test_the_data_names_every_chapter_and_card(lab):
-    with urlopen(Request(f"{lab}/coursekit/links"), timeout=60) as answer:
-        data = json.load(answer)
-    assert [chapter["chapter"] for chapter in data["outline"]] == list(chapter_names(ROOT))
-    assert data["notebooks"]["discovery"] == "notebooks/discovery.ipynb"
-    assert data["links"]["cite:gallese1996action"]["card"].startswith('<div class="fact-card"')
+    following = names[names.index(chapter) + 1 :][:1]
+    link = opened.locator(TEXT).filter(has_text="Next:").get_by_role("link")
+    expect(link).to_have_count(len(following))
+    for name in following:
+        link.scroll_into_view_if_needed()
+        link.click()
+        expect(opened.locator(".lm-TabBar-tab.lm-mod-current").get_by_text(name)).to_be_visible()

@@ -14,8 +14,8 @@ from docutils import nodes
 
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
-from coursekit.course.minutes import minutes_in_words
-from coursekit.course.parts import DEEPER, Part, Section
+from coursekit.course.parts import DEEPER, Part
+from coursekit.course.times import of_chapter, of_part, of_section
 from coursekit.errors import CourseError
 from coursekit.text.contents import NOTEBOOKS
 
@@ -35,13 +35,13 @@ def show_minutes(app, doctree: nodes.document) -> None:
     left = chapter.essential
     _lead_on(parts)
     for node, part in parts:
-        _tell(node, _of_part(part, left), _next(node) if not part.essential else None)
+        _tell(node, of_part(part, left), _next(node) if not part.essential else None)
         left -= part.essential
         inner = {section.title: section for section in part.sections[1:]}
         for below in _sections(node):
             section = inner.get(below.next_node(nodes.title).astext())
             if section is not None and section.deeper and part.essential:
-                _tell(below, _of_section(section), _next(below))
+                _tell(below, of_section(section), _next(below))
     top.insert(top.index(parts[0][0]), _summary(chapter))
     for title in list(doctree.findall(nodes.title)):
         _mark(title)
@@ -58,19 +58,6 @@ def _chapter(root: str, docname: str) -> Chapter | None:
 
 def _sections(node: nodes.Element) -> list[nodes.section]:
     return [child for child in node.children if isinstance(child, nodes.section)]
-
-
-def _of_part(part: Part, left: int) -> str:
-    """What stands under a part's heading."""
-    if not part.essential:
-        return f"Deeper, {minutes_in_words(part.minutes)}."
-    deeper = f", and {part.deeper} deeper" if part.deeper else ""
-    essential = minutes_in_words(part.essential).capitalize()
-    return f"{essential}{deeper}. Left of the essential path: {left}."
-
-
-def _of_section(section: Section) -> str:
-    return f"Deeper, {minutes_in_words(section.work.minutes)}."
 
 
 def _next(section: nodes.section) -> nodes.section | None:
@@ -126,11 +113,9 @@ def _mark(title: nodes.title) -> None:
 
 def _summary(chapter: Chapter) -> nodes.container:
     """How long the chapter takes, and a table of its parts."""
-    words = f"The essential path takes about {minutes_in_words(chapter.essential)}"
-    more = chapter.minutes - chapter.essential
-    words += f", what is marked “deeper” another {more}." if more else "."
     rows = [_row(part) for part in chapter.parts]
-    return nodes.container("", nodes.paragraph("", words), _table(rows), classes=["chapter-times"])
+    words = nodes.paragraph("", of_chapter(chapter))
+    return nodes.container("", words, _table(rows), classes=["chapter-times"])
 
 
 def _row(part: Part) -> tuple[nodes.Node, str, str]:

@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
+from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.outline import Outline, progress_table
+from coursekit.course.times import left_at, of_chapter, of_part
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.html import Places
 from coursekit.evidence.notebook import sources
@@ -82,6 +84,17 @@ def _places(root: Path) -> Places:
 def outlines_of(course: Course) -> list[Outline]:
     """The chapters and their parts, as the page's script counts them."""
     return [Outline(chapter_page(c.name), c.name, c.title, c.parts) for c in course.chapters]
+
+
+def times_of(chapter: Chapter) -> dict[str, str]:
+    """What the page writes under a chapter's headings: by part, and under "" the chapter itself."""
+    found = {"": str(fill("lab-times.html", chapter=chapter, words=of_chapter(chapter)))}
+    for number, (part, left) in enumerate(zip(chapter.parts, left_at(chapter.parts), strict=True)):
+        after = (later for later in chapter.parts[number + 1 :] if later.essential)
+        skip = None if part.essential else next(after, None)
+        line = fill("lab-part.html", chapter=chapter.name, words=of_part(part, left), skip=skip)
+        found[part.id] = str(line)
+    return found
 
 
 def shown(course: Course, place: Mapping[str, Any]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -15,14 +16,44 @@ from coursekit.text.contents import LAB_CONTENTS, NOTEBOOKS
 
 OPENING = """# {title}
 
-The chapters in reading order. Open one, run all its cells
-(*Run*, *Run All Cells*), and begin at the top. Each ends with a link to the next.
+The chapters in reading order. Open one and begin at the top: text, sources and questions are there
+at once. At its first figure press *Run all cells of this notebook*. Each chapter ends with a link
+to the next.
+"""
+LOOK_UP = """## Look something up
+
+Each entry opens as a card, by mouse or with the Enter key.
 """
 DONE = """## What you have done
 
 Your answers are kept in the file `progress.json` beside this course and are never sent anywhere.
 The published pages take and give the same file (*My progress*): you may go on there and come back.
 """
+RESET = """## Begin a chapter again
+
+`course lab --reset discovery` in a terminal puts a chapter back into its first state. The notebook
+as it was is kept in the folder `put-aside`, and your answers stay.
+"""
+
+
+def _look_up(course: Course) -> str:
+    """The glossary, the popular claims and the evidence, each in a fold, as links to cards."""
+    terms = [f"[{term.term}](term:{name})" for name, term in course.glossary.terms.items()]
+    ledger = course.ledger
+    claims = [f"[{claim.claim}](claim:{name})" for name, claim in ledger.claims.items()]
+    facts = [f"[{_plain(fact.statement)}](fact:{name})" for name, fact in ledger.facts.items()]
+    folds = [_fold("Glossary", terms), _fold("Popular claims", claims), _fold("Evidence", facts)]
+    return "\n".join([LOOK_UP, *folds])
+
+
+def _fold(title: str, entries: list[str]) -> str:
+    rows = "\n".join(f"- {entry}" for entry in entries)
+    return f"<details><summary>{title} ({len(entries)})</summary>\n\n{rows}\n\n</details>\n"
+
+
+def _plain(text: str) -> str:
+    """Words of a link, in which there can be no other."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
 
 
 def contents_notebook(course: Course) -> nbformat.NotebookNode:
@@ -35,8 +66,16 @@ def contents_notebook(course: Course) -> nbformat.NotebookNode:
     code = "from coursekit import progress\n\nprogress()"
     cells = [
         new_markdown_cell(source, id="contents"),
+        new_markdown_cell(_look_up(course), id="look-up"),
         new_markdown_cell(DONE, id="done"),
-        new_code_cell(code, id="progress", outputs=[output], execution_count=1),
+        new_code_cell(
+            code,
+            id="progress",
+            outputs=[output],
+            execution_count=1,
+            metadata={"tags": ["remove-input"]},
+        ),
+        new_markdown_cell(RESET, id="reset"),
     ]
     return new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
 

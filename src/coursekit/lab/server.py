@@ -84,11 +84,13 @@ class Links(CourseHandler):
     @web.authenticated
     async def get(self) -> None:
         root, served = self.root.resolve(), Path(self.settings["server_root_dir"]).expanduser()
-        outlines = content.outlines_of(self.course())
+        course = self.course()
+        outlines = content.outlines_of(course)
         self.finish(
             {
                 "links": await asyncio.to_thread(_links, root, _changed(root)),
                 "outline": [outline.as_dict() for outline in outlines],
+                "times": {c.name: content.times_of(c) for c in course.chapters},
                 "notebooks": notebooks_in(served.resolve(), root),
             }
         )

@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from coursekit.course.course import Course
-from coursekit.lab.content import links_of, outlines_of, shown
+from coursekit.lab.content import links_of, outlines_of, shown, times_of
+from coursekit.lab.contents import contents_notebook
 from coursekit.lab.server import course_root, notebooks_in
 from coursekit.lab.start import FILES
 from coursekit.links import all_schemes
@@ -55,6 +56,33 @@ def test_the_outline_is_that_of_the_chapters(course):
     outlines = outlines_of(course)
     assert [o.chapter for o in outlines] == list(chapter_names(ROOT))
     assert all(outline.parts for outline in outlines)
+
+
+def test_headings_are_told_their_minutes_and_deeper_parts_a_way_past_them(course):
+    for chapter in course.chapters:
+        times = times_of(chapter)
+        assert list(times) == ["", *(part.id for part in chapter.parts)]
+        rows = BeautifulSoup(times[""], "html.parser").select("tbody tr")
+        assert [row.a["href"] for row in rows] == [
+            f"chapter:{chapter.name}#{part.id}" for part in chapter.parts
+        ]
+        essential = [part.id for part in chapter.parts if part.essential]
+        for part in chapter.parts:
+            skip = BeautifulSoup(times[part.id], "html.parser").a
+            assert f"{part.essential or part.minutes} minute" in times[part.id].lower()
+            assert (skip is None) == bool(part.essential)
+            assert skip is None or skip["href"].partition("#")[2] in essential
+
+
+def test_the_contents_lead_to_every_chapter_term_claim_and_fact(course):
+    cells = {cell.id: cell.source for cell in contents_notebook(course).cells}
+    assert all(f"]({chapter.name}.ipynb)" in cells["contents"] for chapter in course.chapters)
+    for scheme, entries in (
+        ("term", course.glossary.terms),
+        ("claim", course.ledger.claims),
+        ("fact", course.ledger.facts),
+    ):
+        assert cells["look-up"].count(f"]({scheme}:") == len(entries)
 
 
 def test_the_course_is_found_at_above_and_below_what_is_served(tmp_path):

@@ -3,16 +3,21 @@
  *
  * `start` is called once by the prebuilt extension, before any notebook is opened.
  */
+import { attendCells } from "./lab/cells.js";
 import { attendLinks } from "./lab/links.js";
 import { keepRecord } from "./lab/kept.js";
 import { attendMeetings } from "./lab/meetings.js";
 import { outputsIn } from "./lab/outputs.js";
+import { attendParts } from "./lab/parts.js";
+import { show } from "./lab/places.js";
+import { attendSolutions } from "./lab/solutions.js";
+import { attendTables } from "./lab/tables.js";
 import { attendPredictions } from "./questions/figures.js";
 import { attendErasing, attendTwins, enhance } from "./questions/form.js";
 import { attendLookingBack } from "./questions/lookback.js";
 import { attendOtherTabs, store } from "./questions/store.js";
 
-function start({ app, rendermime, Widget, ask, base }) {
+function start({ app, rendermime, tracker, Widget, ask, base }) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: `${base}lab.css` }));
   globalThis.coursekit = { ...globalThis.coursekit, enhance, store };
   attendPredictions();
@@ -21,13 +26,20 @@ function start({ app, rendermime, Widget, ask, base }) {
   attendErasing();
   attendTwins();
   attendMeetings();
+  attendTables();
+  attendCells({ tracker, commands: app.commands });
+  attendSolutions({ tracker, commands: app.commands });
   const course = ask("links").then((answer) => (answer.ok ? answer.json() : null));
   course.then((found) => {
     globalThis.coursekit.outline = found?.outline ?? [];
   });
-  const open = (path) => app.commands.execute("docmanager:open", { path });
+  const open = async (path, name, place) => {
+    const panel = await app.commands.execute("docmanager:open", { path });
+    if (panel && place) await show(panel, name, place); // Notebook 7 opens it elsewhere
+  };
   attendLinks({ course, open, address: (path) => `${base.replace(/coursekit\/$/, "")}lab/tree/${path}` });
   const kept = keepRecord(ask);
+  attendParts({ tracker, ready: Promise.all([course, kept]).then(([found]) => found) });
   for (const [mime, Output] of outputsIn({ Widget, ask, ready: Promise.all([course, kept]) })) {
     rendermime.addFactory({ safe: true, mimeTypes: [mime], createRenderer: () => new Output() }, -10);
   }

@@ -9,7 +9,7 @@ import { nameLink, showCards } from "../site/cards.js";
 
 const SCHEMES = ["fact", "cite", "term", "claim", "chapter"];
 const WRITTEN = SCHEMES.map((name) => `a[href^="${name}:"]`).join(", ");
-const NAMED = /^(\w+):([^#?]+)/;
+const NAMED = /^(\w+):([^#?]+)(?:#(.*))?/;
 
 let links = null; // "fact:name" -> { attributes, mark, card }, once they have come
 let notebooks = {}; // name of a chapter -> its path
@@ -51,7 +51,7 @@ function dressOne(link, address) {
   link.classList.add(style);
   if (title) link.title = title;
   link.removeAttribute("target");
-  link.dataset.course = `${kind}:${name}`;
+  link.dataset.course = link.getAttribute("href");
   keepKeys(link);
   if (kind === "chapter") {
     link.href = address(notebooks[name]);
@@ -77,8 +77,9 @@ export function attendLinks({ course, open, address }) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a");
     if (!link) return;
-    const chapter = link.dataset.course?.startsWith("chapter:") && notebooks[NAMED.exec(link.dataset.course)[2]];
-    if (chapter) open(chapter);
+    const [, kind, name, at] = NAMED.exec(link.dataset.course ?? "") ?? [];
+    const chapter = kind === "chapter" && notebooks[name];
+    if (chapter) open(chapter, name, at);
     if (chapter || link.matches(WRITTEN)) {
       event.preventDefault();
       event.stopPropagation();

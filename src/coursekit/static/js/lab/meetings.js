@@ -4,7 +4,7 @@
  */
 import { attendFigures } from "../questions/figures.js";
 
-const EITHER = "figure.explorable, .question-predict";
+const EITHER = "figure.explorable, figure.course-waits, .question-predict";
 
 export function attendMeetings() {
   let waiting = false;

@@ -1,9 +1,23 @@
 /** Outputs that only say what stands there: questions, sources, progress. The server renders them. */
+import { make } from "#explorable/make.js";
 import { enhance } from "../questions/form.js";
 import { showOverview } from "../questions/overview.js";
+import { outlines } from "../questions/progress.js";
+import { store } from "../questions/store.js";
+import { nextPart } from "../site/continue.js";
 
 const QUESTIONS = "application/vnd.coursekit.questions+json";
 const SOURCES = "application/vnd.coursekit.sources+json";
+
+/** Above the list of what was done: a link to the part that follows it. */
+function offerToContinue(root) {
+  const list = root.querySelector(".my-progress");
+  const next = list && nextPart(store.load());
+  if (!next) return;
+  const words = `Continue: chapter ${next.chapter}, part ${next.part}`;
+  const href = `chapter:${outlines()[next.chapter - 1].chapter}#${next.id}`;
+  list.before(make("p", { class: "front-continue" }, make("a", { href }, words)));
+}
 
 /** Pairs of a MIME type and the widget that shows it; it waits for `ready` before its first one. */
 export function outputsIn({ Widget, ask, ready }) {
@@ -22,6 +36,7 @@ export function outputsIn({ Widget, ask, ready }) {
       this.node.innerHTML = (await answer.json()).html;
       enhance(this.node, { live: true });
       showOverview(this.node);
+      offerToContinue(this.node);
     }
   };
   return [QUESTIONS, SOURCES].map((mime) => [mime, kindOf(mime)]);

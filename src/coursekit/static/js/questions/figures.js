@@ -9,7 +9,7 @@ import { data, lastAnswer, rationale } from "./printed.js";
 import { settle } from "./spots.js";
 import { store } from "./store.js";
 
-const asleep = new Map(); // figure -> the setting it is to wake with
+const asleep = new Map(); // id of a figure -> the setting it is to wake with
 const words = new WeakMap(); // prediction -> what is told about it, after the figure
 const isPrediction = (q) => q.dataset.kind === "predict" && q.dataset.figure;
 
@@ -202,11 +202,11 @@ export function attendPredictions() {
     if (!q.dataset.setting) return;
     if (location.hash.startsWith(`#${figure.id}?`)) return; // the address names a state of its own
     if (figure.explorable) figure.explorable.set(data(q, "setting"));
-    else asleep.set(figure, data(q, "setting")); // figures wake when they near the view
+    else asleep.set(figure.id, data(q, "setting")); // figures wake when they near the view
   });
   document.addEventListener("explorable:ready", ({ target: figure }) => {
-    if (asleep.has(figure)) figure.explorable.set(asleep.get(figure));
-    asleep.delete(figure);
+    if (asleep.has(figure.id)) figure.explorable.set(asleep.get(figure.id));
+    asleep.delete(figure.id);
     refresh(figure); // in JupyterLab a figure comes after its question, and again when it is rerun
   });
   document.addEventListener("explorable:change", ({ target: figure }) => draw(figure));

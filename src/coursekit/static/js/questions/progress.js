@@ -71,23 +71,25 @@ function here() {
   return outlines().find((chapter) => chapter.doc === docOf(new URL(location.href)));
 }
 
+/** The button that marks a part as done; `id` is chapter#part. */
+export function partMark(id) {
+  const mark = button("", { class: "question-button part-button" });
+  const name = (record) => {
+    const done = Boolean(record.parts[id]);
+    mark.setAttribute("aria-pressed", String(done));
+    mark.textContent = done ? "✓ Part done" : "Mark this part as done";
+  };
+  mark.addEventListener("click", () => store.part(id, mark.getAttribute("aria-pressed") !== "true"));
+  store.onchange(name);
+  name(store.load());
+  return make("p", { class: "part-mark" }, mark);
+}
+
 function partButtons() {
   const chapter = here();
   for (const part of chapter?.parts || []) {
     if (part.questions.length) continue;
-    const section = document.getElementById(part.id);
-    if (!section) continue;
-    const id = `${chapter.chapter}#${part.id}`;
-    const mark = button("", { class: "question-button part-button" });
-    const name = (record) => {
-      const done = Boolean(record.parts[id]);
-      mark.setAttribute("aria-pressed", String(done));
-      mark.textContent = done ? "✓ Part done" : "Mark this part as done";
-    };
-    mark.addEventListener("click", () => store.part(id, mark.getAttribute("aria-pressed") !== "true"));
-    store.onchange(name);
-    name(store.load());
-    section.append(make("p", { class: "part-mark" }, mark));
+    document.getElementById(part.id)?.append(partMark(`${chapter.chapter}#${part.id}`));
   }
 }
 

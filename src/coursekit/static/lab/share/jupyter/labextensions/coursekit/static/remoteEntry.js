@@ -12,21 +12,23 @@
   }
 
   async function extension() {
-    const [{ IRenderMimeRegistry }, { Widget }, { PageConfig }, { ServerConnection }] = await Promise.all(
-      ["@jupyterlab/rendermime", "@lumino/widgets", "@jupyterlab/coreutils", "@jupyterlab/services"].map(shared),
-    );
+    const [{ IRenderMimeRegistry }, { INotebookTracker }, { Widget }, { PageConfig }, { ServerConnection }] =
+      await Promise.all([
+        "@jupyterlab/rendermime", "@jupyterlab/notebook", "@lumino/widgets", "@jupyterlab/coreutils",
+        "@jupyterlab/services",
+      ].map(shared));
     return {
       id: "coursekit:plugin",
-      description: "Links with cards, questions and kept progress of the course.",
+      description: "Links with cards, questions, folded code and kept progress of the course.",
       autoStart: true,
-      requires: [IRenderMimeRegistry],
-      async activate(app, rendermime) {
+      requires: [IRenderMimeRegistry, INotebookTracker],
+      async activate(app, rendermime, tracker) {
         const base = `${PageConfig.getBaseUrl()}coursekit/`;
         const settings = ServerConnection.makeSettings();
         const ask = (path, init = {}) => ServerConnection.makeRequest(base + path, init, settings);
         try {
           const { default: course } = await import(`${base}lab.js`);
-          course.start({ app, rendermime, Widget, ask, base });
+          course.start({ app, rendermime, tracker, Widget, ask, base });
         } catch (error) {
           console.warn("The course's server extension is not enabled: its notebooks stay plain.", error);
         }

@@ -1,0 +1,98 @@
+/**
+ * Cells that draw: their code is folded as on the page, and until their figure is there a figure
+ * without a picture stands for it. That one waits for its prediction like the real one.
+ */
+import { make } from "#explorable/make.js";
+import { button } from "../questions/parts.js";
+
+const DRAWS = /^@explore\b[\s\S]*?^def (\w+)\(.*\n(?:\s+"""(.+?)(?:"""|\n))?/m;
+const SHOW = "Show the code";
+const seen = new WeakSet(); // cells that were attended to
+
+/** What a cell draws, if it does: the name of its function, and the figure's title. */
+function figureOf(source) {
+  const [, name, title] = DRAWS.exec(source) ?? [];
+  return name && { name, title: title ?? name };
+}
+
+/**
+ * Folds the code of a cell with JupyterLab's own fold, to which a button is added: the fold alone
+ * cannot be reached by keyboard. The notebook is not changed by it.
+ */
+function fold(cell) {
+  cell.syncCollapse = false;
+  cell.inputHidden = true;
+  const folded = cell.node.querySelector(".jp-InputPlaceholder .jp-Placeholder-content");
+  folded?.append(button(SHOW, { class: "course-show-code" })); // a click on it is one on the fold
+}
+
+/** The sentence that the notebook keeps for a figure: the line after its title. */
+function sentence(cell) {
+  const outputs = cell.outputArea.model.toJSON();
+  const text = outputs.map((output) => output.data?.["text/plain"] ?? "").find(Boolean) ?? "";
+  return [text].flat().join("").split("\n")[1] ?? "";
+}
+
+function standIn(cell, { name, title }, run) {
+  const go = button("Run all cells of this notebook", { class: "question-button is-main" });
+  const says = make("p", { class: "course-says" }, sentence(cell));
+  const node = make("figure", { class: "course-waits", id: name, "aria-label": title },
+    make("p", {}, make("strong", {}, title)), says,
+    make("p", {}, "Python draws this figure on your own machine. ", go));
+  go.addEventListener("click", async () => {
+    go.disabled = true;
+    go.textContent = "Python is at work …";
+    await run();
+    go.disabled = false;
+    go.textContent = "Run all cells of this notebook";
+  });
+  return node;
+}
+
+/** Keeps the stand-in beside a cell for as long as its output holds no figure. */
+function standFor(cell, figure, run) {
+  const output = cell.outputArea.node;
+  const waiting = standIn(cell, figure, run);
+  const look = () => {
+    if (output.querySelector("figure.explorable")) waiting.remove();
+    else if (!waiting.isConnected) output.parentNode.before(waiting);
+  };
+  new MutationObserver(look).observe(output, { childList: true, subtree: true });
+  look();
+}
+
+async function attend(cell, run) {
+  if (cell.model.type !== "code" || seen.has(cell)) return;
+  seen.add(cell);
+  await cell.ready;
+  if (cell.isDisposed) return;
+  const tags = cell.model.getMetadata("tags") ?? [];
+  if (tags.includes("hide-input")) fold(cell);
+  if (tags.includes("remove-input")) cell.addClass("course-no-input");
+  const figure = figureOf(cell.model.sharedModel.getSource());
+  if (figure) standFor(cell, figure, run);
+}
+
+/** Follows the notebooks that are opened, and the cells that come into them. */
+export function attendCells({ tracker, commands }) {
+  const attendAll = (panel) => {
+    const runFrom = (cell) => async () => {
+      const stay = () => {
+        // Running them makes the last cell the active one, and shows it.
+        panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
+        cell.node.scrollIntoView({ block: "start" });
+      };
+      const done = commands.execute("notebook:run-all-cells");
+      requestAnimationFrame(stay);
+      await done;
+      requestAnimationFrame(stay);
+    };
+    panel.content.widgets.forEach((cell) => attend(cell, runFrom(cell)));
+  };
+  const follow = (panel) => panel.context.ready.then(() => {
+    attendAll(panel);
+    panel.content.model?.cells.changed.connect(() => requestAnimationFrame(() => attendAll(panel)));
+  });
+  tracker.forEach(follow);
+  tracker.widgetAdded.connect((_, panel) => follow(panel));
+}

@@ -1,0 +1,63 @@
+/**
+ * A worked solution can be run beside the learner's own line: in a cell of its own, which is the
+ * cell of the task with the solution in the line's place.
+ */
+import { button } from "../questions/parts.js";
+
+const FOLDS = ".jp-RenderedMarkdown details";
+const ASSIGNS = /^(\w+) = /;
+
+/** The source of a task with `code`, such as `u = W @ a`, in its line's place; null if it has none. */
+export function composed(source, code) {
+  const [, name] = ASSIGNS.exec(code) ?? [];
+  const line = name && new RegExp(`^([ \\t]*)${name} = .*$`, "m");
+  return line?.test(source) ? source.replace(line, (_, indent) => indent + code) : null;
+}
+
+/** The code of a solution: a block, or a first line that is nothing but code. */
+function codeIn(fold) {
+  const first = fold.querySelector(":scope > summary + *");
+  const alone = first?.matches("p") && first.childNodes.length === 1 && first.querySelector("code");
+  const block = fold.querySelector("pre code, pre");
+  return { line: alone?.textContent, block: block?.textContent };
+}
+
+/** What to run: the task with its solution, or the solution's own block. */
+function sourceFor(fold, panel) {
+  const { line, block } = codeIn(fold);
+  if (!line) return block ?? null;
+  const before = panel.content.widgets.filter(
+    ({ model, node }) => model.type === "code" &&
+      node.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const sources = before.reverse().map(({ model }) => composed(model.sharedModel.getSource(), line));
+  return sources.find(Boolean) ?? null;
+}
+
+function offer(fold, panel, commands) {
+  if (fold.querySelector(".course-run-solution")) return;
+  if (!fold.querySelector("summary")?.textContent.startsWith("Worked solution")) return;
+  if (!sourceFor(fold, panel)) return;
+  const run = button("Run the solution in a cell of its own", { class: "course-run-solution" });
+  run.addEventListener("click", async () => {
+    const { content } = panel;
+    const at = content.widgets.findIndex(({ node }) => node.contains(fold)) + 1;
+    content.model.sharedModel.insertCell(at, { cell_type: "code", source: sourceFor(fold, panel), metadata: {} });
+    content.activeCellIndex = at;
+    await commands.execute("notebook:run-cell");
+  });
+  fold.append(run);
+}
+
+export function attendSolutions({ tracker, commands }) {
+  const offerAll = (root) => {
+    for (const fold of [...(root.matches(FOLDS) ? [root] : []), ...root.querySelectorAll(FOLDS)]) {
+      const panel = tracker.find(({ node }) => node.contains(fold));
+      if (panel) offer(fold, panel, commands);
+    }
+  };
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) offerAll(node);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}

@@ -1,0 +1,77 @@
+"""The contents that `course lab` opens, places that links lead to, and the same in Notebook 7."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from coursekit.course.course import Course
+from coursekit.text.contents import chapter_names
+from tests.lab.conftest import ALL_DRAWN, ROOT
+
+CONTENTS = "notebooks/contents.ipynb"
+DONE = ".my-progress.is-live"
+
+
+def test_the_front_door_lists_the_chapters_and_what_was_done(open_notebook):
+    page = open_notebook(CONTENTS, ready=DONE)
+    links = page.locator(".jp-RenderedMarkdown ol a")
+    expect(links).to_have_count(len(chapter_names(ROOT)))
+    expect(page.locator(".my-progress .progress-count").first).to_contain_text("parts done")
+    expect(page.get_by_role("button", name="Export as a file")).to_be_visible()
+    expect(page.get_by_text("Nbgrader")).to_have_count(0)
+    expect(page.get_by_text("Validate", exact=True)).to_have_count(0)
+    expect(page.get_by_text("Would you like to")).to_have_count(0)
+
+
+def test_glossary_claims_and_evidence_can_be_looked_up(open_notebook):
+    page, course = open_notebook(CONTENTS, ready=DONE), Course(ROOT)
+    kinds = {
+        "Glossary": ("term", course.glossary.terms),
+        "Popular claims": ("claim", course.ledger.claims),
+        "Evidence": ("fact", course.ledger.facts),
+    }
+    for title, (scheme, entries) in kinds.items():
+        fold = page.locator("details").filter(has=page.locator("summary", has_text=title))
+        expect(fold.locator(f'a[data-course^="{scheme}:"]')).to_have_count(len(entries))
+        fold.locator("summary").click()
+        link = fold.locator("a").first
+        link.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(":popover-open")).to_have_count(1)
+        page.keyboard.press("Escape")
+
+
+def test_links_lead_to_headings_questions_and_figures(open_notebook):
+    page = open_notebook(CONTENTS, ready=DONE)
+    row = page.locator('.my-progress a[data-course="chapter:discovery#question-discovery-area"]')
+    row.click()
+    expect(page.locator('.question[data-id="discovery/area"]')).to_be_focused()
+    expect(page.locator('.question[data-id="discovery/area"]')).to_be_in_viewport()
+    page.wait_for_function(ALL_DRAWN)
+    part = page.locator('.chapter-times a[data-course="chapter:discovery#where-it-breaks"]')
+    part.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Where it breaks")).to_be_focused()
+    expect(page.get_by_role("heading", name="Where it breaks")).to_be_in_viewport()
+
+
+def test_who_comes_back_is_led_to_the_part_that_follows(open_notebook):
+    page = open_notebook(CONTENTS, ready=DONE)
+    page.evaluate("coursekit.store.record('discovery/belief-before', {value: 1, result: 'said'})")
+    page.reload()
+    page.locator(DONE).wait_for()
+    link = page.locator(".front-continue a")
+    expect(link).to_have_text("Continue: chapter 1, part 1")
+    link.click()
+    expect(page.get_by_role("heading", name="Look back")).to_be_focused()
+
+
+def test_the_same_in_notebook_7(open_notebook):
+    page = open_notebook("notebooks/discovery.ipynb", view="notebooks")
+    link = page.locator(".jp-RenderedMarkdown a.fact-link").first
+    link.scroll_into_view_if_needed()
+    link.click()
+    expect(page.locator(".fact-card:popover-open")).to_have_count(1)
+    expect(page.locator(".jp-RenderedMarkdown details").first).to_be_attached()
+    expect(page.get_by_role("button", name="Show the code").first).to_be_attached()
+    expect(page.locator("figure.course-waits.is-covered").first).to_be_attached()
