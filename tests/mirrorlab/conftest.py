@@ -47,9 +47,13 @@ def people_facts():
 def function_facts():
     """Figures of every fact on what mirroring does and where it comes from, by id."""
     return _figures("function.yaml")
+
+
 def autism_facts():
     """Figures of every fact of the chapter on autism, by id."""
     return _figures("autism.yaml")
+
+
 def speech_facts():
     """Figures of every fact on hearing speech, by id."""
     return _figures("speech.yaml")

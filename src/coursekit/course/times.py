@@ -21,7 +21,8 @@ def of_part(part: Part, left: int) -> str:
     if not part.essential:
         return f"Deeper, {minutes_in_words(part.minutes)}."
     deeper = f", and {part.deeper} deeper" if part.deeper else ""
-    return f"{minutes_in_words(part.essential).capitalize()}{deeper}. Left of the essential path: {left}."
+    essential = minutes_in_words(part.essential).capitalize()
+    return f"{essential}{deeper}. Left of the essential path: {left}."
 
 
 def of_section(section: Section) -> str:
