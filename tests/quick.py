@@ -21,6 +21,8 @@ SPELLED = ("src", "packages", "benchmarks", *PROSE)  # tests hold mistakes on pu
 SLOW = (
     *("tests/site", "tests/coursekit/classroom", "tests/coursekit/book", "tests/assignments"),
     *("tests/explorable/publish/test_sphinx.py", "tests/coursekit/learners/test_class.py"),
+    *("tests/explorable/publish/test_builders.py", "tests/explorable/test_distribution.py"),
+    "tests/lab",
 )
 
 

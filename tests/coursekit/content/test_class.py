@@ -30,11 +30,12 @@ def test_the_bank_agrees_with_the_ledger_and_the_glossary(classes):
     assert check_against(classes, load(ROOT / "evidence"), terms) == []
 
 
-def test_there_are_six_for_every_chapter_of_the_usual_mix(classes, public):
+def test_there_are_six_for_every_chapter_of_the_usual_mix_or_more(classes, public):
     assert list(classes.files) == list(public.files)
     for chapter in classes.files:
         kinds = Counter(asked.question.kind for asked in classes.of_chapter(chapter))
-        assert kinds == {"single": 2, "several": 1, "number": 1, "short": 1, "recall": 1}, chapter
+        usual = Counter(single=2, several=1, number=1, short=1, recall=1)
+        assert kinds >= usual, chapter
     assert {asked.question.level for asked in classes.questions.values()} <= {"apply", "transfer"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -29,8 +30,12 @@ def course(tmp_path) -> Course:
     """Three chapters in two parts."""
     (tmp_path / "_config.yml").write_text("title: Small\n", "utf-8")
     (tmp_path / "_toc.yml").write_text(IN_PARTS, "utf-8")
-    for folder in ("book", "questions"):
-        (tmp_path / folder).mkdir()
+    (tmp_path / "book").mkdir()
+    for folder in ("questions", "evidence"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    for bank in [*(tmp_path / "questions").glob("*.yaml")]:
+        if bank.name != "glossary.yaml":
+            bank.unlink()
     for name in ("first", "second"):
         (tmp_path / "book" / f"{name}.md").write_text(OPENING.format(name), "utf-8")
     for name in "abc":

@@ -101,4 +101,4 @@ def test_without_pandas_it_says_what_to_install(handed_in, tmp_path):
     command = [sys.executable, "-c", code, "learners", str(handed_in), "--out", str(tmp_path)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 1
-    assert "[instructor]" in result.stderr and "Traceback" not in result.stderr
+    assert "pip install -r requirements.txt" in result.stderr and "Traceback" not in result.stderr

@@ -61,5 +61,5 @@ def test_the_same_slides_make_the_same_file():
 def test_a_missing_reveal_is_told_with_the_remedy(monkeypatch):
     monkeypatch.setattr(module, "find_spec", lambda name: None)
     assert importlib.util.find_spec("sphinx_revealjs") is not None
-    with pytest.raises(SlidesError, match=r"pip install -e '\.\[instructor\]'"):
+    with pytest.raises(SlidesError, match=r"pip install -r requirements\.txt"):
         deck("T", [SLIDE], "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from threading import Thread, current_thread, main_thread
 
 import pytest
-
 from explorable import read_figures
 from explorable.figure.explore import Explorer
 from explorable.frames.svg import markup
@@ -95,3 +96,30 @@ def test_a_state_that_does_not_exist_is_not_drawn(monkeypatch):
     for wanted in (2, -1, "0", None, True and 7):
         ExplorerWidget._answer(widget, None, {"draw": wanted}, None)
     assert sent == []
+
+
+def test_a_fault_that_nobody_foresaw_is_told_and_the_figure_goes_on(explorer, ask, monkeypatch):
+    def broken(_number):
+        raise RuntimeError("no room")
+
+    monkeypatch.setattr(explorer, "frame", broken)
+    assert ask({"draw": 3}) == [{"number": 3, "error": "RuntimeError: no room"}]
+
+
+def test_a_question_that_comes_in_another_thread_is_answered_where_cells_run(notebook):
+    """JupyterLab may ask in a second thread of the kernel while a cell draws and prints."""
+    answered = []
+
+    async def cell():
+        explorer = Explorer(notebook(PLOT)["plot"], {"x": (0, 5), "sign": ["up", "down"]})
+        widget = explorer.widget
+        widget.send = lambda content, *_: answered.append((content["number"], current_thread()))
+        asking = Thread(target=widget._handle_custom_msg, args=({"draw": 3}, []))
+        asking.start()
+        asking.join()
+        assert answered == []  # the cell has not ended
+        while not answered:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(cell(), 60))
+    assert answered == [(3, main_thread())]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from threading import current_thread, main_thread
 from typing import Any, Protocol
 
 import anywidget
@@ -43,6 +45,7 @@ class ExplorerWidget(anywidget.AnyWidget):
 
     def __init__(self, explorer: Source) -> None:
         self._explorer = explorer
+        self._home = _running_loop()
         first = reply(explorer, explorer.start)
         super().__init__(
             html=_empty(explorer, first),
@@ -53,8 +56,25 @@ class ExplorerWidget(anywidget.AnyWidget):
 
     def _answer(self, _widget: Any, content: Any, _buffers: Any) -> None:
         number = content.get("draw") if isinstance(content, dict) else None
-        if isinstance(number, int) and 0 <= number < self._explorer.states:
-            self.send(reply(self._explorer, number))
+        if not isinstance(number, int) or not 0 <= number < self._explorer.states:
+            return
+        if self._home is None or current_thread() is main_thread():
+            self._send_frame(number)
+        else:
+            # JupyterLab lets a second thread of the kernel answer while cells run. Drawing there
+            # would mix with what the cells draw and print: it waits for its turn.
+            self._home.call_soon_threadsafe(self._send_frame, number)
+
+    def _send_frame(self, number: int) -> None:
+        self.send(reply(self._explorer, number))
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    """The loop in which the kernel runs cells; none outside a kernel."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def reply(explorer: Source, number: int) -> dict[str, Any]:
@@ -63,6 +83,8 @@ def reply(explorer: Source, number: int) -> dict[str, Any]:
         frame: Frame = explorer.frame(number)
     except ExplorableError as error:
         return {"number": number, "error": str(error)}
+    except Exception as error:  # a figure without an answer would stand still for good
+        return {"number": number, "error": f"{type(error).__name__}: {error}"}
     drawing = frame.drawing
     definitions = "".join(markup(node) for _, node in drawing.definitions)
     return {

@@ -4,6 +4,7 @@ import { asSeries } from "./store.js";
 import { makeWalk } from "./walk.js";
 
 const IDLE = 60; // ms of rest before neighbouring states are asked for
+const PATIENCE = 2000; // ms until a question without an answer is asked again; then twice as long
 
 /** Frames from a kernel: one request under way, the newest wish waiting, all answers kept. */
 function kernelSource(model, svg) {
@@ -15,14 +16,23 @@ function kernelSource(model, svg) {
   let underWay = null;
   let waiting = null; // { number, done }
   let idle;
+  let again;
 
   function ask(number, done) {
     underWay = { number, done };
+    send(number, PATIENCE);
+  }
+
+  /** JupyterLab may lose what is sent while it starts the thread of the kernel that answers. */
+  function send(number, patience) {
     model.send({ draw: number });
+    clearTimeout(again);
+    again = setTimeout(() => underWay?.number === number && send(number, 2 * patience), patience);
   }
 
   function answered(message) {
     if (underWay === null || message.number !== underWay.number) return;
+    clearTimeout(again);
     known.set(message.number, withPoints(message));
     const { done } = underWay;
     underWay = null;
@@ -81,6 +91,7 @@ function kernelSource(model, svg) {
     paint: (frame) => replaceDrawing(svg, frame),
     end: () => {
       clearTimeout(idle);
+      clearTimeout(again);
       model.off("msg:custom", answered);
     },
   };
