@@ -32,7 +32,7 @@ def course(tmp_path) -> Course:
     (tmp_path / "_toc.yml").write_text(IN_PARTS, "utf-8")
     (tmp_path / "book").mkdir()
     for folder in ("questions", "evidence"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("*.md"))
     for bank in [*(tmp_path / "questions").glob("*.yaml")]:
         if bank.name != "glossary.yaml":
             bank.unlink()
