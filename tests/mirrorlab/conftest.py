@@ -49,11 +49,13 @@ def function_facts():
     return _figures("function.yaml")
 
 
+@pytest.fixture(scope="session")
 def autism_facts():
     """Figures of every fact of the chapter on autism, by id."""
     return _figures("autism.yaml")
 
 
+@pytest.fixture(scope="session")
 def speech_facts():
     """Figures of every fact on hearing speech, by id."""
     return _figures("speech.yaml")

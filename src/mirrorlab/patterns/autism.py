@@ -10,9 +10,9 @@ import numpy as np
 
 from mirrorlab.models.chains import Telling, found
 from mirrorlab.models.meta import overlap, read_effects
+from mirrorlab.models.partners import EXPERIMENTER, FAMILY, pooled_by_partner, read_partners
 from mirrorlab.models.study_design import power_d
 from mirrorlab.models.two_groups import Design, outcome_shares
-from mirrorlab.plots.partners import EXPERIMENTER, FAMILY, pooled_by_partner, read_partners
 
 TEN = 10  # people in each group, oberman2005eeg
 EFFECTS = (

@@ -1,41 +1,14 @@
 """Draws a forest of studies in groups by the partner, with the direct test of two groups."""
 
-import csv
-from pathlib import Path
-
 import numpy as np
 
 from mirrorlab.models.meta import between, fixed_effect, random_effects
+from mirrorlab.models.partners import EXPERIMENTER, FAMILY, PARTNERS, pooled_by_partner
 from mirrorlab.plots.canvas import bare, canvas, minus
 
 EFFECTS = {"differ between studies": random_effects, "are all the same": fixed_effect}
 NOBODY = "nobody"
-EXPERIMENTER, FAMILY, OTHER = "an experimenter", "a parent or caregiver", "another participant"
-# Names of the table; one study had parents and people newly met, and is counted with the parents.
-PARTNERS = {
-    "experimenter": EXPERIMENTER,
-    "parent": FAMILY,
-    "caregiver": FAMILY,
-    "parent/stranger": FAMILY,
-    "other participant": OTHER,
-}
 G_LIMITS = (-1.3, 4.6)
-
-
-def read_partners(path):
-    """The partner of each study, in the order of the table: a list of names in PARTNERS."""
-    with Path(path).open(encoding="utf-8", newline="") as file:
-        return [PARTNERS[row["partner"]] for row in csv.DictReader(file)]
-
-
-def pooled_by_partner(y, v, partners, keep, pool=random_effects):
-    """Pooled effect of the studies to ``keep`` (k,) for each partner with two or more of them."""
-    found = {}
-    for partner in dict.fromkeys(PARTNERS.values()):
-        rows = keep & (np.array(partners) == partner)
-        if rows.sum() > 1:
-            found[partner] = pool(y[rows], v[rows])
-    return found
 
 
 def by_partner(labels, y, v, partners, leave_out=NOBODY, effects="differ between studies"):

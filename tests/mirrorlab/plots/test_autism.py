@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from mirrorlab.models.meta import read_effects
+from mirrorlab.models.partners import read_partners
 from mirrorlab.models.two_groups import Design, analyse, draw_people
 from mirrorlab.plots.chains import SIZES, TRUTHS, chains
-from mirrorlab.plots.partners import EFFECTS, NOBODY, by_partner, read_partners
+from mirrorlab.plots.partners import EFFECTS, NOBODY, by_partner
 from mirrorlab.plots.two_groups import D_LIMITS, hundred_studies, overlapping
 from mirrorlab.plots.two_groups import TRUTHS as SHARES
 from tests.drawn import assert_text_fits
