@@ -135,7 +135,7 @@ def _hills(ax, d, c):
     ax.text(c + 0.1, 0.475, "“ba” →", va="center")
     ax.text(c - 0.1, 0.475, "← “da”", va="center", ha="right")
     ax.set(xlim=(-PLAIN, PLAIN), ylim=(0, 0.52), yticks=[])
-    ax.set_xlabel("what a sound leaves in the listener (standard deviations)", labelpad=2)
+    ax.set_xlabel("what a sound leaves in the listener (SD)", labelpad=2)
     ax.set_xticks(range(-3, 4), [minus(str(n)) for n in range(-3, 4)])
     ax.spines["left"].set_visible(False)
 

@@ -31,9 +31,12 @@ PUBLISHED = {"all": 0.5, "chosen": 0.608, "telling": 0.68}  # cavallo2016decodin
 
 
 def threshold(dropped):
-    """How telling a film must be when this share (%) is left out, in SD; the left edge for all."""
+    """How telling a film must be when this share (%) is left out, in SD.
+
+    When none is left out, the line stands to the left of all but one film in five hundred.
+    """
     middle = REACHES.differences[0] / 2
-    return EDGES[0] if dropped == 0 else float(middle + norm.ppf(dropped / 100))
+    return float(middle + norm.ppf(max(dropped / 100, 1 / 500)))
 
 
 def encoded_and_read(dropped, reads, noise):

@@ -58,7 +58,7 @@ export function mount(figure, parameters, source) {
 
   function go() {
     const now = performance.now();
-    svg.classList.toggle("is-rapid", now - moved < RAPID);
+    figure.classList.toggle("is-rapid", now - moved < RAPID);
     moved = now;
     controls.show(indices);
     wish = numberOf(parameters, indices);
