@@ -7,7 +7,7 @@ import numpy as np
 
 from mirrorlab.models.meta import random_effects
 
-EXPERIMENTER, FAMILY, OTHER = "an experimenter", "a parent or caregiver", "another participant"
+EXPERIMENTER, FAMILY, OTHER = "an experimenter", "a parent or carer", "another participant"
 # Names of the table; one study had parents and people newly met, and is counted with the parents.
 PARTNERS = {
     "experimenter": EXPERIMENTER,

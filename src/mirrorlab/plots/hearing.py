@@ -69,7 +69,7 @@ def noise(sound, snr, shift):
     told = [100 * share_right(distance(rows, s)) for s in (0, shift)]
     columns = {
         "speech over noise (dB)": rows,
-        "chosen": ["yes" if row == snr else "" for row in rows],
+        "chosen": [f"sound {sound}" if row == snr else "" for row in rows],
         "d'": np.round(distance(rows), 2),
         "right (%)": np.round(told[0], 1),
         "right after pulses (%)": np.round(told[1], 1),
