@@ -51,7 +51,7 @@ def context(movement, setting_right, account):
 
     fig = canvas(4.4, left=0.2, right=0.97, top=0.96, bottom=0.13)
     ax = bare(fig.add_subplot())
-    ax.fill_between([50, 95], -1.05, 0, color="0.93", lw=0)
+    ax.fill_between([50, 95], -1.05, 0, color="0.5", alpha=0.12, lw=0)
     ax.plot([50, 95], [0, 0], color="0.5", lw=1)
     at = {}
     for name, setting in SETTINGS.items():
@@ -98,7 +98,7 @@ def deciding(experiment, people, case):
     chance = 0 if measure == MOTOR else 50
     ax.plot([chance, chance], [-0.35, 2.45], color="0.5", lw=1, ls=(0, (4, 2)))
     word = "no copy" if measure == MOTOR else "chance"
-    ax.text(chance, 2.72, word, ha="center", va="center", color="0.35", fontsize=9)
+    ax.text(chance, 2.72, word, ha="center", va="center", color="0.5", fontsize=9)
     out = ()
     if case != NOBODY:
         mean, margin = outcome(CASES[case], experiment, people, SEEDS[case])
@@ -108,11 +108,11 @@ def deciding(experiment, people, case):
         ax.plot([100 * mean, 100 * mean], [-0.35, 2.45], color="C1", lw=2.5)
         ax.text(100 * mean, -0.6, f"{case}: result", color="C1", ha="center", va="center")
     for row, account in enumerate(reversed(ACCOUNTS)):
-        x, colour = expected[account], "0.65" if account in out else "C0"
+        x, colour = expected[account], "0.5" if account in out else "C0"
         ax.plot([x - half, x + half], [row, row], color=colour, lw=3)
         ax.plot(x, row, "D", color=colour, ms=9)
         name = f"{account}, excluded" if account in out else account
-        ax.text(-172, row, name, va="center", color="0.45" if account in out else "black")
+        ax.text(-172, row, name, va="center", color="0.5" if account in out else "black")
     ax.set(xlim=(-175, 136), ylim=(-0.85, 3), yticks=[])
     ax.set_xticks([-100, -50, 0, 50, 100])
     ax.set_xlabel("motor pattern (% of doing)" if measure == MOTOR else "judged right (%)", x=0.62)

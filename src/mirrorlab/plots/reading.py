@@ -59,13 +59,13 @@ def encoded_and_read(dropped, reads, noise):
     films.stairs(kept, EDGES, color="C1", fill=True, alpha=0.85)
     films.axvline(threshold(dropped), color="black", lw=1.5)
     films.text(4.95, 1800, "shown", color="C1", ha="right", va="center")
-    films.text(4.95, 1450, "outline: all films", color="0.35", ha="right", va="center")
+    films.text(4.95, 1450, "outline: all films", color="0.5", ha="right", va="center")
     films.set(xlim=(EDGES[0], 5), ylim=(0, 2150), yticks=[])
     films.set_xlabel("how clearly the wrist tells the intention (SD)")
     bare(films).spines["left"].set_visible(False)
 
     areas.plot([0.5, 0.5], [-0.3, 2.4], color="0.5", lw=1, ls=(0, (4, 2)))
-    areas.text(0.5, 2.75, "chance", ha="center", va="center", color="0.35")
+    areas.text(0.5, 2.75, "chance", ha="center", va="center", color="0.5")
     for row, value, name, colour in (
         (2, in_them, "in the movement", "C0"),
         (1, got, "read by the observer", "C1"),

@@ -113,7 +113,7 @@ def overlapping(d):
         ax.plot([mean, mean], [0, 0.4], color=colour, lw=1, ls=(0, (2, 2)))
     ax.text(-4.4, 0.5, "● autistic people", color="C2", va="top")
     ax.text(3, 0.5, "■ comparison", color="C4", va="top", ha="right")
-    ax.text(-4.4, 0.44, "grey: in common", color="0.35", va="top")
+    ax.text(-4.4, 0.44, "grey: in common", color="0.5", va="top")
     ax.set(xlim=(-4.45, 3.05), ylim=(-0.16, 0.52), yticks=[])
     ax.spines["left"].set_visible(False)
     ax.set_xlabel("score in the task (standard deviations)", labelpad=2)
