@@ -21,7 +21,7 @@ def by_partner(labels, y, v, partners, leave_out=NOBODY, effects="differ between
     pooled = pooled_by_partner(y, v, partners, keep, EFFECTS[effects])
     half = 1.96 * np.sqrt(v)
     fig = canvas(0.25 * (len(y) + 7.5) + 1.0)
-    ax = bare(fig.add_axes((0.41, 0.1, 0.56, 0.885)))
+    ax = bare(fig.add_axes((0.47, 0.1, 0.5, 0.885)))
     row, ticks, table = len(y) + 6.0, {}, []
     for partner in dict.fromkeys(PARTNERS.values()):
         for i in np.flatnonzero(np.array(partners) == partner):

@@ -23,7 +23,7 @@ def readout(code, task, noise):
     ax.plot(grid, category, color="C1", lw=2, ls=(0, (4, 1.5)))
     ax.axhline(50, color="black", lw=1.2, ls=(0, (1, 1.5)))
     ax.text(11.8, 47, "chance", ha="right", va="center")
-    ax.text(11.8, 62, "dashed: later area, a category", color="C1", va="center", ha="right")
+    ax.text(11.8, 62, f"dashed: later area, {code}", color="C1", va="center", ha="right")
     ax.text(11.8, 57, "solid: auditory area, the raw sound", color="C0", va="center", ha="right")
     for at, colour, ha, words in (
         (FRONTAL_FROM, "C1", "right", "frontal from here ▲"),
@@ -45,5 +45,6 @@ def readout(code, task, noise):
         "speech over noise (dB)": rows,
         "auditory area (%)": np.round(100 * auditory(rows, noise), 1),
         "later area (%)": np.round(100 * later(rows, noise, code, task), 1),
+        "it carries": [code] * len(rows),
     }
     return fig, says, columns
