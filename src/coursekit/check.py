@@ -79,6 +79,8 @@ def prose(course: Course) -> list[str]:
     known = Known(course.ledger, course.glossary.terms, chapter_names(course.root))
     found = []
     for path in (p for pattern in PROSE for p in sorted(course.root.glob(pattern))):
+        if path.name == LAB_CONTENTS:  # made from what is checked
+            continue
         file = path.relative_to(course.root)
         for where, text in texts_of(path.suffix, path.read_text(encoding="utf-8")):
             place = f"{file}, {where}, " if where else f"{file}, "

@@ -18,6 +18,7 @@ def link_pattern(scheme: str) -> re.Pattern[str]:
 
 
 LINK = link_pattern(rf"(?!(?:{'|'.join(WEB)}):)[a-z]+")
+LONGEST_ABBREVIATION = 30  # letters that are looked at before a full stop
 ABBREVIATION = re.compile(r"\b(?:et al|e\.g|i\.e|vs|cf|ca|approx|Fig|Eq|No|pp?|[A-Z])\.$")
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})(.*)$")
 # Fences of these directives hold code, not prose.
@@ -102,7 +103,7 @@ def sentence_at(text: str, start: int, end: int) -> str:
         return block
     offset, stops = start - first, [0]
     for stop in re.finditer(r"[.!?][\"”’)*_]*\s+|\n\s*(?:[-*+]|\d+\.)\s", block):
-        before = block[: stop.start() + 1]
+        before = block[max(0, stop.start() - LONGEST_ABBREVIATION) : stop.start() + 1]
         in_link = offset <= stop.start() < end - first
         if not in_link and not ABBREVIATION.search(before):
             stops.append(stop.end())
