@@ -21,7 +21,7 @@ def by_partner(labels, y, v, partners, leave_out=NOBODY, effects="differ between
     pooled = pooled_by_partner(y, v, partners, keep, EFFECTS[effects])
     half = 1.96 * np.sqrt(v)
     fig = canvas(0.25 * (len(y) + 7.5) + 1.0)
-    ax = bare(fig.add_axes((0.47, 0.1, 0.5, 0.885)))
+    ax = bare(fig.add_axes((0.5, 0.1, 0.47, 0.885)))
     row, ticks, table = len(y) + 6.0, {}, []
     for partner in dict.fromkeys(PARTNERS.values()):
         for i in np.flatnonzero(np.array(partners) == partner):
@@ -44,7 +44,7 @@ def by_partner(labels, y, v, partners, leave_out=NOBODY, effects="differ between
         label.set_color("C1" if label.get_text() in PARTNERS.values() else "black")
     ax.tick_params(axis="y", length=0)
     ax.set(xlim=G_LIMITS, ylim=(row + 1, len(y) + 6.8))
-    ax.set_xlabel("difference g (standard deviations)", labelpad=2)
+    ax.set_xlabel("difference g (SD)", labelpad=2)
     mean, low, high = between(pooled[FAMILY], pooled[EXPERIMENTER])
     clear = "" if low > 0 or high < 0 else "not "
     says = (
