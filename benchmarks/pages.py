@@ -6,8 +6,9 @@ import gzip
 from pathlib import Path
 
 import matplotlib.pyplot as plt
-from explorable import explore
 from playwright.sync_api import Browser, Page
+
+from explorable import explore
 
 MOVES = 50
 REST = 80  # ms for one move to be shown

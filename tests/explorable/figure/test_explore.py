@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-import explorable
 import ipywidgets
 import matplotlib.pyplot as plt
 import pytest
+
+import explorable
 from explorable import (
     ExplorableError,
     Explorer,

@@ -7,6 +7,7 @@ import json
 from threading import Thread, current_thread, main_thread
 
 import pytest
+
 from explorable import read_figures
 from explorable.figure.explore import Explorer
 from explorable.frames.svg import markup

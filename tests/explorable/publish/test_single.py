@@ -10,8 +10,9 @@ from random import Random
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
-from explorable import ExplorableError, View, complete, explore
 from nbformat.v4 import new_code_cell, new_notebook
+
+from explorable import ExplorableError, View, complete, explore
 
 CODE = """
 import matplotlib.pyplot as plt

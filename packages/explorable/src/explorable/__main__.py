@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from explorable.errors import ExplorableError
-from explorable.publish.single import FIGURE, complete
+from explorable.publish.kept import write_whole
+from explorable.publish.page import FIGURE
+from explorable.publish.single import complete
 
 USAGE = "Usage: python -m explorable PAGE.html …   (pages that a host has written)"
 
@@ -25,9 +27,7 @@ def main(names: list[str]) -> int:
             print(f"{name}: {fault}", file=sys.stderr)
             return 1
         if whole != html:
-            part = path.with_name(path.name + ".part")
-            part.write_text(whole, encoding="utf-8")
-            part.replace(path)
+            write_whole(path, whole)
         print(f"{name}: {html.count(FIGURE)} figures")
     return 0
 

@@ -18,6 +18,7 @@ from explorable.figure.sound import Sounds, as_lines
 from explorable.figure.view import Columns, View, as_plain_table
 from explorable.frames.draw import Frame
 from explorable.publish.grid import Packed, crop_box, render
+from explorable.publish.kept import write_whole
 from explorable.publish.page import MIME, figure_bundle, figure_html
 from explorable.publish.single import document
 from explorable.publish.workers import Job
@@ -137,10 +138,7 @@ class Explorer:
                 f'{self.name}.save({str(path)!r}): give a name that ends in ".html".'
             )
         figure = figure_bundle(self.render(), self.parameters, self.name, self.title)
-        whole = document(figure_html(figure, self.identity), self.title)
-        part = file.with_name(file.name + ".part")  # a file is whole or not there
-        part.write_text(whole, encoding="utf-8")
-        return part.replace(file)
+        return write_whole(file, document(figure_html(figure, self.identity), self.title))
 
     def _draw(self, number: int) -> Frame:
         job = Job(self.plot, self.crop, self.prefix, self.tolerant, self.parameters)

@@ -13,9 +13,14 @@ def write(file: Path, content: dict[str, Any]) -> None:
     """Keep ``content``; a crash half-way leaves no file of this name."""
     text = json.dumps(content)
     file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, f"{_digest(text)}\n{text}")
+
+
+def write_whole(file: Path, text: str) -> Path:
+    """Write a file that is whole or not there."""
     part = file.with_suffix(f".{os.getpid()}")
-    part.write_text(f"{_digest(text)}\n{text}", "utf-8")
-    part.replace(file)
+    part.write_text(text, "utf-8")
+    return part.replace(file)
 
 
 def read(file: Path) -> dict[str, Any] | None:

@@ -15,6 +15,7 @@ from explorable.publish.grid import Packed
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML
 MIME = "application/vnd.explorable+json"
+FIGURE = '<figure class="explorable"'  # how the markup of each figure begins
 ROWS = 200  # rows of the table that are written into the page
 
 
@@ -61,7 +62,7 @@ def skeleton(
     """The parts of every figure, on a page and in a live kernel alike."""
     data = "".join(f' data-{key}="{escape(str(value))}"' for key, value in state.items())
     return (
-        f'<figure class="explorable" id="{escape(identity)}"{data}>'
+        f'{FIGURE} id="{escape(identity)}"{data}>'
         f'<div class="explorable-stage"><div class="explorable-picture">{picture}</div></div>'
         f'<p class="explorable-says" aria-live="polite">{escape(says)}</p>'
         f"{disclosure(columns, title)}{store}</figure>"

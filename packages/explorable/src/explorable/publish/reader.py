@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from explorable.publish.page import shown
+from explorable.publish.page import FIGURE, shown
 
-_FIGURE = re.compile(r'<figure class="explorable"(?P<head>[^>]*)>(?P<body>.*?)</figure>', re.DOTALL)
+_FIGURE = re.compile(rf"{FIGURE}(?P<head>[^>]*)>(?P<body>.*?)</figure>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _SVG = re.compile(r"<svg (?P<head>[^>]*)>(?P<drawing>.*?)</svg>", re.DOTALL)
 _SAYS = re.compile(r'<p [^>]*class="explorable-says"[^>]*>(.*?)</p>', re.DOTALL)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from hashlib import sha256
-from html import escape
 
 from explorable.errors import ExplorableError
 from explorable.publish.bundle import script, styles, walk_script
+from explorable.publish.page import FIGURE, escape
 
-FIGURE = '<figure class="explorable"'
 MARK = "explorable-inline"  # the id of the style: a page that has it is complete
 HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 BODY_END = re.compile(r"</body\s*>(?!.*</body\s*>)", re.IGNORECASE | re.DOTALL)

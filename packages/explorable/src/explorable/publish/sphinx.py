@@ -28,7 +28,7 @@ from explorable.errors import ExplorableError
 from explorable.publish import bundle, figures, kept, runs
 from explorable.publish.fingerprint import files_digest
 from explorable.publish.nodes import Renderer, WriteFigures, explorable_figure
-from explorable.publish.page import figure_html
+from explorable.publish.page import FIGURE, figure_html
 from explorable.settings import VARIABLE, Settings, current
 
 _log = logging.getLogger(__name__)
@@ -171,7 +171,7 @@ def _add_assets(
     app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _tree: Any
 ) -> None:
     """Script and styles, where the page as it is written holds a figure."""
-    if '<figure class="explorable"' not in context.get("body", ""):
+    if FIGURE not in context.get("body", ""):
         return
     app.add_css_file("explorable.css")
     if app.builder.name != "epub":
