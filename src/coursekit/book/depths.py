@@ -15,7 +15,7 @@ from docutils import nodes
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.parts import DEEPER, Part
-from coursekit.course.times import of_chapter, of_part, of_section
+from coursekit.course.times import left_at, of_chapter, of_part, of_section
 from coursekit.errors import CourseError
 from coursekit.text.contents import NOTEBOOKS
 
@@ -32,11 +32,10 @@ def show_minutes(app, doctree: nodes.document) -> None:
     parts = [(n, found[n["ids"][0]]) for n in _sections(top) if n["ids"][0] in found]
     if not parts:
         return
-    left = chapter.essential
     _lead_on(parts)
-    for node, part in parts:
+    lefts = left_at([part for _, part in parts])
+    for (node, part), left in zip(parts, lefts, strict=True):
         _tell(node, of_part(part, left), _next(node) if not part.essential else None)
-        left -= part.essential
         inner = {section.title: section for section in part.sections[1:]}
         for below in _sections(node):
             section = inner.get(below.next_node(nodes.title).astext())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fontTools.ttLib import TTFont
 
 from coursekit.book.frame import THEME_STATIC
-from coursekit.book.icons import FONTS, STYLE, code_points, slim
+from coursekit.book.icons import FONTS, STYLE, code_points, subset_icons
 
 
 def test_code_points_in_every_way_a_style_writes_them():
@@ -29,7 +29,7 @@ def test_only_icons_in_use_are_kept(tmp_path):
     page = tmp_path / "page.html"
     page.write_text('<i class="fa-solid fa-bars"></i>')
 
-    slim(static, [page], THEME_STATIC)
+    subset_icons(static, [page], THEME_STATIC)
 
     style = (static / STYLE).read_text()
     assert ".fa-bars:before" in style

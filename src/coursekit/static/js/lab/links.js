@@ -6,6 +6,7 @@
  */
 import { keepKeys } from "#explorable/make.js";
 import { nameLink, showCards } from "../site/cards.js";
+import { attendArrivals } from "./arrivals.js";
 
 const SCHEMES = ["fact", "cite", "term", "claim", "chapter"];
 const WRITTEN = SCHEMES.map((name) => `a[href^="${name}:"]`).join(", ");
@@ -85,15 +86,9 @@ export function attendLinks({ course, open, address }) {
       event.stopPropagation();
     }
   }, true);
-  const watch = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) dress(node);
-    }
-  });
   course.then((found) => {
     links = found?.links ?? {};
     notebooks = found?.notebooks ?? {};
-    watch.observe(document.body, { childList: true, subtree: true });
-    dress(document.body);
+    attendArrivals(dress);
   });
 }

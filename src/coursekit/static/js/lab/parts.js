@@ -3,6 +3,7 @@
  * at the end of a part without questions the button that marks it as done.
  */
 import { partMark } from "../questions/progress.js";
+import { attendArrivals, matching } from "./arrivals.js";
 import { idOf } from "./places.js";
 
 const HEADINGS = ".jp-RenderedMarkdown h2";
@@ -44,17 +45,11 @@ export function attendParts({ tracker, ready }) {
       return name && found.outline.find(({ chapter }) => chapter === name);
     };
     const dressAll = (root) => {
-      const headings = [...(root.matches(HEADINGS) ? [root] : []), ...root.querySelectorAll(HEADINGS)];
-      for (const heading of headings) {
+      for (const heading of matching(root, HEADINGS)) {
         const chapter = chapterOf(heading);
         if (chapter) dress(heading, chapter, found.times[chapter.chapter]);
       }
     };
-    new MutationObserver((changes) => {
-      for (const { addedNodes } of changes) {
-        for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) dressAll(node);
-      }
-    }).observe(document.body, { childList: true, subtree: true });
-    dressAll(document.body);
+    attendArrivals(dressAll);
   });
 }

@@ -3,6 +3,7 @@
  * cell of the task with the solution in the line's place.
  */
 import { button } from "../questions/parts.js";
+import { attendArrivals, matching } from "./arrivals.js";
 
 const FOLDS = ".jp-RenderedMarkdown details";
 const ASSIGNS = /^(\w+) = /;
@@ -50,14 +51,10 @@ function offer(fold, panel, commands) {
 
 export function attendSolutions({ tracker, commands }) {
   const offerAll = (root) => {
-    for (const fold of [...(root.matches(FOLDS) ? [root] : []), ...root.querySelectorAll(FOLDS)]) {
+    for (const fold of matching(root, FOLDS)) {
       const panel = tracker.find(({ node }) => node.contains(fold));
       if (panel) offer(fold, panel, commands);
     }
   };
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) if (node.nodeType === Node.ELEMENT_NODE) offerAll(node);
-    }
-  }).observe(document.body, { childList: true, subtree: true });
+  attendArrivals(offerAll);
 }

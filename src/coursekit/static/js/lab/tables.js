@@ -1,5 +1,6 @@
 /** A table that a notebook keeps as aligned text is shown as a table, before it is run again too. */
 import { make } from "#explorable/make.js";
+import { attendArrivals, matching } from "./arrivals.js";
 
 const TEXTS = '.jp-OutputArea-output[data-mime-type="text/plain"] pre';
 const RULE = /^-+(?: {2}-+)+$/; // the second line
@@ -29,12 +30,5 @@ function dress(text) {
 }
 
 export function attendTables() {
-  const dressAll = (node) => {
-    if (node.matches?.(TEXTS)) dress(node);
-    node.querySelectorAll?.(TEXTS).forEach(dress);
-  };
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) addedNodes.forEach(dressAll);
-  }).observe(document.body, { childList: true, subtree: true });
-  dressAll(document.body);
+  attendArrivals((root) => matching(root, TEXTS).forEach(dress));
 }
