@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from mirrorlab.drawings.bodies import Scene
 from mirrorlab.drawings.strokes import EDGE, INK, LAND, LIT, QUIET, line, text
-
-Scene = tuple[str, tuple[float, float, float, float], list[str]]  # words, frame, pieces
 
 
 def two_settings() -> Scene:
