@@ -149,7 +149,8 @@ def test_bars_are_sketched_by_numbers_and_by_clicks(chapter):
     figure.scroll_into_view_if_needed()
     figure.locator("svg .question-overlay").wait_for(state="attached")
     assert figure.locator(".question-overlay-line").get_attribute("d").count("M") == 3
-    assert not chapter.evaluate(COVERED), "the words of the guess lie on those of the picture"
+    # the words of the guess come to lie on none of the picture's, once the figure rests
+    chapter.wait_for_function(f"() => ({COVERED})().length === 0")
 
 
 def test_a_curve_is_sketched_and_a_figure_waits_for_all_its_predictions(chapter):

@@ -87,9 +87,7 @@ def _our_code() -> list[Path]:
     """Where our packages live: their folders, or the source folders that they stand in."""
     specs = [util.find_spec(name) for name in OUR_PACKAGES]
     places = [Path(spec.origin).parent for spec in specs if spec and spec.origin]
-    if places[0].parent.name in INSTALLED:
-        return places
-    return sorted({place.parent for place in places})
+    return sorted({p if p.parent.name in INSTALLED else p.parent for p in places})
 
 
 def _digest(*parts: object) -> str:

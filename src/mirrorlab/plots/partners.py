@@ -9,6 +9,7 @@ from mirrorlab.plots.canvas import bare, canvas, minus
 EFFECTS = {"differ between studies": random_effects, "are all the same": fixed_effect}
 NOBODY = "nobody"
 G_LIMITS = (-1.3, 4.6)
+NAMES = 130  # points from the axis to where the names begin
 
 
 def by_partner(labels, y, v, partners, leave_out=NOBODY, effects="differ between studies"):
@@ -42,7 +43,8 @@ def by_partner(labels, y, v, partners, leave_out=NOBODY, effects="differ between
     ax.set_yticks(list(ticks), list(ticks.values()))
     for label in ax.get_yticklabels():
         label.set_color("C1" if label.get_text() in PARTNERS.values() else "black")
-    ax.tick_params(axis="y", length=0)
+        label.set_ha("left")  # on a phone, where letters are larger, they grow towards the axis
+    ax.tick_params(axis="y", length=0, pad=NAMES)
     ax.set(xlim=G_LIMITS, ylim=(row + 1, len(y) + 6.8))
     ax.set_xlabel("difference g (SD)", labelpad=2)
     mean, low, high = between(pooled[FAMILY], pooled[EXPERIMENTER])

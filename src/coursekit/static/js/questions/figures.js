@@ -4,12 +4,16 @@
  * Figures are those of `explorable`: `figure.explorable.axes()` tells where the axes lie.
  */
 import { make } from "#explorable/make.js";
-import { button, svg } from "./parts.js";
+import { drawn } from "./overlay.js";
+import { button } from "./parts.js";
 import { data, lastAnswer, rationale } from "./printed.js";
-import { settle } from "./spots.js";
+import { put, settle } from "./spots.js";
 import { store } from "./store.js";
 
 const asleep = new Map(); // id of a figure -> the setting it is to wake with
+const REST = 200; // ms without a move
+const resting = new WeakMap(); // figure -> the timer that ends when it rests
+const spots = new WeakMap(); // prediction -> the number of the place where its label last stood
 const words = new WeakMap(); // prediction -> what is told about it, after the figure
 const isPrediction = (q) => q.dataset.kind === "predict" && q.dataset.figure;
 
@@ -101,78 +105,29 @@ function caption(figure) {
   list.replaceChildren(...given.map(told));
 }
 
-const scaled = (kind, v) => (kind === "log" ? Math.log10(v) : v);
-
-function mapper(axes) {
-  const part = (v, [a, b], kind) => (scaled(kind, v) - scaled(kind, a)) / (scaled(kind, b) - scaled(kind, a));
-  return {
-    x: (v) => axes.x + part(v, axes.xlim, axes.xscale) * axes.width,
-    y: (v) => axes.y + (1 - part(v, axes.ylim, axes.yscale)) * axes.height,
-  };
-}
-
-function drawn(q, axes, value) {
-  const to = mapper(axes);
-  const group = svg("g", { class: "explorable-overlay question-overlay", "data-question": q.dataset.id });
-  const text = svg("text", { class: "question-overlay-label" }, "your prediction");
-  group.append(text);
-  const places = [];
-  const label = (x, y, anchor) => places.push([x, y, anchor]);
-  const line = (d) => group.append(svg("path", { d, class: "question-overlay-line" }));
-  if (q.dataset.form === "number") {
-    const { axis, row } = data(q, "draw");
-    if (Number.isFinite(row)) {
-      // On a row of its own, where no result lies: a stroke, and the words beside it.
-      const [x, y] = [to.x(value), to.y(row)];
-      const late = x > axes.x + axes.width / 2;
-      line(`M${x} ${y - 8}V${y + 6}`);
-      label(x + (late ? -6 : 6), y + 4, late ? "end" : "start");
-    } else if (axis === "y") {
-      line(`M${axes.x} ${to.y(value)}H${axes.x + axes.width}`);
-      for (const y of [to.y(value) - 4, to.y(value) + 12]) {
-        label(axes.x + axes.width - 4, y, "end");
-        label(axes.x + 4, y, "start");
-      }
-    } else {
-      const late = to.x(value) > axes.x + axes.width / 2;
-      line(`M${to.x(value)} ${axes.y}V${axes.y + axes.height}`);
-      for (const part of [0, 0.25, 0.5, 0.75]) {
-        label(to.x(value) + (late ? -4 : 4), axes.y + part * axes.height + 12, late ? "end" : "start");
-      }
-    }
-    return { group, text, places };
-  }
-  const at = data(q, "at");
-  const points = value.map((v, i) => [to.x(at[i]), to.y(v)]);
-  if (q.dataset.form === "curve") {
-    line(points.map(([x, y], i) => `${i ? "L" : "M"}${x} ${y}`).join(""));
-  } else {
-    const half = (axes.width / Math.abs(axes.xlim[1] - axes.xlim[0])) * 0.42;
-    line(points.map(([x, y]) => `M${x - half} ${y}H${x + half}`).join(""));
-  }
-  const fromTop = points.toSorted((a, b) => a[1] - b[1]);
-  for (const [x, y] of fromTop) {
-    const anchor = x > axes.x + axes.width / 2 ? "end" : "start";
-    for (const off of [-6, 15, -20, 29]) {
-      label(x, Math.min(Math.max(y + off, axes.y + 10), axes.y + axes.height - 3), anchor);
-    }
-  }
-  return { group, text, places };
-}
-
-function draw(figure) {
+/**
+ * Draws the guesses on a figure. Their labels look for a free place at once, or, as the figure moves,
+ * once it rests: to ask where things lie makes the browser lay the picture out.
+ */
+function draw(figure, moving = false) {
+  clearTimeout(resting.get(figure));
   const picture = figure.querySelector(".explorable-picture svg");
   picture?.querySelectorAll(".question-overlay").forEach((node) => node.remove());
   const axes = figure.explorable?.axes?.();
   if (!picture || !axes) return;
+  const labels = [];
   for (const q of predictions(figure)) {
     const value = answerOf(q);
     const target = q.dataset.draw && axes[data(q, "draw").axes];
     if (value === null || !target || q.dataset.form === "pick") continue;
     const { group, text, places } = drawn(q, target, value);
     picture.append(group);
-    settle(text, picture, places);
+    put(text, places[spots.get(q) ?? 0]);
+    labels.push(() => spots.set(q, settle(text, picture, places)));
   }
+  const makeRoom = () => labels.forEach((look) => look());
+  if (moving) resting.set(figure, setTimeout(makeRoom, REST));
+  else makeRoom();
 }
 
 function refresh(figure) {
@@ -209,5 +164,5 @@ export function attendPredictions() {
     asleep.delete(figure.id);
     refresh(figure); // in JupyterLab a figure comes after its question, and again when it is rerun
   });
-  document.addEventListener("explorable:change", ({ target: figure }) => draw(figure));
+  document.addEventListener("explorable:change", ({ target: figure }) => draw(figure, true));
 }

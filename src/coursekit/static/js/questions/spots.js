@@ -22,27 +22,30 @@ function runsThrough(path, box) {
   return false;
 }
 
+/** Puts a label at a place: [x, y, anchor]. */
+export function put(label, [x, y, anchor]) {
+  for (const [name, value] of Object.entries({ x, y, "text-anchor": anchor })) label.setAttribute(name, value);
+}
+
 /**
- * Moves a label of `picture` to the first of `places` ([x, y, anchor]) where it lies on nothing
- * drawn; if there is none, to the one where it lies on least. Grounds of axes do not count.
+ * Moves a label of `picture` to the first of `places` where it lies on nothing drawn; if there is
+ * none, to the one where it lies on least. Grounds of axes do not count. Gives the place's number.
  */
 export function settle(label, picture, places) {
   const whole = picture.getBoundingClientRect();
   const marks = [...picture.querySelectorAll(DRAWN)].filter((mark) => !mark.closest(APART));
   const boxes = marks.map((mark) => [mark, mark.getBoundingClientRect()])
     .filter(([, box]) => box.width * box.height < 0.25 * whole.width * whole.height);
-  const put = ([x, y, anchor]) => {
-    for (const [name, value] of Object.entries({ x, y, "text-anchor": anchor })) label.setAttribute(name, value);
-  };
-  let best = [Infinity, places[0]];
-  for (const place of places) {
-    put(place);
+  let best = [Infinity, 0];
+  for (const [number, place] of places.entries()) {
+    put(label, place);
     const own = label.getBoundingClientRect();
     const out = own.left < whole.left || own.right > whole.right || own.top < whole.top;
     const hit = ([mark, box]) => overlap(own, box) && (mark.tagName !== "path" || runsThrough(mark, own));
     const cost = boxes.filter(hit).length + (out ? 100 : 0);
-    if (cost < best[0]) best = [cost, place];
+    if (cost < best[0]) best = [cost, number];
     if (cost === 0) break;
   }
-  put(best[1]);
+  put(label, places[best[1]]);
+  return best[1];
 }
