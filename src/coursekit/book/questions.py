@@ -44,7 +44,8 @@ logger = logging.getLogger(__name__)
 
 
 class question_group(CoursePart):
-    """Where questions stand: those of `ask`, or those that open the chapter `review`."""
+    """Where questions stand: those of `ask`, or those that open the chapter `review`; with both,
+    the questions of `ask` are asked again on the page `review`."""
 
     @property
     def borrowed(self) -> bool:
@@ -52,10 +53,10 @@ class question_group(CoursePart):
 
     def questions(self, course: CourseDomain) -> tuple[list[BankQuestion], list[BankQuestion]]:
         """Those shown at once, and the spares. Raises `KeyError` and `BankError`."""
-        if "review" in self:
-            pool = review_for(course.bank, self["review"])
-            return list(pool.shown), list(pool.spares)
-        return [course.bank.get(key) for key in self["ask"]], []
+        if "ask" in self:
+            return [course.bank.get(key) for key in self["ask"]], []
+        pool = review_for(course.bank, self["review"])
+        return list(pool.shown), list(pool.spares)
 
     def links(self, course: CourseDomain) -> list[Link]:
         shown, spares = self.questions(course)

@@ -4,7 +4,8 @@ The rule of the course: two from the last chapter, one from the chapter before (
 one from the oldest (weeks ago) — retrieval spread over time keeps what one sitting does not
 [latimier2021meta; cepeda2008spacing]. Further questions of the last two chapters go along as
 spares, so that the page can bring back one the reader missed ("a missed item returns in the next
-two chapters"). The first chapter has nothing to look back on and asks where the reader stands.
+two chapters"). The first chapter has nothing to look back on and asks where the reader stands; the
+page that closes the course asks about all of them.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from coursekit.questions.bank import Bank, BankQuestion
 
 SPARES = 8
+ROUND, ROUNDS = 10, 3  # of the final review
 # Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.
 PREFERENCE = ("short", "recall", "number", "single", "several")
 
@@ -47,6 +49,18 @@ def review_for(bank: Bank, chapter: str) -> Review:
     if before != last:
         spares += _pick(bank, before, chapter, SPARES, taken=shown)
     return Review(tuple(shown), tuple(spares[:SPARES]))
+
+
+def final_review(bank: Bank) -> tuple[tuple[BankQuestion, ...], ...]:
+    """The questions that close the course, in ROUNDS of ROUND to be answered some time apart.
+
+    The rounds go through the chapters again and again, oldest first, one question of each: what
+    was learned longest ago is asked most often, and no chapter twice in a row. No question stands
+    twice; a small course has fewer.
+    """
+    decks = [_pick(bank, name, "final review", ROUND * ROUNDS, taken=[]) for name in bank.chapters]
+    mixed = [deck[turn] for turn in range(ROUND * ROUNDS) for deck in decks if turn < len(deck)]
+    return tuple(tuple(mixed[ROUND * i : ROUND * (i + 1)]) for i in range(ROUNDS))
 
 
 def _pick(

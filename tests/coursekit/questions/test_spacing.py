@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 
-from coursekit.questions.spacing import review_for
+from coursekit.questions.spacing import final_review, review_for
 from tests.small import bank_of
 
 GOOD = yaml.safe_load((Path(__file__).parent / "questions.yaml").read_text("utf-8"))
@@ -81,3 +82,25 @@ def test_a_chapter_nobody_knows_is_refused(tmp_path):
     bank = bank_of(tmp_path, SIX, "three")
     with pytest.raises(KeyError, match="nothing"):
         review_for(bank, "nothing")
+
+
+def test_the_final_review_goes_through_all_chapters_again_and_again_oldest_first(bank):
+    rounds = final_review(bank)
+    assert [len(asked) for asked in rounds] == [10, 10, 10]
+    assert chapters(rounds[0]) == [*NAMES, *NAMES]
+    every = [asked.key for asked in sum(rounds, ())]
+    assert len(set(every)) == 30
+    assert rounds == final_review(bank)
+
+
+def test_what_is_left_over_goes_to_the_oldest_chapters(tmp_path):
+    for name in [f"c{number}" for number in range(7)]:
+        bank = bank_of(tmp_path, SIX, name)
+    asked = chapters(sum(final_review(bank), ()))
+    assert [asked.count(f"c{number}") for number in range(7)] == [5, 5, 4, 4, 4, 4, 4]
+    assert all(one != following for one, following in pairwise(asked))
+
+
+def test_a_course_with_few_questions_asks_each_once(tmp_path):
+    bank = bank_of(tmp_path, {"r0": GOOD["recall"], "guess": GOOD["predict-pick"]}, "one")
+    assert [[a.key for a in asked] for asked in final_review(bank)] == [["one/r0"], [], []]

@@ -3,6 +3,7 @@
  * stands alone: one that fails stops no other.
  */
 import { normalise, sameNumber } from "./questions/answers.js";
+import { showCertificate } from "./questions/certificate.js";
 import { attendPredictions } from "./questions/figures.js";
 import { fits } from "./questions/fits.js";
 import { attendErasing, enhance } from "./questions/form.js";
@@ -50,6 +51,7 @@ const STEPS = [
   enhance,
   showProgress,
   showOverview,
+  showCertificate,
   filterFacts,
   openAtlas,
   offerToContinue,

@@ -6,7 +6,9 @@ import { doneOf, outlines, partDone } from "./progress.js";
 import { LONGEST_FILE } from "./record.js";
 import { store } from "./store.js";
 
-const RESULTS = { right: "✓ right", partly: "◐ partly", wrong: "✗ not yet", said: "answered", shown: "looked" };
+const RESULTS = {
+  right: "✓ right", partly: "◐ partly", wrong: "✗ not yet", ungraded: "answered", revealed: "looked",
+};
 
 const day = (at) => new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
 

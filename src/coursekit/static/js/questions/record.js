@@ -7,7 +7,7 @@
  *   TRY = {"at": time, "result": "right"|"partly"|"wrong"|"ungraded"|"revealed", "value": answer, "why": text}
  *
  * Whatever is read, from the browser or from a file, is checked field by field: what can be read is
- * kept, also of questions and parts that this edition does not know; what cannot is counted and message.
+ * kept, also of questions and parts that this edition does not know; what cannot is counted and told.
  * coursekit/learners/records.py applies the same rules to a class's files;
  * tests/site/test_learners_site.py holds the two together.
  *
