@@ -14,19 +14,19 @@ from coursekit.text.contents import chapter_file
 
 CELL = "onward"  # its id
 TAGS = ["remove-cell"]  # the page has links to the next and the last of its own
+NEXT, END = "**Next:**", "**This is the last chapter.**"
 
 
 def words_of(course: Course) -> dict[str, str]:
     """What the last cell of each chapter says."""
     chapters = course.chapters
     onward = {
-        here.name: f"**Next:** [{then.title}]({then.name}.ipynb)"
+        here.name: f"{NEXT} [{then.title}]({then.name}.ipynb)"
         for here, then in pairwise(chapters)
     }
     first, last = chapters[0], chapters[-1]
-    end = "**This is the last chapter.**"
     back = f" Back to the first: [{first.title}]({first.name}.ipynb)" if last != first else ""
-    return {**onward, last.name: end + back}
+    return {**onward, last.name: END + back}
 
 
 def write_onward(course: Course) -> list[Path]:
@@ -37,7 +37,7 @@ def write_onward(course: Course) -> list[Path]:
         notebook = nbformat.read(path, as_version=4)
         if _last(notebook) == words:
             continue
-        notebook.cells = [cell for cell in notebook.cells if cell.get("id") != CELL]
+        notebook.cells = [cell for cell in notebook.cells if not _leads_on(cell)]
         notebook.cells.append(new_markdown_cell(words, id=CELL, metadata={"tags": TAGS}))
         nbformat.write(notebook, path)
         written.append(path)
@@ -57,5 +57,13 @@ def onward_problems(course: Course) -> list[str]:
 
 
 def _last(notebook: NotebookNode) -> str:
+    """What the last cell says, if it and no other cell leads on."""
+    leading = [cell for cell in notebook.cells if _leads_on(cell)]
     cell = notebook.cells[-1] if notebook.cells else {}
-    return cell.get("source", "") if cell.get("id") == CELL else ""
+    return cell.source if leading == [cell] and cell.get("id") == CELL else ""
+
+
+def _leads_on(cell: NotebookNode) -> bool:
+    """Whether we wrote it, under whatever id: other tools number cells anew."""
+    ours = cell.metadata.get("tags") == TAGS and cell.source.startswith((NEXT, END))
+    return ours or cell.get("id") == CELL

@@ -43,3 +43,17 @@ def test_another_order_moves_the_links_and_leaves_one_in_each(root):
     assert last(root, "more").source == "**Next:** [The start](start.ipynb)"
     notebook = nbformat.read(root / "notebooks" / "start.ipynb", as_version=4)
     assert len([cell for cell in notebook.cells if cell["id"] == "onward"]) == 1
+
+
+def test_a_second_cell_that_leads_on_is_told_and_removed(root):
+    write_onward(Course(root))
+    path = root / "notebooks" / "start.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[-1]["id"] = "start-9"  # as a tool that numbers cells anew leaves it
+    notebook.cells.append(nbformat.v4.new_markdown_cell(notebook.cells[-1].source, id="onward"))
+    notebook.cells[-1].metadata.tags = ["remove-cell"]
+    nbformat.write(notebook, path)
+    (problem,) = onward_problems(Course(root))
+    assert problem.startswith("notebooks/start.ipynb")
+    assert write_onward(Course(root)) == [path]
+    assert onward_problems(Course(root)) == []
