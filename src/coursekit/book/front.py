@@ -7,8 +7,9 @@
 gives the words beside the first figure: how many chapters there are, the stakes, a start, and (by
 static/js/site/continue.js) the place where a returning reader left off. `{course-arc}` shows the
 chapters as a chain of questions, part by part, each with its drawing `where-CHAPTER` if there is
-one; `{part-arc}`, on a page that opens a part, those of that part; `{course-paths}` two ways
-through them. A page with a lead is laid out as a front page.
+one; `{part-arc}`, on a page that opens a part, those of that part; `{course-paths} NAME NAME ...`
+two ways through them: the chapters named here, or else the first, in an afternoon, and the whole.
+A page with a lead is laid out as a front page.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from coursekit.book.plans import FromFiles
+from coursekit.course.afternoon import essential_minutes, short_path
 from coursekit.course.arc import ArcPart, arc_of
 from coursekit.course.chapter import Chapter, ChapterError
 from coursekit.course.course import Course
@@ -28,7 +30,6 @@ from coursekit.text.html import Markup, macros
 
 logger = logging.getLogger(__name__)
 TEMPLATE = "front.html"
-AFTERNOON = 180  # minutes that an afternoon has
 NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -137,14 +138,21 @@ class PartArc(CourseArc):
 class CoursePaths(FromChapters):
     """An afternoon, and the whole."""
 
+    optional_arguments = 1
+    final_argument_whitespace = True
+
     def run(self) -> list[nodes.Node]:
         chapters = self.chapters()
         if not chapters:
             return []
-        short = _that_fit(chapters, AFTERNOON)
+        try:
+            short = short_path(chapters, " ".join(self.arguments).split())
+        except ValueError as error:
+            logger.warning("course-paths: %s", error, location=self.get_location())
+            return []
         paths = [self._path("The whole course", "", chapters, sum(c.minutes for c in chapters))]
         if len(short) < len(chapters) or any(c.essential < c.minutes for c in short):
-            time, what = sum(c.essential for c in short), "everything that is not marked “deeper”:"
+            time, what = essential_minutes(short), "everything that is not marked “deeper”:"
             paths.insert(0, self._path("An afternoon", what, short, time))
         return [_raw(macros(TEMPLATE).paths(paths))]
 
@@ -155,14 +163,6 @@ class CoursePaths(FromChapters):
 
 def _raw(html: Markup) -> nodes.raw:
     return nodes.raw("", html, format="html")
-
-
-def _that_fit(chapters: tuple[Chapter, ...], minutes: int) -> tuple[Chapter, ...]:
-    """The first chapters whose essential paths fit into so many minutes; one at least."""
-    count = 1
-    while count < len(chapters) and sum(c.essential for c in chapters[: count + 1]) <= minutes:
-        count += 1
-    return chapters[:count]
 
 
 def _hours(minutes: int) -> str:

@@ -21,8 +21,7 @@ def words_of(course: Course) -> dict[str, str]:
     """What the last cell of each chapter says."""
     chapters = course.chapters
     onward = {
-        here.name: f"{NEXT} [{then.title}]({then.name}.ipynb)"
-        for here, then in pairwise(chapters)
+        here.name: f"{NEXT} [{then.title}]({then.name}.ipynb)" for here, then in pairwise(chapters)
     }
     first, last = chapters[0], chapters[-1]
     back = f" Back to the first: [{first.title}]({first.name}.ipynb)" if last != first else ""

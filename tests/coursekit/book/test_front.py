@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from coursekit.book.drawings import figure_of
-from coursekit.book.front import AFTERNOON, _hours, _that_fit, _without_words
+from coursekit.book.front import _hours, _without_words
 from coursekit.course.drawings import drawing
 
 
@@ -17,17 +15,6 @@ from coursekit.course.drawings import drawing
 )
 def test_time_is_told_to_the_half_hour(minutes, words):
     assert _hours(minutes) == f"about {words}"
-
-
-def chapters(*minutes):
-    return tuple(SimpleNamespace(essential=m) for m in minutes)
-
-
-def test_an_afternoon_is_the_chapters_that_fit_from_the_beginning():
-    assert len(_that_fit(chapters(73, 74, 74), AFTERNOON)) == 2
-    assert len(_that_fit(chapters(60, 60, 60, 60), AFTERNOON)) == 3
-    assert len(_that_fit(chapters(400, 10), AFTERNOON)) == 1, "one at least"
-    assert len(_that_fit(chapters(30, 30), AFTERNOON)) == 2
 
 
 def test_a_picture_without_words_has_no_name_and_no_labels():
