@@ -70,10 +70,10 @@ def context(movement, setting_right, account):
         ax.text(97, ends[name], label, color=COLOURS[setting], va="center")
     ax.axvline(movement, color="0.6", lw=1)
     ax.set(xlim=(50, 125), ylim=(-1.05, 1.05))
-    ax.set_yticks([-1, 0, 1], ["that of the\nother act", "neither", "that of the\nact done"])
+    ax.set_yticks([-1, 0, 1], ["other act", "neither", "act done"])
     ax.set_xticks([50, 60, 70, 80, 90])
     ax.set_xlabel("intention told from the movement alone (% right)", x=0.42)
-    ax.set_ylabel("motor pattern", labelpad=-12)
+    ax.text(35, 1.16, "motor pattern of the")
     low = at["setting contradicts"]
     word = "copies the act" if low > 0.05 else "is cancelled" if low > -0.05 else "is reversed"
     says = minus(
