@@ -50,6 +50,8 @@ def locked_phase(tempo):
     """Phase by which the faster person leads once locked, arcsin(difference / K), in degrees."""
     if not locks(tempo):
         raise ValueError("This pair never locks: its tempo difference is larger than its coupling.")
+    if tempo.difference == 0:
+        return 0.0  # also without coupling: who starts together stays together
     return float(np.degrees(np.arcsin(tempo.difference / tempo.coupling)))
 
 

@@ -19,7 +19,7 @@ from mirrorlab.models.training_trial import Trial, reports_gain
 from mirrorlab.models.two_groups import pair_reversed
 
 # Gains in standard deviations: borges2022action, thieme2018mirror, ngo2025systematic, gordon2022
-GAINS = {"action observation": 0.39, "mirror therapy": 0.47, "training": 0.5, "service": 0.26}
+GAINS = {"watching": 0.39, "mirror therapy": 0.47, "training": 0.5, "service": 0.26}
 MORTALITY = 0.78  # risk ratio of volunteers, jenkinson2013volunteering
 
 
@@ -72,12 +72,12 @@ def selection_rows():
 def trial_rows():
     """How often a trial of an activity without effect reports one."""
     plans = (
-        ("Before and after, 40 people", Trial(40)),
+        ("Trial: before and after", Trial(40)),
         ("  waiting list, lot", Trial(40, comparison="waiting list", lot=True)),
         ("  activity alike, lot", Trial(40, comparison="activity alike", lot=True)),
     )
     return [
-        (f"{name}: false reports (%)", "not tried", 100 * reports_gain(trial), "built in")
+        (f"{name}: false reports (%)", "-", 100 * reports_gain(trial), "built in")
         for name, trial in plans
     ]
 

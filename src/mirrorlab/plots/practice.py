@@ -34,9 +34,9 @@ def volunteers(joining, health, decided):
     curve = [risk_ratio(Cohort(j, PROTECTION[health])) for j in JOINING]
     ax.plot(JOINING, curve, color="C0", lw=2.2, label="if they choose")
     ax.plot(joining, ratio, "o", color="C1", ms=11, label="now")
-    ax.text(0.905, 1.03, f"risk ratio {ratio:.2f}", size=14, weight="bold", ha="right")
-    ax.text(0.0, middle - 0.015, "published", va="top")
-    ax.set(xlim=(-0.03, 0.93), ylim=(0.55, 1.12), yticks=(0.6, 0.7, 0.8, 0.9, 1.0))
+    ax.text(0.935, 1.03, f"risk ratio {ratio:.2f}", size=14, weight="bold", ha="right")
+    ax.text(-0.04, middle - 0.015, "published", va="top")
+    ax.set(xlim=(-0.06, 0.96), ylim=(0.45, 1.12), yticks=(0.5, 0.6, 0.7, 0.8, 0.9, 1.0))
     ax.set_xlabel("pull of good health towards volunteering", labelpad=2)
     ax.set_ylabel("deaths, volunteers : others", labelpad=3)
     says = (
@@ -44,7 +44,11 @@ def volunteers(joining, health, decided):
         f"the hidden health of volunteers lies {abs(inside - outside):.2f} standard deviations "
         f"above that of the others, and their risk of death is {ratio:.2f} times as high."
     )
-    columns = {"pull towards volunteering": list(JOINING), "risk ratio": np.round(curve, 2)}
+    columns = {
+        "pull towards volunteering": list(JOINING),
+        "if people choose": np.round(curve, 2),
+        "now": [f"{ratio:.2f}" if j == joining else "" for j in JOINING],
+    }
     return fig, says, columns
 
 
@@ -110,6 +114,7 @@ def your_trial(comparison, decided, retest, gain, people):
     )
     columns = {
         "people in each group": list(PEOPLE),
+        "chosen": ["yes" if n == people else "" for n in PEOPLE],
         "no gain: reported (%)": np.round(false, 1),
         f"gain of {gain:g}: reported (%)": np.round(true, 1),
     }

@@ -173,7 +173,7 @@ def two_brains(contact, film):
         beside = film + np.linspace(-0.03, 0.03, len(now[column])) + 0.05 * (column - 1)
         ax.plot(beside, now[column], marker, color=colour, ms=3.2, mfc="none", mew=0.8)
         ax.plot(film, means[FILMS.index(film), column], marker, color=colour, ms=10)
-        fig.text(0.14 + 0.29 * column, 0.955, f"{'●▲■'[column]} {name}", color=colour)
+        fig.text(0.04 + 0.32 * column, 0.955, f"{'●▲■'[column]} {name}", color=colour)
     real, other, moved = (float(r.mean()) for r in now)
     fig.text(0.14, 0.885, f"R {real:.2f}, {other:.2f}, {moved:.2f}", size=13, weight="bold")
     ax.set(xlim=(-0.12, 1.62), ylim=(0, 1.02), xticks=(0, 0.5, 1, 1.5))
@@ -186,6 +186,7 @@ def two_brains(contact, film):
     )
     columns = {
         "pull of the film": list(FILMS),
+        "chosen": ["yes" if f == film else "" for f in FILMS],
         **{name: np.round(means[:, i], 2) for i, (name, *_) in enumerate(KINDS)},
     }
     return fig, says, columns
