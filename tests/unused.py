@@ -62,18 +62,14 @@ def unused() -> list[str]:
 
 # Kept though nothing uses it yet, and why.
 PUBLISHED = "a published data set or pattern that the tests hold against the ledger"
-PRACTICE = "for the coming chapter on practice: how studies are planned and read"
+DEBATE = "for the coming chapter on the debate: how studies are planned and read"
 EXPORTED = "a field that the ledger's exports carry"
 KEPT = {
     **dict.fromkeys(("HILL_CONTENT", "M1_RECORDING", "ASLIN", "other_kind", "f0"), PUBLISHED),
     **dict.fromkeys(("g_z_ci95", "slope_se", "trained_route"), PUBLISHED),
     "share_without_imitation": PUBLISHED,
-    **dict.fromkeys(("PRESETS", "people_for_d", "mean_published_d", "any_significant"), PRACTICE),
-    **dict.fromkeys(("winners", "reliability", "expected_correlation"), PRACTICE),
-    **dict.fromkeys(("Tempo", "Audience", "locked_phase", "drift_period"), PRACTICE),
-    **dict.fromkeys(("phase_difference", "hkb", "hkb_potential", "antiphase_is_stable"), PRACTICE),
-    **dict.fromkeys(("ratio_at_tempo", "phase_locking", "watch_together"), PRACTICE),
-    **dict.fromkeys(("surrogate_test", "locking", "strangers_test"), PRACTICE),
+    **dict.fromkeys(("PRESETS", "people_for_d", "mean_published_d", "any_significant"), DEBATE),
+    **dict.fromkeys(("winners", "reliability", "expected_correlation"), DEBATE),
     **dict.fromkeys(("describes", "obtained", "checks"), EXPORTED),
     **dict.fromkeys(("share_card", "chapter_card"), "make assets/card*.png: make card"),
     "axis": "read by the page's script: along which axis a number is drawn",

@@ -59,3 +59,9 @@ def autism_facts():
 def speech_facts():
     """Figures of every fact on hearing speech, by id."""
     return _figures("speech.yaml")
+
+
+@pytest.fixture(scope="session")
+def practice_facts():
+    """Figures of every fact on listening, training, moving together and rehabilitation, by id."""
+    return _figures("practice.yaml")

@@ -19,6 +19,7 @@ CHAPTERS = {
     "actions": ("human-ifg", "human-premotor", "human-ipl", "human-temporal", "human-medial"),
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
     "autism": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
+    "practice": ("human-premotor", "human-ipl", "human-m1"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),
     "speech": ("human-m1", "human-premotor", "human-ifg", "human-temporal"),
 }

@@ -1,4 +1,4 @@
-"""Scenes of studies with several people: a film and a rhythm, chains of tellers.
+"""Scenes of studies with several people: a rhythm, chains of tellers, listeners, two brains.
 
 As in `bodies.py` each function gives the words that tell a scene, its frame, and its pieces.
 """
@@ -73,4 +73,75 @@ def chains_of_tellers() -> Scene:
     return words, (0, 0, 124, 66), pieces
 
 
-STUDIES = {"film-and-rhythm": film_and_rhythm, "chains": chains_of_tellers}
+def three_listeners() -> Scene:
+    """Three pairs in talk: the listener says it back, gives advice, or only acknowledges."""
+    words = (
+        "Three pairs of people in talk. In each the one on the left tells of a worry. The first "
+        "listener says back what was said and asks, the second gives advice, the third only "
+        "acknowledges it. Afterwards the speaker says how well understood they feel."
+    )
+    pieces = []
+    listeners = ((2, ("says it back,", "and asks")), (46, ("advises",)), (90, ("acknowledges",)))
+    for x, names in listeners:
+        pieces += [
+            *_bust(x + 9, 40, QUIET),
+            *_bust(x + 29, 40, LIT),
+            line(f"M{x + 2} 12 h16 v10 h-6 l-2 5 l-2 -5 h-6 Z", 0.6, QUIET, fill=LAND),
+            line(f"M{x + 5} 15.5 h10 M{x + 5} 18.5 h7", 0.6, QUIET),
+            line(f"M{x + 22} 12 h16 v10 h-6 l-2 5 l-2 -5 h-6 Z", 0.6, LIT, fill=LAND),
+            *(text(x, 64 + 6 * row, name) for row, name in enumerate(names)),
+        ]
+    back = "M27 15.5 h10 M27 18.5 h7"
+    pieces += [line(back, 0.6, LIT), text(36.4, 20.4, "?")]
+    pieces += [line("M71 17 h10 m-3 -2.4 l3 2.4 l-3 2.4", 0.9, LIT)]
+    pieces += [line("M119 17 h2", 1.4, LIT)]
+    return words, (0, 0, 132, 73), pieces
+
+
+def film_for_two() -> Scene:
+    """Two people with electrodes, a wall between them, and one film that both watch."""
+    words = (
+        "Two people, each with electrodes on the head, sit on two sides of a wall and cannot see "
+        "each other. Both watch the same film. Below each of them is the record of a rhythm, and "
+        "the two records rise and fall together."
+    )
+    pieces = [
+        line("M45 4 h40 v18 h-40 Z", 0.8, EDGE, fill=LAND),
+        text(54, 15, "one film"),
+        line("M65 26 v44", 0.9, INK, "2.5 2"),
+        line("M44 24 L34 30 M86 24 L96 30", 0.5, INK, "1.4 1.2"),
+    ]
+    for x, colour in ((22, LIT), (108, QUIET)):
+        pieces += [
+            *_bust(x, 36, colour),
+            *(
+                f'<circle cx="{x + dx}" cy="{y}" r="1.1" fill="{INK}"/>'
+                for dx, y in ((-5, 31.4), (0, 29.2), (5, 31.4))
+            ),
+        ]
+    wave = "q2 -8 4 0 t4 0 q2 -4 4 0 t4 0 q2 -10 4 0 t4 0 q2 -5 4 0 t4 0"
+    pieces += [
+        line(f"M8 66 {wave}", 0.8, LIT),
+        line(f"M86 66 {wave}", 0.8, QUIET),
+        text(8, 79, "record 1"),
+        text(86, 79, "record 2"),
+        text(59, 79, "wall"),
+    ]
+    return words, (0, 0, 130, 82), pieces
+
+
+def _bust(x: float, y: float, colour: str) -> list[str]:
+    """A head and shoulders; the head's middle is at x, y."""
+    return [
+        f'<circle cx="{x:g}" cy="{y:g}" r="6.6" fill="{LAND}" stroke="{colour}" '
+        'stroke-width=".9"/>',
+        line(f"M{x - 10:g} {y + 17:g} q0 -9 10 -9 q10 0 10 9", 0.9, colour, fill=LAND),
+    ]
+
+
+STUDIES = {
+    "film-and-rhythm": film_and_rhythm,
+    "chains": chains_of_tellers,
+    "three-listeners": three_listeners,
+    "film-for-two": film_for_two,
+}

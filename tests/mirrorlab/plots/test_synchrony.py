@@ -1,22 +1,19 @@
 """Drawings of coupled oscillators and of study designs: limits stay put, text stays inside."""
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pytest
 
 from mirrorlab.plots.study_design import winners
-from mirrorlab.plots.synchrony import locking, strangers_test
+from mirrorlab.plots.synchrony import tapping, two_brains
 
 
 def draw(kind, strength):
     """One drawing of each kind for a weak (0) or strong (0.9) state."""
-    t = np.linspace(0, 30, 300)
     match kind:
         case "locking":
-            return locking(t, t * strength / 10, strength < 0.5)
+            return tapping(3, 6 * (strength > 0))[0]
         case "strangers":
-            phases = np.array([t, t + strength])
-            return strangers_test(np.full(30, strength), np.full(30, 0.1), t, phases)
+            return two_brains("strong" if strength else "none", 1.0)[0]
         case "winners":
             return winners(strength / 3, 16 if strength else 200, 1 if strength else 20)[0]
 
