@@ -10,6 +10,7 @@ import { attendLookingBack } from "./questions/lookback.js";
 import { showOverview } from "./questions/overview.js";
 import { shapeOf } from "./questions/printed.js";
 import { doneOf, partDone, showProgress } from "./questions/progress.js";
+import { showRatings } from "./questions/ratings.js";
 import { attendOtherTabs, store } from "./questions/store.js";
 import { openAtlas } from "./site/atlas.js";
 import { showCards } from "./site/cards.js";
@@ -50,6 +51,7 @@ const STEPS = [
   enhance,
   showProgress,
   showOverview,
+  showRatings,
   filterFacts,
   openAtlas,
   offerToContinue,
