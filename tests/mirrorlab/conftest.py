@@ -59,3 +59,9 @@ def autism_facts():
 def speech_facts():
     """Figures of every fact on hearing speech, by id."""
     return _figures("speech.yaml")
+
+
+@pytest.fixture(scope="session")
+def debate_facts():
+    """Figures of every fact on the debate and on how findings grow, by id."""
+    return _figures("debate.yaml")

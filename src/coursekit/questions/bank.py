@@ -199,7 +199,7 @@ def _pair_faults(asked: BankQuestion, firsts: Mapping[str, Belief]) -> list[str]
         own = f"{asked.chapter}/"
         names = [key.removeprefix(own) for key in firsts]
         return [
-            f" names {belief.before!r}, which is no earlier belief question of this file, nor of an "
+            f" names {belief.before!r}, which is no earlier belief question of this file or of an "
             f"earlier chapter: use one of {sorted(names)}"
         ]
     if first.claim != belief.claim:
