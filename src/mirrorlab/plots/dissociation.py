@@ -36,7 +36,7 @@ def patients(shared, reliability, number):
     ):
         ax.plot(*scores[keep].T, "o", color=colour, mfc=face, ms=6.5, mew=1.3)
     ax.text(low + 0.1, high - 0.05, "cannot do,\nrecognises", color="C1", va="top")
-    ax.text(high, low + 0.1, "does, cannot\nrecognise", color="C2", ha="right")
+    ax.text(SPARED + 0.1, low + 0.1, "does, cannot\nrecognise", color="C2")
     ax.set(xlim=LIMITS, ylim=LIMITS, xticks=range(-4, 4, 2), yticks=range(-4, 4, 2))
     ax.set_xlabel("doing (SD of healthy people)", labelpad=2)
     ax.set_ylabel("recognising (SD)")

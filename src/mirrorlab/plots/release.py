@@ -29,7 +29,7 @@ def growing(kind, share, reading):
         style = {"color": "C0", "lw": 2.5} if chosen else {"color": "0.5", "lw": 1.2, "ls": "--"}
         ax.plot(ends, line, zorder=2 if chosen else 1, **style)
         ax.text(101, line[1], name, color=style["color"], va="center")
-    ax.text(112, 96, "made by the\nrelease:", ha="right", va="top")
+    ax.text(99, 98, "made by the release:", ha="right", va="top")
     ax.plot(here, there, "s", color="black", ms=8, zorder=3)
     ax.text(here - 3, there + 7, "■ counted", ha="right", va="center")
     ax.plot([share, share], [0, news], color="C1", lw=1, ls=(0, (2, 2)))
