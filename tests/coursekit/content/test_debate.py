@@ -1,4 +1,4 @@
-"""Numbers that the questions and the text on the debate take from our own models, and its claims."""
+"""Numbers that the questions and the text on the debate take from our models, and its claims."""
 
 from pathlib import Path
 
