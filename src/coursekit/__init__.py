@@ -8,7 +8,8 @@ A notebook imports what it needs from here, and only that is loaded:
 from importlib import import_module
 
 _HOMES = {name: "coursekit.evidence.notebook" for name in ("fact", "figure", "sources")}
-_HOMES |= {name: "coursekit.questions.widget" for name in ("ask", "look_back", "progress")}
+_SHOWN = ("ask", "look_back", "progress", "ratings")
+_HOMES |= {name: "coursekit.questions.widget" for name in _SHOWN}
 
 __all__ = [*_HOMES]
 

@@ -65,3 +65,8 @@ def speech_facts():
 def practice_facts():
     """Figures of every fact on listening, training, moving together and rehabilitation, by id."""
     return _figures("practice.yaml")
+
+
+def debate_facts():
+    """Figures of every fact on the debate and on how findings grow, by id."""
+    return _figures("debate.yaml")

@@ -33,6 +33,7 @@ from coursekit.questions import assets, render
 from coursekit.questions.bank import BankQuestion, load_bank, texts
 from coursekit.questions.glossary import FILE as GLOSSARY
 from coursekit.questions.glossary import load_glossary
+from coursekit.questions.ratings import ratings_table
 from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
 from coursekit.questions.widget import MIME
@@ -64,7 +65,7 @@ class question_group(CoursePart):
         written += [
             claim[field]
             for asked in shown
-            if getattr(asked.question, "before", None)  # only then the verdict is shown
+            if getattr(asked.question, "tells", False)  # only then the verdict is shown
             and (claim := claim_of(asked.question, course.root / "evidence"))
             for field in ("why", "say_instead")
         ]
@@ -89,6 +90,14 @@ class question_group(CoursePart):
         return nodes.literal_block(text, text, language="none")
 
 
+class rated_claims(CoursePart):
+    """Where all claims stand with the reader's ratings: what `ratings()` leaves behind."""
+
+    def html(self, page: Page) -> Markup:
+        claims = page.known.evidence.claims.values()
+        return ratings_table(page.course.bank, claims, page.links)
+
+
 class my_progress(CoursePart):
     """Where the list of the reader's progress stands."""
 
@@ -97,7 +106,7 @@ class my_progress(CoursePart):
 
 
 class Renderer(MimeRenderPlugin):
-    """Turns what `ask()` and `look_back()` leave in a notebook into the node."""
+    """Turns what `ask()`, `look_back()` and `ratings()` leave in a notebook into the node."""
 
     mime_priority_overrides = (("*", MIME, 5),)
 
@@ -105,7 +114,8 @@ class Renderer(MimeRenderPlugin):
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
         if data.mime_type != MIME or inline:
             return None
-        return [question_group(**data.content)]
+        part = rated_claims if "ratings" in data.content else question_group
+        return [part(**data.content)]
 
 
 class Ask(SphinxDirective):

@@ -56,7 +56,7 @@ def afterwards(asked: BankQuestion, md: MarkdownRenderer, claim: dict | None = N
     """
     question = asked.question
     if question.kind == "belief":
-        return verdict(claim, md) if claim and question.before else Markup()
+        return verdict(claim, md) if claim and question.tells else Markup()
     rationale = md.block(question.rationale)
     if question.kind == "recall":
         return model(question, md) + Markup("\n") + rationale

@@ -14,9 +14,11 @@ from coursekit.course.outline import Outline, progress_table
 from coursekit.course.times import left_at, of_chapter, of_part
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.html import Places
+from coursekit.evidence.ledger import load_claims
 from coursekit.evidence.notebook import sources
 from coursekit.links import PAGES, Known, all_schemes
 from coursekit.questions import render
+from coursekit.questions.ratings import ratings_table
 from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
 from coursekit.text import markdown
@@ -100,8 +102,8 @@ def times_of(chapter: Chapter) -> dict[str, str]:
 def shown(course: Course, place: Mapping[str, Any]) -> Markup:
     """What a cell's output stands for, rendered afresh from the course.
 
-    `place` is the data of the output: `ask` with keys, `review` or `sources` with a chapter, or
-    `progress`. Raises `KeyError` for what the course does not have.
+    `place` is the data of the output: `ask` with keys, `review` or `sources` with a chapter,
+    `ratings` or `progress`. Raises `KeyError` for what the course does not have.
     """
     if "ask" in place:
         keys = list(place["ask"])
@@ -113,6 +115,9 @@ def shown(course: Course, place: Mapping[str, Any]) -> Markup:
     if "sources" in place:
         listed = sources(str(chapter_file(course.root, place["sources"])))
         return fill("lab-sources.html", references=[as_html(r) for r in listed.references])
+    if "ratings" in place:
+        claims = load_claims(course.root / "evidence").values()
+        return ratings_table(course.bank, claims, _as_written)
     if "progress" in place:
         return progress_table(course.bank, outlines_of(course), _notebook)
     raise KeyError(f"nothing is known of {sorted(place)}")

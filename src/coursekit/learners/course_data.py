@@ -65,10 +65,10 @@ def load_course(root: Path) -> Course:
     pairs = []
     for asked in bank.questions.values():
         claim = claim_of(asked.question, root / "evidence")
-        if claim and asked.question.before:
-            before = f"{asked.key.partition('/')[0]}/{asked.question.before}"
-            pairs.append(
-                BeliefPair(asked.chapter, before, asked.key, claim["claim"], claim["verdict"])
-            )
+        if not claim or asked.before is None:
+            continue
+        if bank.get(asked.before).chapter == asked.chapter:
+            words = (claim["claim"], claim["verdict"])
+            pairs.append(BeliefPair(asked.chapter, asked.before, asked.key, *words))
     chapters = tuple(chapter for chapter in course.chapters if chapter.name in bank.files)
     return Course(bank, chapters, tuple(pairs))

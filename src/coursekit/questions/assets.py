@@ -6,7 +6,7 @@ from pathlib import Path
 from coursekit.text import scripts
 
 STATIC = Path(__file__).parent.parent / "static" / "questions"
-STYLES = ("questions", "progress", "glossary")
+STYLES = ("questions", "progress", "ratings", "glossary")
 
 
 def module() -> str:

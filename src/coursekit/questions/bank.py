@@ -40,6 +40,12 @@ class BankQuestion:
         figure = self.question.figure
         return None if figure is None else f"{self.chapter}-{figure}"
 
+    @property
+    def before(self) -> str | None:
+        """The key of the earlier question that a belief is compared with."""
+        name = getattr(self.question, "before", None)
+        return name if name is None or "/" in name else f"{self.chapter}/{name}"
+
 
 @dataclass(frozen=True)
 class Bank:
@@ -120,6 +126,7 @@ def _load(root: Path, chapters: tuple[str, ...], files: tuple[tuple[str, Path, i
     bank = Bank({}, chapters)
     for chapter, path, _ in files:
         _read_file(chapter, path, path.relative_to(root).as_posix(), bank, problems)
+    _check_pairs(bank, problems)
     if problems:
         raise BankError(problems)
     return bank
@@ -145,7 +152,6 @@ def _read_file(chapter: str, path: Path, where: str, bank: Bank, problems: list[
     bank.files[chapter] = path
     for number in range(len(head.questions)):
         _read_question(document, number, chapter, where, bank, problems)
-    _check_pairs(where, chapter, bank, problems)
 
 
 def _read_question(
@@ -171,26 +177,37 @@ def _read_question(
     bank.questions[key] = BankQuestion(key, chapter, question, line)
 
 
-def _check_pairs(where: str, chapter: str, bank: Bank, problems: list[str]) -> None:
+def _check_pairs(bank: Bank, problems: list[str]) -> None:
     """A belief asked again must follow a belief on the same claim."""
-    asked_beliefs = [a for a in bank.of_chapter(chapter) if isinstance(a.question, Belief)]
-    beliefs = {asked.question.id: asked.question for asked in asked_beliefs}
-    for asked in asked_beliefs:
+    firsts = {}
+    for asked in bank.questions.values():
         belief = asked.question
-        if belief.before is None:
+        if not isinstance(belief, Belief):
             continue
-        label = f"{where}, line {asked.line}: question {belief.id!r}: 'before'"
-        first = beliefs.get(belief.before)
-        if first is None or first.before is not None:
-            problems.append(
-                f"{label} names {belief.before!r}, which is no earlier belief question of this "
-                f"file: use one of {sorted(k for k, b in beliefs.items() if b.before is None)}"
-            )
-        elif first.claim != belief.claim:
-            problems.append(
-                f"{label}: {first.id!r} is about claim {first.claim!r}, this one about "
-                f"{belief.claim!r}: both must name the same claim"
-            )
+        if not belief.tells:
+            firsts[asked.key] = belief
+        elif belief.before:
+            where = place(bank.files[asked.chapter])
+            label = f"{where}, line {asked.line}: question {belief.id!r}: 'before'"
+            problems += [f"{label}{fault}" for fault in _pair_faults(asked, firsts)]
+
+
+def _pair_faults(asked: BankQuestion, firsts: Mapping[str, Belief]) -> list[str]:
+    """What is wrong with the earlier question that a belief names; `firsts` came before it."""
+    belief, first = asked.question, firsts.get(asked.before)
+    if first is None:
+        own = f"{asked.chapter}/"
+        names = [key.removeprefix(own) for key in firsts]
+        return [
+            f" names {belief.before!r}, which is no earlier belief question of this file or of an "
+            f"earlier chapter: use one of {sorted(names)}"
+        ]
+    if first.claim != belief.claim:
+        return [
+            f": {first.id!r} is about claim {first.claim!r}, this one about {belief.claim!r}: both "
+            "must name the same claim"
+        ]
+    return []
 
 
 def texts(question: Question) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ def html(asked: BankQuestion, links: Links = no_links, claim: dict | None = None
         parts.append(tag("ol", {"class": "question-options", "type": "A"}, *items))
     else:
         parts.append(tag("p", {"class": "question-how"}, how_to_answer(asked)))
-    if not (isinstance(question, Belief) and question.before is None):
+    if not (isinstance(question, Belief) and not question.tells):
         summary = "What happens, and why" if question.kind == "predict" else "Answer, explained"
         if question.kind == "belief":
             summary = "What the evidence says"
@@ -63,7 +63,6 @@ def html(asked: BankQuestion, links: Links = no_links, claim: dict | None = None
 
 def _attributes(asked: BankQuestion) -> dict:
     question = asked.question
-    folder = asked.key.partition("/")[0]
     data = {
         "class": f"question question-{question.kind}",
         "id": f"question-{asked.key.replace('/', '-')}",
@@ -88,8 +87,8 @@ def _attributes(asked: BankQuestion) -> dict:
             data["data-label"] = question.label
     elif isinstance(question, Number):
         data |= {"data-unit": question.unit}
-    elif isinstance(question, Belief) and question.before:
-        data |= {"data-before": f"{folder}/{question.before}"}
+    elif isinstance(question, Belief):
+        data |= {"data-before": asked.before, "data-told": question.told}
     elif getattr(question, "recall_first", False):
         data |= {"data-recall-first": True}
     return data

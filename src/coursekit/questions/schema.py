@@ -18,6 +18,8 @@ from coursekit.questions.answers import normalise, same_number
 from coursekit.text.records import Strict
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+# A question of the same file, or "chapter/question" of an earlier one.
+Earlier = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 FactId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 Level = Literal["recall", "apply", "transfer"]
@@ -254,13 +256,20 @@ class PredictCurve(Predict):
 class Belief(Base):
     """How much the reader believes a claim of the ledger, 0–100.
 
-    `before` names the earlier belief question of the same file: then the answer is shown beside
-    the earlier one and the ledger's verdict.
+    `before` names an earlier belief question, of the same file or as "chapter/question": then the
+    answer is shown beside the earlier one and the ledger's verdict. `told` gives the verdict at
+    once for a claim that no chapter has asked about.
     """
 
     kind: Literal["belief"]
     claim: Slug
-    before: Slug | None = None
+    before: Earlier | None = None
+    told: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether the ledger's verdict follows the answer."""
+        return self.told or self.before is not None
 
 
 AnyPredict = Annotated[

@@ -1,4 +1,4 @@
-"""`ask(...)` and `look_back(...)`: questions in a notebook."""
+"""`ask(...)`, `look_back(...)` and `ratings()`: questions in a notebook."""
 
 from typing import Any
 
@@ -78,6 +78,12 @@ def look_back(chapter: str) -> Shown:
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
     return Shown({"review": chapter}, body, "\n\n".join(render.text(asked) for asked in pool.shown))
+
+
+def ratings() -> Shown:
+    """All claims that the course asks about, with the reader's ratings before and now."""
+    text = "Your ratings of the claims are shown here on the page, and in JupyterLab and Notebook."
+    return Shown({"ratings": True}, f"<p>{text}</p>", text)
 
 
 def progress() -> Shown:

@@ -18,6 +18,7 @@ CHAPTERS = {
     "empathy": ("human-insula", "human-s1", "human-acc"),
     "actions": ("human-ifg", "human-premotor", "human-ipl", "human-temporal", "human-medial"),
     "people": ("human-m1", "human-premotor", "human-ipl", "human-medial", "human-hippocampus"),
+    "debate": ("macaque-f5", "macaque-m1", "human-ifg", "human-premotor", "human-temporal"),
     "autism": ("human-ifg", "human-premotor", "human-ipl", "human-m1"),
     "practice": ("human-premotor", "human-ipl", "human-m1"),
     "language": ("macaque-f5", "human-ifg", "human-premotor", "human-temporal"),

@@ -1,4 +1,4 @@
-"""Scenes of studies with several people: a rhythm, chains of tellers, listeners, two brains.
+"""Scenes of studies: a rhythm, chains of tellers, listeners, two brains, papers and the news.
 
 As in `bodies.py` each function gives the words that tell a scene, its frame, and its pieces.
 """
@@ -139,9 +139,35 @@ def _bust(x: float, y: float, colour: str) -> list[str]:
     ]
 
 
+def paper_to_news() -> Scene:
+    """One finding in three texts, of which each says a little more."""
+    words = (
+        "Three sheets, with an arrow from each to the next. In the paper the finding reads: A goes "
+        "with B. In the press release it reads: A may cause B. In the newspaper it reads: A causes "
+        "B. What counts is at which step the sentence grows."
+    )
+    pieces = []
+    for i, (name, said) in enumerate(
+        (("1 paper", "goes with"), ("2 press release", "may cause"), ("3 newspaper", "causes"))
+    ):
+        x = 4 + 45 * i
+        pieces += [
+            line(f"M{x} 12 h34 v40 h-34 Z", 0.7, EDGE, fill=LAND),
+            *(line(f"M{x + 4} {y} h{26 - 5 * (y == 48)}", 0.5, EDGE) for y in (40, 44, 48)),
+            line(f"M{x + 4} 18 h{14 + 6 * i}", 1.2 + 0.7 * i, LIT),
+            text(x + 4, 27, "A " + said),
+            text(x + 4, 33.5, "B"),
+            text(x, 60, name),
+        ]
+        if i < 2:
+            pieces.append(line(f"M{x + 36} 30 h7 m-2 -1.8 l2 1.8 l-2 1.8", 0.7, INK))
+    return words, (0, 0, 134, 64), pieces
+
+
 STUDIES = {
     "film-and-rhythm": film_and_rhythm,
     "chains": chains_of_tellers,
     "three-listeners": three_listeners,
     "film-for-two": film_for_two,
+    "paper-to-news": paper_to_news,
 }

@@ -148,6 +148,17 @@ def read_effects(path, effect, variance, label=None):
     return y, v, labels
 
 
+def tau_between(ci, prediction_interval):
+    """SD of the true effects, from a published 95 % interval of a mean and that of a new study.
+
+    The reverse of :attr:`Pooled.prediction_interval`; both intervals as (low, high).
+    """
+    se, spread = ((high - low) / 2 / Z95 for low, high in (ci, prediction_interval))
+    if spread < se:
+        raise ValueError("The interval of a new study must be the wider of the two.")
+    return (spread**2 - se**2) ** 0.5
+
+
 def _pool(y, v, tau2):
     w = 1 / (v + tau2)
     mean = (w * y).sum() / w.sum()

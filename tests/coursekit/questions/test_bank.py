@@ -167,6 +167,32 @@ def test_a_belief_asked_again_must_be_about_the_same_claim(tmp_path):
     assert "both must name the same claim" in problems_of(tmp_path, pair)
 
 
+def test_a_belief_may_be_asked_again_in_a_later_chapter(tmp_path):
+    write_contents(tmp_path, "start", "later")
+    write_questions(tmp_path / "questions" / "start.yaml", {"b": GOOD["belief-before"]})
+    write_questions(
+        tmp_path / "questions" / "later.yaml", {"c": {**GOOD["belief-after"], "before": "start/b"}}
+    )
+    bank = load_bank(tmp_path)
+    assert bank.get("later/c").before == "start/b" and bank.get("later/c").question.tells
+    assert not bank.get("start/b").question.tells
+
+
+def test_a_belief_cannot_be_compared_with_a_later_chapter(tmp_path):
+    write_contents(tmp_path, "start", "later")
+    write_questions(
+        tmp_path / "questions" / "start.yaml", {"c": {**GOOD["belief-after"], "before": "later/b"}}
+    )
+    write_questions(tmp_path / "questions" / "later.yaml", {"b": GOOD["belief-before"]})
+    with pytest.raises(BankError, match="no earlier belief question of this file or of an earlier"):
+        load_bank(tmp_path)
+
+
+def test_a_claim_that_nobody_asked_about_may_be_told_at_once(tmp_path):
+    question = bank_of(tmp_path, changed("belief-before", told=True)).get("start/q").question
+    assert question.tells and question.before is None
+
+
 def test_a_changed_file_is_read_again(tmp_path):
     bank_of(tmp_path, {"q": GOOD["single"]})
     path = tmp_path / "questions" / "start.yaml"

@@ -58,6 +58,12 @@ def test_the_verdict_stands_only_where_the_belief_is_asked_again(bank):
     assert "contested" in render.html(bank.get("start/belief-after"), claim=CLAIM)
 
 
+def test_a_claim_that_is_told_at_once_has_its_verdict_and_no_earlier_answer(tmp_path):
+    asked = bank_of(tmp_path, {"q": {**GOOD["belief-before"], "told": True}}).get("start/q")
+    html = render.html(asked, claim=CLAIM)
+    assert "contested" in html and "data-told" in html and "data-before" not in html
+
+
 def test_text_of_the_bank_never_becomes_markup(tmp_path):
     bad = {**GOOD["single"], "title": "<b>", "stem": '"><script>x</script>', "setup": "<img src=x>"}
     html = render.html(bank_of(tmp_path, {"q": bad}).get("start/q"))

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from mirrorlab.models.meta import (
+    Pooled,
     fixed_effect,
     leave_one_out,
     overlap,
     pet,
     random_effects,
     read_effects,
+    tau_between,
 )
 
 TABLES = Path(__file__).parents[3] / "evidence" / "tables"
@@ -121,3 +123,11 @@ def test_errors_name_the_mistake(tmp_path):
     table.write_text("g,var\n0.1,0.2\n")
     with pytest.raises(KeyError, match="no column d; it has g, var"):
         read_effects(table, "d", "var")
+
+
+def test_the_spread_between_studies_from_two_published_intervals():
+    """The reverse of the interval for a new study."""
+    pooled = Pooled(mean=0.25, se=0.03, tau2=0.06, q=0.0, k=60, typical_v=0.1)
+    assert tau_between(pooled.ci, pooled.prediction_interval) == pytest.approx(0.06**0.5)
+    with pytest.raises(ValueError, match="wider"):
+        tau_between(pooled.prediction_interval, pooled.ci)

@@ -11,6 +11,7 @@ import { attendLookingBack } from "./questions/lookback.js";
 import { showOverview } from "./questions/overview.js";
 import { shapeOf } from "./questions/printed.js";
 import { doneOf, partDone, showProgress } from "./questions/progress.js";
+import { showRatings } from "./questions/ratings.js";
 import { attendOtherTabs, store } from "./questions/store.js";
 import { openAtlas } from "./site/atlas.js";
 import { showCards } from "./site/cards.js";
@@ -52,6 +53,7 @@ const STEPS = [
   showProgress,
   showOverview,
   showCertificate,
+  showRatings,
   filterFacts,
   openAtlas,
   offerToContinue,

@@ -1,8 +1,9 @@
-/** Outputs that only say what stands there: questions, sources, progress. The server renders them. */
+/** Outputs that only say what stands there: questions, sources, ratings, progress. The server renders them. */
 import { make } from "#explorable/make.js";
 import { enhance } from "../questions/form.js";
 import { showOverview } from "../questions/overview.js";
 import { outlines } from "../questions/progress.js";
+import { showRatings } from "../questions/ratings.js";
 import { store } from "../questions/store.js";
 import { nextPart } from "../site/continue.js";
 
@@ -36,6 +37,7 @@ export function outputsIn({ Widget, ask, ready }) {
       this.node.innerHTML = (await answer.json()).html;
       enhance(this.node, { live: true });
       showOverview(this.node);
+      showRatings(this.node);
       offerToContinue(this.node);
     }
   };

@@ -24,13 +24,16 @@ export function belief(q) {
     make("span", {}, "0 surely false"), make("span", {}, "100 surely true"));
 
   function judge(v) {
-    if (!q.dataset.before) {
-      return { result: "ungraded", nodes: [make("p", {}, make("strong", {}, `You gave ${v} of 100. `),
+    const gave = `You gave ${v} of 100.`;
+    const { before, told } = q.dataset;
+    if (!before && told === undefined) {
+      return { result: "ungraded", nodes: [make("p", {}, make("strong", {}, `${gave} `),
         "You will be asked again at the end of the chapter.")] };
     }
-    const first = store.answer(q.dataset.before)?.first.value;
-    const words = fits({ kind: "belief" }, first) ? shift(first, v)
-      : `You gave ${v} of 100. There is no answer from the start of the chapter to compare it with.`;
+    const first = before && store.answer(before)?.first.value;
+    let words = gave;
+    if (fits({ kind: "belief" }, first)) words = shift(first, v);
+    else if (before) words = `${gave} There is no answer from the start of its chapter to compare it with.`;
     const verdict = inside(q, ".question-verdict").map((node) => copyOf(node));
     return { result: "ungraded", nodes: [make("p", {}, make("strong", {}, words)), ...verdict] };
   }
