@@ -98,7 +98,7 @@ def test_studies_that_cannot_tell(ask):
     question = ask("predict-undecided")
     setting = question.setting
     found = chances(Study(setting["people"], setting["trials"], setting["matters"]), 0.0)
-    assert question.rationale.startswith(f"{100 * found[UNDECIDED]:.0f}.")
+    assert question.rationale.startswith(f"It is {100 * found[UNDECIDED]:.0f}.")
     assert found[TOO_SMALL] > 0.9 * (1 - found[UNDECIDED])  # "most of the others"
 
 
