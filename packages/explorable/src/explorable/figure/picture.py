@@ -52,7 +52,7 @@ def picture_in(thing: Any, name: str) -> Figure | Svg | None:
     if isinstance(thing, tuple | type):
         return None
     if isinstance(thing, Artist):
-        return thing.get_figure(root=True)  # type: ignore[return-value]  # the root is a Figure
+        return thing.get_figure(root=True)
     draw = _maker(thing)
     if draw:
         return draw(thing, name)
@@ -129,7 +129,7 @@ def _own_svg(thing: Any) -> Any:
 def _maker(thing: Any) -> Callable[[Any, str], Figure | Svg] | None:
     """How to draw with a library that draws when it is asked to."""
     if _comes_from(thing, "plotnine") and hasattr(thing, "draw"):
-        return lambda plot, _: plot.draw()  # type: ignore[no-any-return]
+        return lambda plot, _: plot.draw()
     if _comes_from(thing, "seaborn") and hasattr(thing, "plot") and hasattr(thing, "add"):
         return _seaborn_objects
     if _comes_from(thing, "altair") and hasattr(thing, "to_json"):

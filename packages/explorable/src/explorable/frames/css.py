@@ -1,4 +1,4 @@
-"""The little of CSS that pictures use: rules by element, class, id and ancestor; known properties."""
+"""The little of CSS that pictures use: rules by element, class, id, ancestor; known properties."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import re
 from math import isfinite
 from typing import NamedTuple
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
 # Presentation attributes of SVG: a style sheet may say them, and so may an attribute.
-ATTRIBUTES = set(
+ATTRIBUTES = words(
     "alignment-baseline baseline-shift clip-path clip-rule color color-interpolation "
     "color-interpolation-filters direction display dominant-baseline fill fill-opacity fill-rule "
     "filter flood-color flood-opacity font-family font-size font-size-adjust font-stretch "
@@ -15,11 +21,11 @@ ATTRIBUTES = set(
     "marker-mid marker-start mask opacity overflow paint-order shape-rendering stop-color "
     "stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin "
     "stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration text-rendering "
-    "unicode-bidi vector-effect visibility word-spacing writing-mode".split()
+    "unicode-bidi vector-effect visibility word-spacing writing-mode"
 )
-PROPERTIES = ATTRIBUTES | set(
+PROPERTIES = ATTRIBUTES | words(
     "font isolation marker mix-blend-mode transform transform-box transform-origin white-space "
-    "xml:space".split()
+    "xml:space"
 )
 # Escapes hide what they spell; a scheme in a value is a script or a file.
 REACHES_OUT = re.compile(r"\\|javascript:|expression\(|@import|<", re.IGNORECASE)
@@ -75,8 +81,8 @@ def _steps(selector: str) -> list[tuple[str, tuple[str, ...]]]:
         match = _COMPOUND.match(word)
         if not match:
             raise Refused(
-                f"its style sheet chooses {selector[:60]!r}; a picture is styled by element, class, "
-                "id and what they are in, as in .axis text"
+                f"its style sheet chooses {selector[:60]!r}; a picture is styled by element, "
+                "class, id and what they are in, as in .axis text"
             )
         steps.append((match[1] or "", tuple(_PART.findall(match[2]))))
     return steps

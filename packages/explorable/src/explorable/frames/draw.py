@@ -151,7 +151,7 @@ def tight_box(function: Callable[..., Any], values: dict[str, Any]) -> Bbox:
         with _drawing(function, values):
             if isinstance(view.figure, Svg):
                 return Bbox.from_bounds(0, 0, *foreign.size(view.figure, name_of(function)))
-            view.figure.draw_without_rendering()  # its layout; the canvas of a closed figure has none
+            view.figure.draw_without_rendering()  # lays it out, though it is closed
             box: Bbox = view.figure.get_tightbbox().padded(PAD)
             return box
     finally:

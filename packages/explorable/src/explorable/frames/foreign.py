@@ -2,14 +2,14 @@
 
 What a picture does not need goes (scripts, event handlers, links, notes of editors). What would be
 missing from the picture without a browser's help or another file is refused with its reason
-(HTML inside, images elsewhere, style sheets that reach out, animation). Ids are numbered anew, so that
-no two figures or states share one. Numbers stay as they are: their scale is not known here.
+(HTML inside, images elsewhere, style sheets that reach out, animation). Ids are numbered anew, so
+that no two figures or states share one. Numbers stay as they are: their scale is not known here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
@@ -36,21 +36,21 @@ _PIXELS = {
 TEXTS = {"text", "tspan", "textPath"}
 FILTERS = {
     f"fe{name}"
-    for name in (
+    for name in css.words(
         "Blend ColorMatrix ComponentTransfer Composite ConvolveMatrix DiffuseLighting DistantLight "
         "DisplacementMap DropShadow Flood FuncA FuncB FuncG FuncR GaussianBlur Merge MergeNode "
         "Morphology Offset PointLight SpecularLighting SpotLight Tile Turbulence"
-    ).split()
+    )
 }
 DRAWN = {
     *("svg", "g", "defs", "symbol", "use", "switch", "image", "marker", "pattern", "mask"),
     *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "clipPath", "filter"),
     *("linearGradient", "radialGradient", "stop", *TEXTS, *FILTERS),
 }
-# The page has a title and a sentence; nothing in a picture is clicked; editors' notes are not drawn.
+# The page has a title and a sentence; editors' notes are not drawn.
 LEFT_OUT = {"script", "title", "desc", "metadata", "style", "view", "cursor"}
 REFUSED = {
-    "foreignObject": "it has HTML inside (foreignObject), which is no part of a picture everywhere; "
+    "foreignObject": "it has HTML inside (foreignObject), which not every viewer draws; "
     "let its library write labels as SVG text",
     **dict.fromkeys(
         ("animate", "animateTransform", "animateMotion", "set"),
@@ -63,7 +63,7 @@ FUNCTIONS = {
     *("skewx", "skewy", "translatex", "translatey", "scalex", "scaley", "drop-shadow", "blur"),
     *("min", "max", "clamp", "hwb", "lab", "lch", "oklab", "oklch", "var"),
 }
-GEOMETRY = set(
+GEOMETRY = css.words(
     "x y x1 y1 x2 y2 cx cy r rx ry fx fy fr width height d points transform viewBox "
     "preserveAspectRatio dx dy rotate textLength lengthAdjust startOffset method spacing side "
     "pathLength offset spreadMethod gradientUnits gradientTransform patternUnits patternTransform "
@@ -73,7 +73,7 @@ GEOMETRY = set(
     "tableValues slope intercept amplitude exponent scale xChannelSelector yChannelSelector radius "
     "order kernelMatrix divisor bias targetX targetY preserveAlpha surfaceScale diffuseConstant "
     "specularConstant specularExponent azimuth elevation z pointsAtX pointsAtY pointsAtZ "
-    "limitingConeAngle kernelUnitLength systemLanguage".split()
+    "limitingConeAngle kernelUnitLength systemLanguage"
 )
 
 
@@ -87,7 +87,8 @@ def drawing_of(picture: Svg, prefix: str, name: str) -> Drawing:
         width, height, view_box = _size(root)
         ids = _numbered(root, prefix)
         rules = css.rules("\n".join(_text(e) for e in root.iter() if _tag(e) == "style"))
-        children = _Cleaner(ids, rules).children(root)
+        cleaner = _Cleaner(ids, rules)
+        children, own = cleaner.children(root), cleaner.attributes(root, ())
     except css.Refused as reason:
         raise ViewError(
             f"{name}() returned an SVG (of {picture.maker}) that cannot be shown: {reason}."
@@ -97,8 +98,7 @@ def drawing_of(picture: Svg, prefix: str, name: str) -> Drawing:
     attributes = {"width": box[0], "height": box[1], "viewBox": view_box}
     if fit and not css.REACHES_OUT.search(fit):
         attributes["preserveAspectRatio"] = fit
-    style = _Cleaner(ids, rules).attributes(root, ())
-    inherited = {key: value for key, value in style.items() if key not in GEOMETRY}
+    inherited = {key: value for key, value in own.items() if key not in GEOMETRY}
     inner = Node("svg", "", tuple({**attributes, **inherited}.items()), "", children)
     return Drawing(Node("g", "", (("class", CLASS),), "", (inner,)), (), box)
 
@@ -223,9 +223,7 @@ class _Cleaner:
             name = key.replace("{" + _XLINK + "}", "").replace(_XML, "xml:")
             if name == "href":
                 self._href(element, value, kept)
-            elif name in GEOMETRY or name == "xml:space":
-                kept[name] = self._value(name, value)
-            elif name in css.PROPERTIES:
+            elif name in GEOMETRY or name in css.PROPERTIES:
                 kept[name] = self._value(name, value)
         chain = [(_tag(e), e.get("id", ""), e.get("class", "").split()) for e in (*above, element)]
         declared = css.declarations_for(chain, self.rules) + css.declarations(
@@ -252,17 +250,17 @@ class _Cleaner:
             kept["href"] = re.sub(r"\s", "", value)
         elif tag in DRAWN:
             raise css.Refused(
-                f"its <{tag}> loads {value[:60]!r}, and a page loads nothing: draw it in the picture "
-                "itself, or embed it as PNG or JPEG (data:image/png;base64,…)"
+                f"its <{tag}> loads {value[:60]!r}, and a page loads nothing: draw it in the "
+                "picture itself, or embed it as PNG or JPEG (data:image/png;base64,…)"
             )
 
     def _value(self, name: str, value: str) -> str:
         """A value in which nothing reaches out of the picture."""
+        if css.REACHES_OUT.search(value):
+            raise css.Refused(f"its {name} is {value[:60]!r}, which no picture needs")
         for function in _CALL.findall(value):
             if function.lower() not in FUNCTIONS:
                 raise css.Refused(f"its {name} is {value[:60]!r}, where {function}() is not known")
-        if css.REACHES_OUT.search(value):
-            raise css.Refused(f"its {name} is {value[:60]!r}, which no picture needs")
 
         def renamed(match: re.Match[str]) -> str:
             if not match[1].startswith("#"):
@@ -270,5 +268,3 @@ class _Cleaner:
             return f"url(#{self.ids.get(match[1][1:], match[1][1:])})"
 
         return _URL.sub(renamed, value)
-
-

@@ -18,7 +18,15 @@ from explorable.frames.svg import Node, escape, markup, write_attributes
 MAX_HOLES = 6  # more comings and goings than this in one group: give up lining them up
 MAX_RUNS = 200  # more changes of kind than this in one group: likewise, for time's sake
 # Elements in which a placeholder, which is a group, has no place.
-NO_GROUP_IN = {"text", "tspan", "textPath", "clipPath", "linearGradient", "radialGradient", "filter"}
+NO_GROUP_IN = {
+    "text",
+    "tspan",
+    "textPath",
+    "clipPath",
+    "linearGradient",
+    "radialGradient",
+    "filter",
+}
 # What a group may say for all it holds: children inherit it, and no style sheet of ours sets it.
 INHERITED = {"fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"}
 
