@@ -1,7 +1,7 @@
 """Under each figure: how many states it has, what it weighs in the page, how long it took to draw.
 
-``%load_ext cost`` in a notebook; nothing is said in a running kernel, where states are drawn as they
-are asked for.
+``%load_ext cost`` in a notebook; nothing is said in a running kernel, where states are drawn
+as they are asked for.
 """
 
 from __future__ import annotations
