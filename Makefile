@@ -11,7 +11,7 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check mutants bench notebooks lock card clean python
+.PHONY: help serve book lab test check mutants bench bench-peers notebooks lock card clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 bench: $(READY) ## Measure build time, page weight and the speed of the figures
 	$(BIN)/course browser
 	$(BIN)/python benchmarks/bench.py
+
+bench-peers: $(READY) ## Publish three figures with explorable and its peers; write the table of the README
+	$(BIN)/course browser
+	$(BIN)/python benchmarks/peers.py
 
 notebooks: $(READY) ## Run the notebooks afresh and keep their text outputs
 	@$(BIN)/course notebooks

@@ -71,7 +71,7 @@ def test_the_wheel_says_what_it_needs(wheel):
     assert told["Description-Content-Type"] == "text/markdown" and "# explorable" in str(told)
     needs = [line for line in told.get_all("Requires-Dist") if "extra ==" not in line]
     assert len(needs) == 5 and not [line for line in needs if "ipywidgets" in line]
-    assert set(told.get_all("Provides-Extra")) == {"live", "sphinx"}
+    assert set(told.get_all("Provides-Extra")) == {"altair", "live", "sphinx"}
 
 
 def test_in_an_empty_environment_it_saves_a_figure(wheel, tmp_path, browser):

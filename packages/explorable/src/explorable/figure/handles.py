@@ -103,6 +103,11 @@ def check_axes(parameters: Iterable[Any], axes: tuple[tuple[Any, ...], ...], nam
         if handle is None:
             continue
         where = f"parameter {parameter.name!r} of {name}() has a handle in axes {handle.axes}"
+        if not axes:
+            raise ParameterError(
+                f"{where}, but this figure has none: a handle needs axes of matplotlib. Leave the "
+                "handle out; the control stays."
+            )
         if handle.axes >= len(axes):
             raise ParameterError(f"{where}, but the figure has {len(axes)}, counted from 0.")
         scales = axes[handle.axes][6:8]

@@ -16,6 +16,7 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from explorable.errors import ParameterError, ViewError
+from explorable.figure.picture import is_picture
 from explorable.figure.shell import running_shell
 from explorable.figure.view import View, as_view, figure_in, is_view
 
@@ -49,11 +50,11 @@ class Plot:
             result = self.function(*args, **values)
             if is_view(result):
                 return as_view(result, name)
-            figure = figure_in(result) or drawn(name)
+            figure = figure_in(result, name) or drawn(name)
             if figure is None:
                 return as_view(result, name)  # says what is wrong with it
             said = self._sentence(args, values, result) or (
-                result if isinstance(result, str) else ""
+                result if isinstance(result, str) and not is_picture(result) else ""
             )
             said = said or " ".join(seen.getvalue().split())
             return as_view((figure, said) if said else figure, name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from numbers import Integral, Real
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 
 from explorable.errors import ViewError
+from explorable.figure.picture import is_picture, picture_in, told, why_none
 from explorable.figure.sound import Sound
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
@@ -19,19 +20,19 @@ Columns = tuple[tuple[str, tuple[str, ...]], ...]
 class View(NamedTuple):
     """One state of an explorable figure; a plain tuple in this order works as well."""
 
-    figure: Figure
+    figure: Any  # a matplotlib figure, or what draws itself as one or as an SVG
     says: str  # one or two full sentences: what the figure now shows
     columns: Mapping[str, Sequence[Any]] | None = None  # the plotted numbers, by column title
     sounds: Mapping[str, Sound] | None = None  # what can be listened to, by label
 
 
 def as_view(result: Any, name: str) -> View:
-    """Check what the author's function ``name`` returned.
+    """Check what the author's function ``name`` returned; its picture is a figure or an SVG then.
 
     Raises :class:`ViewError` naming the function and what to return instead.
     """
     wanted = f"return View(figure, sentence) or View(figure, sentence, columns) from {name}()"
-    if isinstance(result, Figure):
+    if is_picture(result) and picture_in(result, name) is not None:
         raise ViewError(
             f"{name}() returned a figure without a sentence. Readers who do not see the picture "
             f'need one that says what it now shows: {wanted}, or give it as explore(says="…").'
@@ -42,13 +43,13 @@ def as_view(result: Any, name: str) -> View:
             f"that is made inside the function, or {wanted}."
         )
     if not isinstance(result, tuple) or not 2 <= len(result) <= 4:
-        raise ViewError(f"{name}() returned {type(result).__name__}; {wanted}.")
+        raise ViewError(_no_picture(f"{name}() returned {told(result)}", result, wanted))
     view = View(*result)
-    if not isinstance(view.figure, Figure):
-        raise ViewError(
-            f"{name}() returned {type(view.figure).__name__} where the matplotlib figure belongs; "
-            f"{wanted}."
-        )
+    picture = picture_in(view.figure, name)
+    if picture is None:
+        where = f"{name}() returned {told(view.figure)} where the matplotlib figure belongs"
+        raise ViewError(_no_picture(where, view.figure, wanted))
+    view = view._replace(figure=picture)
     if not isinstance(view.says, str):
         raise ViewError(
             f"{name}() returned {type(view.says).__name__} where the sentence belongs; {wanted}."
@@ -59,23 +60,25 @@ def as_view(result: Any, name: str) -> View:
     return view
 
 
+def _no_picture(what: str, thing: Any, wanted: str) -> str:
+    why = why_none(thing)
+    return f"{what}. {why}" if why else f"{what}; {wanted}."
+
+
 def is_view(result: Any) -> bool:
     """Whether ``result`` is meant as a view: a tuple of a figure and more than its axes."""
     if isinstance(result, View):
         return True
-    figures = isinstance(result, tuple) and any(isinstance(part, Figure) for part in result)
-    return figures and not _is_subplots(result)
+    if not isinstance(result, tuple) or _is_subplots(result):
+        return False
+    if any(isinstance(part, Figure) for part in result):
+        return True
+    return len(result) > 1 and isinstance(result[1], str) and is_picture(result[0])
 
 
-def figure_in(result: Any) -> Figure | None:
-    """The figure that a function returned, perhaps as axes or as what it drew in them."""
-    if isinstance(result, Figure):
-        return result
-    if _is_subplots(result):
-        return cast(Figure, result[0])
-    first = result[0] if isinstance(result, list) and result else result
-    found = first.get_figure(root=True) if isinstance(first, Artist) else None
-    return found if isinstance(found, Figure) else None
+def figure_in(result: Any, name: str) -> Any:
+    """The picture that a function returned, perhaps as axes or as what it drew in them."""
+    return picture_in(result[0] if _is_subplots(result) else result, name)
 
 
 def _is_subplots(result: Any) -> bool:

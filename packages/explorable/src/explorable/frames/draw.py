@@ -15,10 +15,11 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from explorable.errors import ExplorableError, FrameError
+from explorable.figure.picture import Svg
 from explorable.figure.plot import Plot, name_of
 from explorable.figure.sound import Sounds, as_codes, check_playheads
 from explorable.figure.view import Columns, View, as_text
-from explorable.frames import palette
+from explorable.frames import foreign, palette
 from explorable.frames.ground import ground_of
 from explorable.frames.paths import number
 from explorable.frames.points import Walk, walk
@@ -85,24 +86,42 @@ def call(function: Callable[..., Any], values: dict[str, Any]) -> View:
 
 
 def draw(function: Callable[..., Any], values: dict[str, Any], crop: Bbox, prefix: str) -> Frame:
-    """Draw the state ``values``, cropped to ``crop`` (inches); see :class:`Frame`."""
-    view = call(function, values)
+    """Draw the state ``values``; see :class:`Frame`.
+
+    A matplotlib figure is cropped to ``crop`` (inches). An SVG of another library keeps its size,
+    its colours, and their light ground: what they stand for on a dark page is not known.
+    """
+    view, name = call(function, values), name_of(function)
     try:
         with _drawing(function, values):  # a label with bad mathematics fails only now
-            source = io.StringIO()
-            nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-            with renderer():
-                view.figure.savefig(source, format="svg", bbox_inches=crop, metadata=nothing)
-            axes = tuple(_placement(ax, view.figure, crop) for ax in view.figure.axes)
-            points = walk(view.figure, view.columns)
-            ground = ground_of(view.figure)
+            if isinstance(view.figure, Svg):
+                drawing = foreign.drawing_of(view.figure, prefix, name)
+                axes: tuple[tuple[Any, ...], ...] = ()
+                points, ground = Walk((), ()), palette.PAPER
+            else:
+                drawing = normalise(_svg(view.figure, crop), prefix)
+                axes = tuple(_placement(ax, view.figure, crop) for ax in view.figure.axes)
+                points = walk(view.figure, view.columns)
+                ground = ground_of(view.figure)
     finally:
-        plt.close(view.figure)
-    drawing = normalise(source.getvalue(), prefix)
-    sounds = as_codes(view.sounds, name_of(function))
-    check_playheads(sounds, len(axes), name_of(function))
+        _close(view)
+    sounds = as_codes(view.sounds, name)
+    check_playheads(sounds, len(axes), name)
     columns = as_text(view.columns)
     return Frame(drawing, view.says.strip(), columns, axes, sounds, walk=points, ground=ground)
+
+
+def _svg(figure: Figure, crop: Bbox) -> str:
+    source = io.StringIO()
+    nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+    with renderer():
+        figure.savefig(source, format="svg", bbox_inches=crop, metadata=nothing)
+    return source.getvalue()
+
+
+def _close(view: View) -> None:
+    if isinstance(view.figure, Figure):
+        plt.close(view.figure)
 
 
 def failed(error: FrameError, values: dict[str, Any], crop: Bbox) -> Frame:
@@ -130,10 +149,13 @@ def tight_box(function: Callable[..., Any], values: dict[str, Any]) -> Bbox:
     view = call(function, values)
     try:
         with _drawing(function, values):
-            view.figure.canvas.draw()
-            return view.figure.get_tightbbox().padded(PAD)
+            if isinstance(view.figure, Svg):
+                return Bbox.from_bounds(0, 0, *foreign.size(view.figure, name_of(function)))
+            view.figure.draw_without_rendering()  # lays it out, though it is closed
+            box: Bbox = view.figure.get_tightbbox().padded(PAD)
+            return box
     finally:
-        plt.close(view.figure)
+        _close(view)
 
 
 def _placement(ax: Axes, figure: Figure, crop: Bbox) -> tuple[Any, ...]:

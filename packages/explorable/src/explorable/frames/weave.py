@@ -17,6 +17,16 @@ from explorable.frames.svg import Node, escape, markup, write_attributes
 
 MAX_HOLES = 6  # more comings and goings than this in one group: give up lining them up
 MAX_RUNS = 200  # more changes of kind than this in one group: likewise, for time's sake
+# Elements in which a placeholder, which is a group, has no place.
+NO_GROUP_IN = {
+    "text",
+    "tspan",
+    "textPath",
+    "clipPath",
+    "linearGradient",
+    "radialGradient",
+    "filter",
+}
 # What a group may say for all it holds: children inherit it, and no style sheet of ours sets it.
 INHERITED = {"fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray"}
 
@@ -62,7 +72,7 @@ def _weave(nodes: list[Node], shown: int, slots: list[Slot]) -> Iterator[str]:
     here = _Element(slots[-1].element + 1 if slots else 0, shown, slots)
     attributes = here.attributes(nodes)
     texts = [node.text for node in nodes]
-    lined_up = _line_up([node.children for node in nodes])
+    lined_up = _line_up([node.children for node in nodes], first.tag not in NO_GROUP_IN)
     if lined_up is None or (len(set(texts)) > 1 and any(node.children for node in nodes)):
         here.slot("#inner", [_inner(node) for node in nodes])
         body = [_inner(nodes[shown])]
@@ -148,7 +158,9 @@ def _inner(node: Node) -> str:
     return escape(node.text) + "".join(map(markup, node.children))
 
 
-def _line_up(children: list[tuple[Node, ...]]) -> list[list[Node | None]] | None:
+def _line_up(
+    children: list[tuple[Node, ...]], groups: bool = True
+) -> list[list[Node | None]] | None:
     """Columns of matching children, ``None`` where a frame has none; None if too unlike.
 
     Children of one kind in a row (the points of a scatter) are counted, not compared one by one,
@@ -166,8 +178,8 @@ def _line_up(children: list[tuple[Node, ...]]) -> list[list[Node | None]] | None
         return None
     if not variants[-1] and _length(merged) > MAX_HOLES:
         return None
-    if any(tag == "tspan" for (tag, _), _ in merged) and len(variants) > 1:
-        return None  # a placeholder group has no place inside text
+    if not groups and len(variants) > 1:
+        return None
     rows = [_spread(nodes, own, merged) for nodes, own in zip(children, runs, strict=True)]
     return [list(column) for column in zip(*rows, strict=True)]
 

@@ -138,7 +138,7 @@ def _pack(frames: list[Frame], shown: int) -> Packed:
     return Packed(
         base=base,
         definitions="".join(markup(definitions[key]) for key in sorted(definitions)),
-        box=frame.drawing.box,
+        box=_widest(frames),
         says=frame.says,
         columns=frame.columns,
         sounds=frame.sounds,
@@ -147,6 +147,12 @@ def _pack(frames: list[Frame], shown: int) -> Packed:
         ground=next((f.ground for f in [frame, *frames] if f.ground), ""),
         failures=tuple(f.failure for f in frames if f.failure),
     )
+
+
+def _widest(frames: list[Frame]) -> tuple[str, str]:
+    """The box that holds every frame: those of SVGs from elsewhere are as large as they are."""
+    width, height = zip(*(frame.drawing.box for frame in frames), strict=True)
+    return max(width, key=float), max(height, key=float)
 
 
 def _cache_file(

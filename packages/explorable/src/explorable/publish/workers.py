@@ -144,7 +144,8 @@ def _settle(here: _Surroundings) -> None:
     registered: _Registered = pickle.loads(here.rest)
     np.set_printoptions(**registered.printing)
     for name, colormap in registered.colormaps:
-        mpl.colormaps.register(colormap, name=name, force=True)
+        if name not in mpl.colormaps or mpl.colormaps[name] != colormap:
+            mpl.colormaps.register(colormap, name=name, force=True)
     for name, colours in registered.colours.items():
         if name not in mpl.color_sequences:
             mpl.color_sequences.register(name, colours)
