@@ -62,7 +62,7 @@ def main() -> None:
             for figure in FIGURES:
                 results[tool, figure] = measure(browser, python, tool, figure)
                 print(f"{tool}, {figure}: {results[tool, figure]}", flush=True)
-    table = as_table(results, versions(python))
+    table = as_table(results, versions())
     print(table)
     README.write_text(with_table(README.read_text("utf-8"), table), "utf-8")
 
@@ -121,8 +121,8 @@ def pixels(page: Page) -> np.ndarray:
     return np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("L"), dtype=int)
 
 
-def versions(python: Path) -> str:
-    """The peers with their versions, and the machine's Python."""
+def versions() -> str:
+    """The peers with their versions."""
     listed = (HERE / "peers.txt").read_text("utf-8")
     known = re.findall(r"^(panel|holoviews|bokeh|ipywidgets|nbconvert)==(\S+)", listed, re.M)
     return ", ".join(f"{name} {version}" for name, version in known)
