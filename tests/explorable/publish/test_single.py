@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from random import Random
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -13,6 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from explorable import ExplorableError, View, complete, explore
+from tests.site.checks.agreement import check_states
 
 CODE = """
 import matplotlib.pyplot as plt
@@ -54,28 +54,12 @@ def opened(browser, path):
     return page, asked, errors
 
 
-def check_states(page, figure):
-    """Twenty states at random are what a fresh drawing gives: sentence, numbers and axes."""
-    shown = page.locator("figure.explorable")
-    for number in Random(3).sample(range(figure.states), min(20, figure.states)):
-        values = figure.values(number)
-        shown.evaluate("(f, values) => f.explorable.set(values)", values)
-        frame = figure.frame(number)
-        assert shown.locator(".explorable-says").inner_text() == frame.says
-        cells = shown.locator("td").evaluate_all("all => all.map((td) => td.textContent)")
-        assert cells == [cell for _, column in frame.columns for cell in column]
-        drawn = shown.locator("svg path[clip-path], svg [clip-path] path").evaluate_all(
-            "all => all.map((path) => path.getAttribute('d')).filter(Boolean)"
-        )
-        assert drawn and frame.axes
-
-
 def test_a_saved_figure_is_one_file_that_moves_and_asks_for_nothing(browser, tmp_path):
     figure = explored()
     path = figure.save(tmp_path / "level.html")
     assert path == tmp_path / "level.html" and [*tmp_path.iterdir()] == [path]
     page, asked, errors = opened(browser, path)
-    check_states(page, figure)
+    check_states(page.locator("figure.explorable"), figure, 20)
     page.locator(".explorable-picture").focus()  # the script of the walk is in the file too
     page.keyboard.press("ArrowRight")
     page.wait_for_function("/Point 1 of 2/.test(document.body.textContent)")
@@ -104,7 +88,7 @@ def test_a_page_of_nbconvert_moves_once_it_is_completed(browser, tmp_path):
     page.route("**/*", lambda r: r.continue_() if r.request.url.startswith("file:") else r.abort())
     page.goto(page_file.as_uri())
     page.wait_for_selector("figure.explorable[data-state=ready]")
-    check_states(page, explored())
+    check_states(page.locator("figure.explorable"), explored(), 20)
     page.close()
 
 
