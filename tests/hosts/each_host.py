@@ -1,0 +1,161 @@
+"""`make hosts`: every host is built with the wheel, and its page shows what Python draws.
+
+Each host has an environment of its own in `_build/hosts`, made by uv with the pins of
+`hosts.toml`. This takes minutes and the registries of Python and npm, so the file is named by
+hand and `make test` does not find it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from tests.hosts.builds import BUILDS
+from tests.hosts.decay import wave
+from tests.hosts.table import HOSTS
+from tests.site.checks.agreement import as_page_writes, check_states
+
+ROOT = Path(__file__).parents[2]
+PLACE = ROOT / "_build" / "hosts"
+UV = Path(sys.executable).parent / "uv"
+DRAWN_BY = [f"{name}=={version(name)}" for name in ("matplotlib", "numpy")]  # as in this process
+MINE = ("EXPLORABLE", "PYTHONPATH", "VIRTUAL_ENV")
+ALONE = {name: value for name, value in os.environ.items() if name not in MINE}
+OLDEST = os.environ.get("OLDEST_PYTHON", "python3.10")
+
+
+@pytest.fixture(scope="session")
+def wheel() -> Path:
+    """The wheel that all hosts get, beside the source archive it was built from."""
+    out = PLACE / "dist"
+    shutil.rmtree(out, ignore_errors=True)
+    package = ROOT / "packages" / "explorable"
+    subprocess.run([UV, "build", "--quiet", "--out-dir", out, package], check=True)
+    (built,) = out.glob("*.whl")
+    return built
+
+
+def environment(name: str, needs: list[str], python: str = sys.executable) -> Path:
+    """The programs of an environment with just these distributions, and what they need."""
+    home = PLACE / "env" / name
+    subprocess.run([UV, "venv", "--quiet", "--clear", "--python", python, home], check=True)
+    programs = home / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run(
+        [UV, "pip", "install", "--quiet", "--python", programs / "python", *needs], check=True
+    )
+    return programs
+
+
+def runner(programs: Path, folder: Path):
+    """A function that runs one of the programs in a folder, and fails with what it printed."""
+
+    def run(program: str, *arguments: str, env: dict[str, str] | None = None) -> None:
+        path = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+        done = subprocess.run(
+            [programs / program, *arguments], cwd=folder, env=ALONE | path | (env or {}),
+            capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return run
+
+
+@pytest.fixture
+def served():
+    """A function that serves a folder on this machine: its address."""
+    servers = []
+
+    def served(folder: Path) -> str:
+        handler = partial(SimpleHTTPRequestHandler, directory=folder)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield served
+    for server in servers:
+        server.shutdown()
+
+
+def answer(programs: Path):
+    """Who answers a page: files and this machine; for marimo's own scripts, its wheel."""
+    static = next(programs.parent.glob("**/site-packages/marimo/_static"), None)
+
+    def answer(route) -> None:
+        url = route.request.url
+        if url.startswith(("file:", "data:", "blob:", "http://127.0.0.1:")):
+            route.continue_()
+        elif static and "/@marimo-team/frontend" in url:
+            file = static / url.partition("/dist/")[2].partition("?")[0]
+            route.fulfill(path=file, headers={"access-control-allow-origin": "*"})
+        else:
+            route.abort()
+
+    return answer
+
+
+@pytest.mark.parametrize("name", BUILDS)
+def test_its_page_shows_what_python_draws(name, wheel, browser, served, tmp_path):
+    if name == "mystmd" and not shutil.which("npm"):
+        pytest.skip("there is no npm here, which brings what shows mystmd's widgets")
+    host = HOSTS[name]
+    mine = f"explorable[{host['extra']}] @ {wheel.as_uri()}" if "extra" in host else str(wheel)
+    programs = environment(name, [mine, *DRAWN_BY, *host["pip"]])
+    file = BUILDS[name](tmp_path, runner(programs, tmp_path))
+    page, errors = browser.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/*", answer(programs))
+    page.goto(f"{served(file.parent)}/{file.name}" if name == "mystmd" else file.as_uri())
+    page.wait_for_selector("figure.explorable[data-state=ready]")
+    figure = page.locator("figure.explorable")
+    check_states(figure, wave, 50)
+    slider = figure.locator("input[type=range][name=cycles]")  # the start is shown last: as a reader moves it
+    slider.focus()
+    page.keyboard.press("End")
+    figure.get_by_text("6 cycles, damped by 0").wait_for()
+    figure.locator(".explorable-picture").focus()  # the walk's script is found too
+    page.keyboard.press("ArrowRight")
+    figure.get_by_text("Point 1 of").wait_for()
+    page.screenshot(path=PLACE / f"{name}.png", full_page=True)
+    page.close()
+    assert errors == []
+
+
+def test_wheel_and_source_archive_pass_the_usual_checks(wheel, tmp_path):
+    programs = environment("checks", ["twine", "check-wheel-contents"])
+    run = runner(programs, tmp_path)
+    archives = [str(file) for file in sorted(wheel.parent.glob("explorable-*"))]
+    assert len(archives) == 2
+    run("twine", "check", "--strict", *archives)
+    run("check-wheel-contents", str(wheel))
+
+
+def test_it_works_on_the_oldest_python(wheel, browser, tmp_path):
+    """`OLDEST_PYTHON` names the interpreter."""
+    try:
+        done = subprocess.run([OLDEST, "-V"], capture_output=True, text=True)
+    except OSError:
+        pytest.skip(f"there is no {OLDEST} here; OLDEST_PYTHON names one")
+    if not done.stdout.startswith("Python 3.10."):
+        pytest.skip(f"{OLDEST} is no Python 3.10 that runs; OLDEST_PYTHON names one")
+    programs = environment("oldest", [f"explorable[live,sphinx] @ {wheel.as_uri()}"], OLDEST)
+    run = runner(programs, tmp_path)
+    file = BUILDS["one-file"](tmp_path, run)
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector("figure.explorable[data-state=ready]")
+    for number in range(wave.states):  # its matplotlib is older than ours: the words alone
+        page.locator("figure.explorable").evaluate(
+            "(f, values) => f.explorable.set(values)", as_page_writes(wave, number)
+        )
+        assert page.locator(".explorable-says").text_content() == wave.frame(number).says
+    page.close()
