@@ -118,7 +118,9 @@ def test_its_page_shows_what_python_draws(name, wheel, browser, served, tmp_path
     page.wait_for_selector("figure.explorable[data-state=ready]")
     figure = page.locator("figure.explorable")
     check_states(figure, wave, 50)
-    slider = figure.locator("input[type=range][name=cycles]")  # the start is shown last: as a reader moves it
+    slider = figure.locator(
+        "input[type=range][name=cycles]"
+    )  # the start is shown last: as a reader moves it
     slider.focus()
     page.keyboard.press("End")
     figure.get_by_text("6 cycles, damped by 0").wait_for()

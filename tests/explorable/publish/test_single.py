@@ -67,6 +67,57 @@ def test_a_saved_figure_is_one_file_that_moves_and_asks_for_nothing(browser, tmp
     page.close()
 
 
+SHOW = """async (code) => {
+  const { default: widget } = await import(URL.createObjectURL(
+    new Blob([code], { type: "text/javascript" })));
+  const host = document.body.appendChild(document.createElement("div"));
+  const el = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+  window.end = await widget.render({ model: null, el });
+}"""
+INK = "f => getComputedStyle(f).getPropertyValue('--explorable-ink')"
+
+
+def test_a_figure_saved_as_a_module_moves_in_a_host_of_widgets(browser, tmp_path):
+    """Apart from the page's styles, as mystmd and marimo show it; no kernel, no other file."""
+    figure = explored()
+    path = figure.save(tmp_path / "level.mjs")
+    assert [*tmp_path.iterdir()] == [path]
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate(SHOW, path.read_text("utf-8"))
+    shown = page.locator("figure.explorable")
+    assert shown.get_attribute("data-state") == "ready"
+    check_states(shown, figure, 20)
+    shown.locator(".explorable-picture").focus()
+    page.keyboard.press("ArrowRight")
+    shown.get_by_text("Point 1 of 2").wait_for()
+    light = shown.evaluate(INK)
+    page.evaluate("document.documentElement.classList.add('dark')")
+    page.wait_for_function("document.body.lastChild.shadowRoot.querySelector('.explorable-dark')")
+    assert shown.evaluate(INK) != light
+    page.evaluate("window.end()")  # the host takes it away
+    assert not shown.locator("input").count()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+    page.close()
+
+
+def test_a_module_shows_the_start_where_a_browser_is_too_old(browser, tmp_path):
+    path = explored().save(tmp_path / "level.mjs")
+    page = browser.new_page()
+    page.evaluate("delete window.DecompressionStream")
+    page.evaluate(SHOW, path.read_text("utf-8"))
+    shown = page.locator(".explorable-old-browser figure.explorable")
+    assert "The line is at 1." in shown.inner_text() and not shown.locator("input").count()
+    page.close()
+
+
+def test_marimo_is_given_a_live_figure_or_while_publishing_one_with_all_states(monkeypatch):
+    figure = explored()
+    assert figure._display_() is figure.widget
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
+    assert figure._display_()._esm.startswith('const STORED = {"html": "')
+
+
 def test_a_page_of_nbconvert_moves_once_it_is_completed(browser, tmp_path):
     notebook = new_notebook(cells=[new_code_cell(CODE)])
     source, page_file = tmp_path / "level.ipynb", tmp_path / "level.html"
@@ -109,7 +160,7 @@ def test_what_is_no_whole_page_is_refused_and_nothing_is_written(tmp_path):
 
 
 def test_a_figure_is_saved_under_the_name_of_a_page_only(tmp_path):
-    with pytest.raises(ExplorableError, match=r'save.*give a name that ends in "\.html"'):
+    with pytest.raises(ExplorableError, match=r'save.*ends in "\.html" .*"\.mjs"'):
         explored().save(tmp_path / "level.png")
     assert not [*tmp_path.iterdir()]
 

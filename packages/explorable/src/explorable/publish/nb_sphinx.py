@@ -8,17 +8,26 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
 
 from explorable.publish import figures
 from explorable.publish.budget import check_budget
 from explorable.publish.page import FIGURE, escape
 from explorable.publish.reader import read_figures
 
+_log = logging.getLogger(__name__)
 AS_DATA = False
 
 
-def connect(app: Sphinx, _config: Any) -> None:
+def connect(app: Sphinx, config: Any) -> None:
     """Take part in a build; called once the book's settings are known."""
+    if config.nbsphinx_execute != "always":
+        _log.warning(
+            "nbsphinx leaves notebooks with stored outputs as they are, and their figures would "
+            'not move. Set nbsphinx_execute = "always"; or, if no notebook has outputs, put '
+            '"explorable.nbsphinx" into suppress_warnings.',
+            type="explorable", subtype="nbsphinx",
+        )  # fmt: skip
     app.connect("doctree-read", _adopt_figures)
 
 

@@ -2,7 +2,7 @@ import { make } from "./make.js";
 import { canUnpack, revive } from "./revive.js";
 import { makeWalk } from "./walk.js";
 
-/* global STORED -- the figure's markup and its styles, written above this by publish/single.py */
+// STORED is the figure's markup and its styles, written above this by publish/single.py.
 
 /** Hosts that take a widget without a kernel show it apart from their styles: say if it is dark. */
 function followMode(el) {
