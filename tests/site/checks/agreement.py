@@ -38,15 +38,20 @@ def check_states(figure, explorer: Explorer, count: int) -> None:
     numbers = Random(1).sample(range(explorer.states), min(count, explorer.states))
     for number in [*numbers, explorer.start]:
         figure.evaluate("(f, v) => f.explorable.set(v)", as_page_writes(explorer, number))
-        shown = figure.evaluate(CANONICAL)
-        frame = explorer.frame(number)
-        where = f"{explorer.name}({explorer.values(number)})"
-        assert shown["says"] == frame.says, where
-        assert shown["picture"] == canonical(frame.drawing.root), where
-        rows = zip(*(cells for _, cells in frame.columns), strict=True)
-        wanted = [[title for title, _ in frame.columns], *map(list, rows)]
-        assert shown["table"] == (wanted if frame.columns else []), where
-        assert shown["axes"] == [[*a[:4], [*a[4]], [*a[5]], *a[6:]] for a in frame.axes], where
+        check_state(figure, explorer, number)
+
+
+def check_state(figure, explorer: Explorer, number: int) -> None:
+    """The state that is shown against a fresh drawing of state `number`."""
+    shown = figure.evaluate(CANONICAL)
+    frame = explorer.frame(number)
+    where = f"{explorer.name}({explorer.values(number)})"
+    assert shown["says"] == frame.says, where
+    assert shown["picture"] == canonical(frame.drawing.root), where
+    rows = zip(*(cells for _, cells in frame.columns), strict=True)
+    wanted = [[title for title, _ in frame.columns], *map(list, rows)]
+    assert shown["table"] == (wanted if frame.columns else []), where
+    assert shown["axes"] == [[*a[:4], [*a[4]], [*a[5]], *a[6:]] for a in frame.axes], where
 
 
 def canonical(node: Node) -> list:
