@@ -5,6 +5,7 @@ VENV ?= .venv
 PORT ?= 8000
 WORKERS ?= 2
 OLDEST ?= python3.10
+NEWEST ?= python3.13
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -39,10 +40,10 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
 	$(BIN)/python -m tests.quick
 
-hosts: $(READY) ## Publish a figure with every host of explorable (minutes; OLDEST= names a Python 3.10)
+hosts: $(READY) ## Publish a figure with every host of explorable (minutes; OLDEST= and NEWEST= name Python 3.10 and 3.13)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/course browser
-	OLDEST_PYTHON=$(OLDEST) $(BIN)/pytest tests/hosts/each_host.py
+	OLDEST_PYTHON=$(OLDEST) NEWEST_PYTHON=$(NEWEST) $(BIN)/pytest tests/hosts/each_host.py
 
 mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 	$(BIN)/course evidence mutants --count 1000

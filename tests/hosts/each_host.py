@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ from socket import create_connection, socket
 
 import pytest
 
+from tests.hosts import builds
 from tests.hosts.builds import BUILDS
 from tests.hosts.decay import wave
 from tests.hosts.table import HOSTS
@@ -33,7 +34,7 @@ UV = Path(sys.executable).parent / "uv"
 DRAWN_BY = [f"{name}=={version(name)}" for name in ("matplotlib", "numpy")]  # as in this process
 MINE = ("EXPLORABLE", "PYTHONPATH", "VIRTUAL_ENV")
 ALONE = {name: value for name, value in os.environ.items() if name not in MINE}
-OLDEST = os.environ.get("OLDEST_PYTHON", "python3.10")
+OTHER = {"3.10": "OLDEST_PYTHON", "3.13": "NEWEST_PYTHON"}  # who names these interpreters
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +48,8 @@ def wheel() -> Path:
     return built
 
 
-def environment(name: str, needs: list[str], python: str = sys.executable) -> Path:
+@cache
+def environment(name: str, *needs: str, python: str = sys.executable) -> Path:
     """The programs of an environment with just these distributions, and what they need."""
     home = PLACE / "env" / name
     subprocess.run([UV, "venv", "--quiet", "--clear", "--python", python, home], check=True)
@@ -56,6 +58,26 @@ def environment(name: str, needs: list[str], python: str = sys.executable) -> Pa
         [UV, "pip", "install", "--quiet", "--python", programs / "python", *needs], check=True
     )
     return programs
+
+
+def interpreter(wanted: str) -> str:
+    """A Python of another version, where there is one."""
+    python = os.environ.get(OTHER[wanted]) or f"python{wanted}"
+    try:
+        told = subprocess.run([python, "-V"], capture_output=True, text=True).stdout
+    except OSError:
+        told = ""
+    if not told.startswith(f"Python {wanted}."):
+        pytest.skip(f"{python} is no Python {wanted} that runs; {OTHER[wanted]} names one")
+    return python
+
+
+def of_host(name: str, wheel: Path) -> Path:
+    """The programs of a host's environment."""
+    host = HOSTS[name]
+    mine = f"explorable[{host['extra']}] @ {wheel.as_uri()}" if "extra" in host else str(wheel)
+    python = interpreter(host["python"]) if "python" in host else sys.executable
+    return environment(name, mine, *DRAWN_BY, *host["pip"], python=python)
 
 
 def runner(programs: Path, folder: Path):
@@ -111,8 +133,7 @@ def test_its_page_shows_what_python_draws(name, wheel, browser, served, tmp_path
     if name == "mystmd" and not shutil.which("npm"):
         pytest.skip("there is no npm here, which brings what shows mystmd's widgets")
     host = HOSTS[name]
-    mine = f"explorable[{host['extra']}] @ {wheel.as_uri()}" if "extra" in host else str(wheel)
-    programs = environment(name, [mine, *DRAWN_BY, *host["pip"]])
+    programs = of_host(name, wheel)
     file = BUILDS[name](tmp_path, runner(programs, tmp_path))
     page, errors = browser.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -132,8 +153,19 @@ def test_its_page_shows_what_python_draws(name, wheel, browser, served, tmp_path
     assert [text for text in errors if text not in host.get("faults", ())] == []
 
 
+@pytest.mark.parametrize("name", ["nbsphinx", "nbconvert", "one-file"])
+def test_a_state_that_fails_is_named_and_no_page_is_written(name, wheel, monkeypatch, tmp_path):
+    failing = builds.CODE.replace("y * np.exp", "1 / (6 - cycles) * y * np.exp")
+    assert failing != builds.CODE
+    monkeypatch.setattr(builds, "CODE", failing)
+    with pytest.raises(AssertionError) as told:
+        BUILDS[name](tmp_path, runner(of_host(name, wheel), tmp_path))
+    assert "ZeroDivisionError" in str(told.value) and "cycles=6" in str(told.value)
+    assert not [*tmp_path.rglob("decay.html")]
+
+
 def test_wheel_and_source_archive_pass_the_usual_checks(wheel, tmp_path):
-    programs = environment("checks", ["twine", "check-wheel-contents"])
+    programs = environment("checks", "twine", "check-wheel-contents")
     run = runner(programs, tmp_path)
     archives = [str(file) for file in sorted(wheel.parent.glob("explorable-*"))]
     assert len(archives) == 2
@@ -142,14 +174,9 @@ def test_wheel_and_source_archive_pass_the_usual_checks(wheel, tmp_path):
 
 
 def test_it_works_on_the_oldest_python(wheel, browser, tmp_path):
-    """`OLDEST_PYTHON` names the interpreter."""
-    try:
-        done = subprocess.run([OLDEST, "-V"], capture_output=True, text=True)
-    except OSError:
-        pytest.skip(f"there is no {OLDEST} here; OLDEST_PYTHON names one")
-    if not done.stdout.startswith("Python 3.10."):
-        pytest.skip(f"{OLDEST} is no Python 3.10 that runs; OLDEST_PYTHON names one")
-    programs = environment("oldest", [f"explorable[live,sphinx] @ {wheel.as_uri()}"], OLDEST)
+    """Extras included."""
+    python = interpreter("3.10")
+    programs = environment("oldest", f"explorable[live,sphinx] @ {wheel.as_uri()}", python=python)
     run = runner(programs, tmp_path)
     file = BUILDS["one-file"](tmp_path, run)
     page = browser.new_page()
@@ -165,8 +192,7 @@ def test_it_works_on_the_oldest_python(wheel, browser, tmp_path):
 
 def test_marimo_shows_it_live(wheel, browser, tmp_path):
     """No state is drawn ahead: the kernel is asked."""
-    mine = f"explorable[live] @ {wheel.as_uri()}"
-    programs = environment("marimo", [mine, *DRAWN_BY, *HOSTS["marimo"]["pip"]])
+    programs = of_host("marimo", wheel)
     BUILDS["marimo"](tmp_path, lambda *_, **__: None)
     with socket() as free:
         free.bind(("127.0.0.1", 0))

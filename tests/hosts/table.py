@@ -21,6 +21,7 @@ def tested(host: dict[str, Any]) -> str:
     pins += [f"{name} {version(name)}" for name in host.get("course", ())]
     if not pins:
         return "Chromium" if "pip" in host else "–"
+    pins += [f"Python {host['python']}"] if "python" in host else []
     return ", ".join(pins) + (f" ({host['note']})" if "note" in host else "")
 
 
