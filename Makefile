@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
 WORKERS ?= 2
+OLDEST ?= python3.10
+NEWEST ?= python3.13
 
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -11,7 +13,7 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check mutants bench bench-peers notebooks lock card clean python
+.PHONY: help serve book lab test check hosts mutants bench bench-peers notebooks lock card clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -37,6 +39,11 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests
 	$(BIN)/python -m tests.quick
+
+hosts: $(READY) ## Publish a figure with every host of explorable (minutes; OLDEST= and NEWEST= name Python 3.10 and 3.13)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/course browser
+	OLDEST_PYTHON=$(OLDEST) NEWEST_PYTHON=$(NEWEST) $(BIN)/pytest tests/hosts/each_host.py
 
 mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 	$(BIN)/course evidence mutants --count 1000

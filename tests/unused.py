@@ -32,7 +32,7 @@ CALLED_BY_NAME = [
     *("autograde_preprocessors", "_repr_html_"),
     # members of an enumeration that are looked up by name; pickle, PyYAML, IPython, pydantic
     *("DISK", "RIGHTS", "persistent_id", "reducer_override", "ignore_aliases"),
-    *("_ipython_display_", "unmentioned"),
+    *("_ipython_display_", "_display_", "unmentioned"),
     # the server extension that Jupyter loads, and tornado's handlers
     *("_jupyter_server_extension_points", "_load_jupyter_server_extension", "put", "post"),
 ]

@@ -70,9 +70,9 @@ def test_a_house_colour_becomes_a_variable_that_falls_back_to_itself():
 
 
 def test_the_style_sheet_defines_every_variable_for_light_dark_and_print():
-    light, dark, printed, kept = palette.stylesheet().strip().splitlines()
+    light, dark, auto, printed, kept = palette.stylesheet().strip().splitlines()
     names = [name for name, _, _ in palette.COLOURS.values()]
-    for block in (light, dark, printed, kept):
+    for block in (light, dark, auto, printed, kept):
         assert re.findall(r"--explorable-(\w+):#[0-9a-f]{6};", block) == names
     assert 'data-theme="dark"' in dark
     assert re.findall(r":(#\w+)", printed) == re.findall(r":(#\w+)", light)

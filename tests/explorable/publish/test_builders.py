@@ -16,6 +16,7 @@ import pytest
 from jupyter_cache import get_cache
 
 from explorable.frames.store import decode
+from explorable.publish import myst
 
 CONF = """
 extensions = ["myst_nb", "explorable"]
@@ -177,19 +178,23 @@ def test_a_folder_that_the_author_named_keeps_what_is_not_this_books(book, built
     assert str(book.folder.parent / "other" / "notebook.ipynb") in kept
 
 
-def test_a_cell_of_figures_may_take_its_time(book, built):
+def test_a_cell_of_figures_may_take_its_time():
     """Nobody set a time limit, and the usual 30 s are too short for hundreds of frames."""
-    from explorable.publish.sphinx import PATIENT, SHORT, _prepare_kernels, _restore
-
-    config = SimpleNamespace(
-        nb_execution_timeout=SHORT, nb_execution_show_tb=False, explorable_max_frames=1,
-        explorable_max_kb=1, explorable_refuse_frames=1, explorable_refuse_kb=1,
-    )  # fmt: skip
-    app = SimpleNamespace(outdir=str(built.html), connect=lambda *_: None)
-    _prepare_kernels(app, config)
-    _restore(None)
-    assert config.nb_execution_timeout == PATIENT
+    config = SimpleNamespace(nb_execution_timeout=myst.SHORT, nb_execution_show_tb=False)
+    app = SimpleNamespace(connect=lambda *_: None, add_post_transform=lambda _: None)
+    myst.connect(app, config)
+    assert config.nb_execution_timeout == myst.PATIENT and config.nb_execution_show_tb
     config.nb_execution_timeout = 120
-    _prepare_kernels(app, config)
-    _restore(None)
+    myst.connect(app, config)
     assert config.nb_execution_timeout == 120
+
+
+def test_a_project_that_runs_no_notebooks_is_told_what_is_missing(tmp_path):
+    (tmp_path / "conf.py").write_text('extensions = ["explorable"]\n')
+    (tmp_path / "index.rst").write_text("Start\n=====\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "sphinx", ".", "_build/html"],
+        cwd=tmp_path, capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.returncode and 'add "myst_nb" or "nbsphinx" to the list' in run.stderr
+    assert not (tmp_path / "_build" / "html" / "index.html").exists()

@@ -26,7 +26,7 @@ def test_the_module_exports_only_its_default():
 
 
 def test_every_source_is_in_one_of_them():
-    both = bundle.script() + bundle.module()
+    both = bundle.script() + bundle.module() + bundle.stored_module()
     assert (bundle.STATIC / "js" / "walk-entry.js").read_text().splitlines()[2] in (
         bundle.walk_script()
     )

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from explorable import explore
+from explorable.frames.palette import COLOURS
 from explorable.publish import bundle, grid
 
 PAGE = """<!DOCTYPE html><html lang="en" dir="rtl" data-theme="dark"><head><meta charset="utf-8">
@@ -73,3 +74,27 @@ def test_a_figure_that_keeps_its_ground_keeps_its_ink(page):
     )
     ground = page.evaluate("getComputedStyle(document.querySelector('.explorable-ground')).fill")
     assert (ink, ground) == ("rgb(20, 24, 30)", "rgb(255, 255, 255)")
+
+
+@pytest.mark.parametrize(
+    ("html", "body", "system", "dark"),
+    [
+        ("", "", "dark", False),  # a page that knows no dark mode is light
+        ('data-theme="dark"', "", "light", True),  # Jupyter Book 1, pydata
+        ("", 'data-theme="dark"', "light", True),  # furo
+        ("", 'data-theme="auto"', "light", False),
+        ("", 'data-theme="auto"', "dark", True),
+        ("", 'data-theme="light"', "dark", False),
+        ("", 'data-jp-theme-light="false"', "light", True),  # nbconvert
+    ],
+)
+def test_a_figure_follows_its_host_into_the_dark(browser, html, body, system, dark):
+    page = browser.new_page(color_scheme=system)
+    page.set_content(
+        f"<html {html}><style>{bundle.styles()}</style>"
+        f"<body {body}><figure class='explorable'></figure></body></html>"
+    )
+    ink = page.evaluate("""getComputedStyle(document.querySelector('figure'))
+        .getPropertyValue('--explorable-ink')""")
+    assert ink == COLOURS["#000000"][2 if dark else 1]
+    page.close()

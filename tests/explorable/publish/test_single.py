@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from random import Random
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -13,6 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from explorable import ExplorableError, View, complete, explore
+from tests.site.checks.agreement import check_states
 
 CODE = """
 import matplotlib.pyplot as plt
@@ -54,33 +54,68 @@ def opened(browser, path):
     return page, asked, errors
 
 
-def check_states(page, figure):
-    """Twenty states at random are what a fresh drawing gives: sentence, numbers and axes."""
-    shown = page.locator("figure.explorable")
-    for number in Random(3).sample(range(figure.states), min(20, figure.states)):
-        values = figure.values(number)
-        shown.evaluate("(f, values) => f.explorable.set(values)", values)
-        frame = figure.frame(number)
-        assert shown.locator(".explorable-says").inner_text() == frame.says
-        cells = shown.locator("td").evaluate_all("all => all.map((td) => td.textContent)")
-        assert cells == [cell for _, column in frame.columns for cell in column]
-        drawn = shown.locator("svg path[clip-path], svg [clip-path] path").evaluate_all(
-            "all => all.map((path) => path.getAttribute('d')).filter(Boolean)"
-        )
-        assert drawn and frame.axes
-
-
 def test_a_saved_figure_is_one_file_that_moves_and_asks_for_nothing(browser, tmp_path):
     figure = explored()
     path = figure.save(tmp_path / "level.html")
     assert path == tmp_path / "level.html" and [*tmp_path.iterdir()] == [path]
     page, asked, errors = opened(browser, path)
-    check_states(page, figure)
+    check_states(page.locator("figure.explorable"), figure, 20)
     page.locator(".explorable-picture").focus()  # the script of the walk is in the file too
     page.keyboard.press("ArrowRight")
     page.wait_for_function("/Point 1 of 2/.test(document.body.textContent)")
     assert (asked, errors) == ([path.as_uri()], [])
     page.close()
+
+
+SHOW = """async (code) => {
+  const { default: widget } = await import(URL.createObjectURL(
+    new Blob([code], { type: "text/javascript" })));
+  const host = document.body.appendChild(document.createElement("div"));
+  const el = host.attachShadow({ mode: "open" }).appendChild(document.createElement("div"));
+  window.end = await widget.render({ model: null, el });
+}"""
+INK = "f => getComputedStyle(f).getPropertyValue('--explorable-ink')"
+
+
+def test_a_figure_saved_as_a_module_moves_in_a_host_of_widgets(browser, tmp_path):
+    """Apart from the page's styles, as mystmd and marimo show it; no kernel, no other file."""
+    figure = explored()
+    path = figure.save(tmp_path / "level.mjs")
+    assert [*tmp_path.iterdir()] == [path]
+    page, asked = browser.new_page(), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate(SHOW, path.read_text("utf-8"))
+    shown = page.locator("figure.explorable")
+    assert shown.get_attribute("data-state") == "ready"
+    check_states(shown, figure, 20)
+    shown.locator(".explorable-picture").focus()
+    page.keyboard.press("ArrowRight")
+    shown.get_by_text("Point 1 of 2").wait_for()
+    light = shown.evaluate(INK)
+    page.evaluate("document.documentElement.classList.add('dark')")
+    page.wait_for_function("document.body.lastChild.shadowRoot.querySelector('.explorable-dark')")
+    assert shown.evaluate(INK) != light
+    page.evaluate("window.end()")  # the host takes it away
+    assert not shown.locator("input").count()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+    page.close()
+
+
+def test_a_module_shows_the_start_where_a_browser_is_too_old(browser, tmp_path):
+    path = explored().save(tmp_path / "level.mjs")
+    page = browser.new_page()
+    page.evaluate("delete window.DecompressionStream")
+    page.evaluate(SHOW, path.read_text("utf-8"))
+    shown = page.locator(".explorable-old-browser figure.explorable")
+    assert "The line is at 1." in shown.inner_text() and not shown.locator("input").count()
+    page.close()
+
+
+def test_marimo_is_given_a_live_figure_or_while_publishing_one_with_all_states(monkeypatch):
+    figure = explored()
+    assert figure._display_() is figure.widget
+    monkeypatch.setenv("EXPLORABLE", '{"publishing": true}')
+    assert figure._display_()._esm.startswith('const STORED = {"html": "')
 
 
 def test_a_page_of_nbconvert_moves_once_it_is_completed(browser, tmp_path):
@@ -104,7 +139,7 @@ def test_a_page_of_nbconvert_moves_once_it_is_completed(browser, tmp_path):
     page.route("**/*", lambda r: r.continue_() if r.request.url.startswith("file:") else r.abort())
     page.goto(page_file.as_uri())
     page.wait_for_selector("figure.explorable[data-state=ready]")
-    check_states(page, explored())
+    check_states(page.locator("figure.explorable"), explored(), 20)
     page.close()
 
 
@@ -125,7 +160,7 @@ def test_what_is_no_whole_page_is_refused_and_nothing_is_written(tmp_path):
 
 
 def test_a_figure_is_saved_under_the_name_of_a_page_only(tmp_path):
-    with pytest.raises(ExplorableError, match=r'save.*give a name that ends in "\.html"'):
+    with pytest.raises(ExplorableError, match=r'save.*ends in "\.html" .*"\.mjs"'):
         explored().save(tmp_path / "level.png")
     assert not [*tmp_path.iterdir()]
 

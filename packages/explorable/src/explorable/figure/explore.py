@@ -20,7 +20,7 @@ from explorable.frames.draw import Frame
 from explorable.publish.grid import Packed, crop_box, render
 from explorable.publish.kept import write_whole
 from explorable.publish.page import MIME, figure_bundle, figure_html
-from explorable.publish.single import document
+from explorable.publish.single import document, module
 from explorable.publish.workers import Job
 from explorable.settings import current
 
@@ -128,17 +128,26 @@ class Explorer:
         return render(self.plot, self.parameters, self.fixed, self.prefix, current(), self.tolerant)
 
     def save(self, path: str | PathLike[str]) -> Path:
-        """Write the figure with all its states into one HTML file, which needs nothing else.
+        """Write the figure with all its states into one file, which needs nothing else.
 
-        Raises :class:`ExplorableError` if ``path`` is no name of an HTML file.
+        A name in ``.html`` gives a page, one in ``.mjs`` a module for hosts that take an anywidget.
+        Raises :class:`ExplorableError` for any other name.
         """
         file = Path(path)
-        if file.suffix.lower() not in (".html", ".htm"):
+        kind = file.suffix.lower()
+        if kind not in (".html", ".htm", ".mjs"):
             raise ExplorableError(
-                f'{self.name}.save({str(path)!r}): give a name that ends in ".html".'
+                f'{self.name}.save({str(path)!r}): give a name that ends in ".html" (a page), or '
+                'in ".mjs" (a module, for mystmd and other hosts of anywidgets).'
             )
-        figure = figure_bundle(self.render(), self.parameters, self.name, self.title)
-        return write_whole(file, document(figure_html(figure, self.identity), self.title))
+        html = self._html()
+        return write_whole(file, module(html) if kind == ".mjs" else document(html, self.title))
+
+    def _bundle(self, packed: Packed) -> dict[str, Any]:
+        return figure_bundle(packed, self.parameters, self.name, self.title)
+
+    def _html(self) -> str:
+        return figure_html(self._bundle(self.render()), self.identity)
 
     def _draw(self, number: int) -> Frame:
         job = Job(self.plot, self.crop, self.prefix, self.tolerant, self.parameters)
@@ -147,14 +156,14 @@ class Explorer:
     @cached_property
     def widget(self) -> ExplorerWidget:
         """The live figure for a running kernel; needs the extra ``live``."""
-        try:  # a page build never opens a widget
-            from explorable.live.widget import ExplorerWidget
-        except ModuleNotFoundError as missing:
-            raise ExplorableError(
-                f"A figure that moves in a running kernel needs {missing.name}: install it with "
-                'pip install "explorable[live]".'
-            ) from missing
-        return ExplorerWidget(self)
+        widget: ExplorerWidget = _live().ExplorerWidget(self)
+        return widget
+
+    def _display_(self) -> Any:
+        """Marimo asks for this: the live figure or, in an export, one that brings its states."""
+        if current().publishing:
+            return _live().stored_widget(module(self._html()))
+        return self.widget
 
     def show(self) -> None:
         """Display at once, as ``interact`` does, where there is a notebook to display in."""
@@ -183,7 +192,7 @@ class Explorer:
         settings = current()
         if settings.publishing:
             packed = self.render()
-            figure = figure_bundle(packed, self.parameters, self.name, self.title)
+            figure = self._bundle(packed)
             return {
                 **(
                     {MIME: figure}
@@ -210,6 +219,18 @@ def _innermost(function: Callable[..., Any]) -> Callable[..., Any]:
     while isinstance(function, partial):
         function = function.func
     return function
+
+
+def _live() -> Any:
+    """The module of live figures: a page build does without it."""
+    try:
+        from explorable.live import widget
+    except ModuleNotFoundError as missing:
+        raise ExplorableError(
+            f"A figure that moves in a running kernel needs {missing.name}: install it with "
+            'pip install "explorable[live]".'
+        ) from missing
+    return widget
 
 
 def _labels(parameters: tuple[params.Parameter, ...]) -> dict[str, tuple[tuple[Any, str], ...]]:

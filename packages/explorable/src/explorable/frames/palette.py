@@ -80,10 +80,17 @@ def stylesheet() -> str:
     """CSS declarations of the variables, light and dark."""
     light = "".join(f"--explorable-{name}:{colour};" for name, colour, _ in COLOURS.values())
     dark = "".join(f"--explorable-{name}:{colour};" for name, _, colour in COLOURS.values())
+    modes = (
+        'html[data-theme="dark"]',  # Jupyter Book 1, pydata
+        'body[data-theme="dark"]',  # furo, once its reader has chosen
+        'body[data-jp-theme-light="false"]',  # JupyterLab, nbconvert
+        ".explorable-dark",  # a figure that its host shows apart from the page's styles
+    )
     return (
         f".explorable{{{light}}}\n"
-        f'html[data-theme="dark"] .explorable,'
-        f'body[data-jp-theme-light="false"] .explorable{{{dark}}}\n'
+        f"{','.join(f'{mode} .explorable' for mode in modes)}{{{dark}}}\n"
+        "@media(prefers-color-scheme:dark){"
+        f'body[data-theme="auto"] .explorable{{{dark}}}}}\n'
         f"@media print{{html .explorable.explorable{{{light}}}}}\n"
         # a figure that keeps its ground keeps its light colours on it
         f".explorable .explorable-ground~*{{{light}fill:var(--explorable-ink)}}\n"

@@ -69,6 +69,11 @@ class ExplorerWidget(anywidget.AnyWidget):
         self.send(reply(self._explorer, number))
 
 
+def stored_widget(module: str) -> anywidget.AnyWidget:
+    """A figure that brings all its states: its module (``publish/single.py``) asks no kernel."""
+    return anywidget.AnyWidget(_esm=module)
+
+
 def _running_loop() -> asyncio.AbstractEventLoop | None:
     """The loop in which the kernel runs cells; none outside a kernel."""
     try:

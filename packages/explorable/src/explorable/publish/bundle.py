@@ -19,6 +19,12 @@ def module() -> str:
 
 
 @cache
+def stored_module() -> str:
+    """The ES module of a figure that brings its states: ``STORED`` is written above it."""
+    return es_module(SOURCES / "stored.js")
+
+
+@cache
 def script() -> str:
     """The classic script for published pages."""
     walks = sha256(walk_script().encode()).hexdigest()[:8]  # what it fetches changes it as well

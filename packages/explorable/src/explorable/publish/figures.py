@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import prod
 from typing import Any
 
 from explorable.frames.store import decode, encode
@@ -13,6 +14,11 @@ _PART = re.compile(r'(["#])(x-[^"#()]+-[0-9a-f]{8})(?=[")]|$)')  # an id in the 
 def as_id(text: str) -> str:
     """``text`` as an id: no spaces."""
     return re.sub(r"\s+", "-", text)
+
+
+def on_page(page: str, name: str) -> str:
+    """The id of a figure in a book: chapter and function, so that links to it hold."""
+    return as_id(f"{page.rpartition('/')[2]}-{name}")
 
 
 def parts(figure: dict[str, Any]) -> set[str]:
@@ -40,9 +46,14 @@ def untold(figure: dict[str, Any]) -> list[str]:
     return [text for text in sentences if text.startswith("There is no picture for ")]
 
 
-def largest(figure: dict[str, Any]) -> str:
+def largest(parameters: list[dict[str, Any]]) -> str:
     """Which parameter to coarsen: the one with the most values."""
-    if not figure["parameters"]:
+    if not parameters:
         return "Draw fewer points."
-    most = max(figure["parameters"], key=lambda p: len(p["labels"]))
+    most = max(parameters, key=lambda p: len(p["labels"]))
     return f"Coarsen {most['name']!r}, which has {len(most['labels'])} values."
+
+
+def states(parameters: list[dict[str, Any]]) -> int:
+    """How many states the parameters have together."""
+    return prod(len(p["labels"]) for p in parameters)

@@ -1,4 +1,4 @@
-"""One file that holds everything: figures with their style and scripts, for any host of HTML."""
+"""One file that holds everything: a page, or a module for hosts that take an anywidget."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from hashlib import sha256
 
 from explorable.errors import ExplorableError
-from explorable.publish.bundle import script, styles, walk_script
-from explorable.publish.page import FIGURE, escape
+from explorable.publish.bundle import script, stored_module, styles, walk_script
+from explorable.publish.page import FIGURE, as_json, escape
 
 MARK = "explorable-inline"  # the id of the style: a page that has it is complete
 HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
@@ -51,6 +51,14 @@ def document(figure: str, title: str) -> str:
         f"<title>{escape(title)}</title>\n<style>{PAGE_STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{escape(title)}</h1>\n{figure}\n</main>\n</body>\n</html>\n"
     )
+
+
+def module(figure: str) -> str:
+    """An ES module that shows one figure in all its states, as an anywidget without a kernel.
+
+    It needs nothing of its model and asks for no other file: mystmd and marimo take it.
+    """
+    return f"const STORED = {as_json({'html': figure, 'styles': styles()})};\n{stored_module()}"
 
 
 PAGE_STYLE = """

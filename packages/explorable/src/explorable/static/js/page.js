@@ -1,33 +1,19 @@
 import { settingsIn } from "./address.js";
-import { mount } from "./explorer.js";
-import { patcher } from "./picture.js";
+import { canUnpack, revive } from "./revive.js";
 import { fetchOnce } from "./script.js";
-import { frameOf, longestCaption, numberOf, unpack } from "./store.js";
 
 const NEAR = "800px"; // a figure wakes this far before it scrolls into view
 const found = new Set(); // figures taken in
 const woken = new Map(); // figure -> promise of its controls
 
 function wake(figure) {
-  if (!woken.has(figure)) woken.set(figure, revive(figure));
+  if (!woken.has(figure)) woken.set(figure, revive(figure, { canLink: true, walk }));
   return woken.get(figure);
 }
 
-async function revive(figure) {
-  const { parameters, data } = JSON.parse(figure.querySelector(".explorable-store").textContent);
-  const store = await unpack(data);
-  const first = numberOf(parameters, parameters.map((p) => p.start));
-  const patch = patcher(figure.querySelector("svg"), store, first);
-  mount(figure, parameters, {
-    canLink: true,
-    walk: async () => {
-      if (!window.explorableWalk) await fetchOnce("explorable-walk.js");
-      return window.explorableWalk;
-    },
-    tallest: longestCaption(store),
-    request: (number, done) => done(frameOf(store, number)),
-    paint: (frame) => patch(frame.number),
-  });
+async function walk() {
+  if (!window.explorableWalk) await fetchOnce("explorable-walk.js");
+  return window.explorableWalk;
 }
 
 const named = () => [...found].find((figure) => settingsIn(location.hash, figure.id));
@@ -78,5 +64,5 @@ function start() {
   });
 }
 
-if ("DecompressionStream" in window) start();
+if (canUnpack) start();
 else document.documentElement.classList.add("explorable-old-browser"); // the first pictures stay
