@@ -36,7 +36,7 @@ CALLED_BY_NAME = [
     # the server extension that Jupyter loads, and tornado's handlers
     *("_jupyter_server_extension_points", "_load_jupyter_server_extension", "put", "post"),
 ]
-SOURCES = ("src", "packages")
+SOURCES = ("src", "packages/explorable/src")
 CALLED_BY_DECORATOR = ["@*.command*", "@*command*", "@model_validator*", "@*validator*"]
 
 
@@ -62,14 +62,12 @@ def unused() -> list[str]:
 
 # Kept though nothing uses it yet, and why.
 PUBLISHED = "a published data set or pattern that the tests hold against the ledger"
-DEBATE = "for the coming chapter on the debate: how studies are planned and read"
 EXPORTED = "a field that the ledger's exports carry"
 KEPT = {
     **dict.fromkeys(("HILL_CONTENT", "M1_RECORDING", "ASLIN", "other_kind", "f0"), PUBLISHED),
     **dict.fromkeys(("g_z_ci95", "slope_se", "trained_route"), PUBLISHED),
     "share_without_imitation": PUBLISHED,
-    **dict.fromkeys(("PRESETS", "people_for_d", "mean_published_d", "any_significant"), DEBATE),
-    **dict.fromkeys(("winners", "reliability", "expected_correlation"), DEBATE),
+    "people_for_d": "the function that a learner's own line calls in the chapter on autism",
     **dict.fromkeys(("describes", "obtained", "checks"), EXPORTED),
     **dict.fromkeys(("share_card", "chapter_card"), "make assets/card*.png: make card"),
     "axis": "read by the page's script: along which axis a number is drawn",

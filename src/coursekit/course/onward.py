@@ -58,8 +58,8 @@ def onward_problems(course: Course) -> list[str]:
 def _last(notebook: NotebookNode) -> str:
     """What the last cell says, if it and no other cell leads on."""
     leading = [cell for cell in notebook.cells if _leads_on(cell)]
-    cell = notebook.cells[-1] if notebook.cells else {}
-    return cell.source if leading == [cell] and cell.get("id") == CELL else ""
+    alone = leading == notebook.cells[-1:] and bool(leading)
+    return leading[0].source if alone and leading[0].get("id") == CELL else ""
 
 
 def _leads_on(cell: NotebookNode) -> bool:

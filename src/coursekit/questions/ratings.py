@@ -25,7 +25,8 @@ class Rated:
 
 def rated_claims(bank: Bank, claims: Iterable[Claim]) -> list[Rated]:
     """The claims that questions of the bank ask about, in the order of the ledger."""
-    first, later = defaultdict(list), defaultdict(list)
+    first: defaultdict[str, list[str]] = defaultdict(list)
+    later: defaultdict[str, list[str]] = defaultdict(list)
     for asked in bank.questions.values():
         if isinstance(asked.question, Belief):
             kept = later if asked.question.tells else first

@@ -75,11 +75,6 @@ def observed_correlation(study):
     return float(np.corrcoef(study.effect, study.trait)[0, 1])
 
 
-def expected_correlation(trait_r, effect_reliability, trait_reliability=0.8):
-    """What noise leaves of a true correlation: r × sqrt(reliability × reliability)."""
-    return trait_r * np.sqrt(max(effect_reliability, 0.0) * trait_reliability)
-
-
 def critical_correlation(people):
     """Smallest |r| a two-sided test at 5 % calls significant with this many people."""
     limit = t.ppf(0.975, people - 2)

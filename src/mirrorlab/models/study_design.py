@@ -1,4 +1,4 @@
-"""What a study of a given size can show: power, exaggeration and the publication filter.
+"""What a study of a given size can show: power, and how much a find exaggerates.
 
 Sampling distributions are exact: the density of a correlation in bivariate normal data, and the
 noncentral t distribution for two groups of equal size.
@@ -8,7 +8,6 @@ and those report about 0.6; brain-behaviour correlations need thousands of peopl
 [marek2022reproducible].
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from math import atanh, ceil
 
@@ -17,23 +16,6 @@ from scipy.special import gammaln, hyp2f1
 from scipy.stats import nct, norm, t
 
 ALPHA = 0.05  # two-sided
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A published design, to load into the explorer."""
-
-    label: str
-    n: int  # people in one sample, or per group
-    kind: str  # "r" for one sample and a correlation, "d" for two groups
-    source: str  # bib key
-
-
-PRESETS = (
-    Preset("Oberman 2005: 10 autistic, 10 comparison", 10, "d", "oberman2005eeg"),
-    Preset("Gazzola 2006: 16 people", 16, "r", "gazzola2006empathy"),
-    Preset("Bekkali 2021: average study, 20 people", 20, "r", "bekkali2021putative"),
-)
 
 
 def critical_r(n):
@@ -99,38 +81,6 @@ def people_for_d(true_d, power=0.8):
     while power_d(true_d, per_group) < power:
         per_group += 1
     return per_group
-
-
-def mean_published_d(true_d, per_group, share_published):
-    """Mean published difference when null results are often left in the drawer.
-
-    All results significant in the predicted (positive) direction are published, and a share of
-    all others.
-    """
-    d, p, significant = d_density(true_d, per_group)
-    published = p * np.where(significant, 1.0, share_published)
-    if published.sum() == 0:
-        return float("nan")
-    return float((d * published).sum() / published.sum())
-
-
-@lru_cache(maxsize=512)
-def d_density(true_d, per_group, points=4001):
-    """Sampling distribution of the observed difference.
-
-    Returns d (points,), the probability of each grid cell (points,), and whether d is significant
-    in the positive direction (points,).
-    """
-    limit, shift = _two_groups(true_d, per_group)
-    df = 2 * per_group - 2
-    t_value = np.linspace(shift - 9, shift + 9, points)
-    p = nct.pdf(t_value, df, shift)
-    return t_value * np.sqrt(2 / per_group), p / p.sum(), t_value >= limit
-
-
-def any_significant(n_tests):
-    """Chance of at least one significant result in n independent tests when nothing is there."""
-    return 1 - (1 - ALPHA) ** n_tests
 
 
 def _two_groups(true_d, per_group):

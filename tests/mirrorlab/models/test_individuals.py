@@ -9,7 +9,6 @@ from mirrorlab.models.individuals import (
     Group,
     critical_correlation,
     effect_size,
-    expected_correlation,
     observed_correlation,
     reliability,
     run_study,
@@ -52,11 +51,6 @@ def test_few_trials_wash_out_a_true_correlation():
 
     assert found(10) < 0.7 * found(160)
     assert found(160) < 0.4
-
-
-def test_expected_correlation_is_the_attenuation_formula():
-    assert expected_correlation(0.4, 0.5, 0.8) == pytest.approx(0.4 * np.sqrt(0.4))
-    assert expected_correlation(0.4, -0.2) == 0.0
 
 
 def test_critical_correlation_matches_the_usual_table():

@@ -1,13 +1,10 @@
-"""Power, exaggeration and the publication filter: every check value of the notes."""
+"""Power and exaggeration: every check value of the notes."""
 
 import numpy as np
 import pytest
 
 from mirrorlab.models.study_design import (
-    PRESETS,
-    any_significant,
     critical_r,
-    mean_published_d,
     mean_significant_r,
     people_for_d,
     people_for_r,
@@ -48,18 +45,6 @@ def test_people_per_group():
     assert power_d(0.31, 164) == pytest.approx(0.80, abs=0.001)
 
 
-@pytest.mark.parametrize(("d", "published"), [(0.2, 0.48), (0.0, 0.14)])
-def test_publication_filter(d, published):
-    """20 per group, a tenth of the other results published: +-0.015 (the notes simulated)."""
-    assert mean_published_d(d, 20, 0.1) == pytest.approx(published, abs=0.015)
-
-
-def test_publishing_all_removes_the_bias():
-    """All published: the mean is the true difference but for the small-sample bias, 2 %."""
-    assert mean_published_d(0.5, 40, 1.0) == pytest.approx(0.5, rel=0.02)
-    assert np.isnan(mean_published_d(-40.0, 20, 0.0))
-
-
 def test_density_agrees_with_simulation():
     """20,000 simulated samples of 16: mean and SD of r to +-0.005."""
     rng = np.random.default_rng(0)
@@ -77,15 +62,6 @@ def test_density_agrees_with_simulation():
 def test_no_effect_is_found_at_the_nominal_rate():
     assert power_r(0.0, 20) == pytest.approx(0.05, abs=0.001)
     assert power_d(0.0, 20) == pytest.approx(0.05, abs=0.001)
-    assert any_significant(1) == pytest.approx(0.05)
-    assert any_significant(14) > 0.5
-
-
-def test_presets_are_the_published_samples(empathy_facts):
-    oberman, gazzola, bekkali = PRESETS
-    assert oberman.n == empathy_facts["aut-oberman"]["n_autistic"]
-    assert gazzola.n == empathy_facts["link-gazzola"]["n"]
-    assert bekkali.n == empathy_facts["link-bekkali"]["mean_n_per_study"]
 
 
 def test_too_few_people():

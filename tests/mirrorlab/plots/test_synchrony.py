@@ -1,9 +1,8 @@
-"""Drawings of coupled oscillators and of study designs: limits stay put, text stays inside."""
+"""Drawings of coupled oscillators: limits stay put, text stays inside."""
 
 import matplotlib.pyplot as plt
 import pytest
 
-from mirrorlab.plots.study_design import winners
 from mirrorlab.plots.synchrony import tapping, two_brains
 
 
@@ -14,8 +13,6 @@ def draw(kind, strength):
             return tapping(3, 6 * (strength > 0))[0]
         case "strangers":
             return two_brains("strong" if strength else "none", 1.0)[0]
-        case "winners":
-            return winners(strength / 3, 16 if strength else 200, 1 if strength else 20)[0]
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +21,7 @@ def close_figures():
     plt.close("all")
 
 
-@pytest.mark.parametrize("kind", ["locking", "strangers", "winners"])
+@pytest.mark.parametrize("kind", ["locking", "strangers"])
 def test_drawings_keep_their_limits_and_their_text(kind):
     weak, strong = draw(kind, 0.0), draw(kind, 0.9)
     assert [(a.get_xlim(), a.get_ylim()) for a in weak.axes] == [
@@ -39,10 +36,3 @@ def test_drawings_keep_their_limits_and_their_text(kind):
         assert text.get_fontsize() >= 9
         assert box.x0 >= -1 and box.x1 <= width + 1, text.get_text()
         assert box.y0 >= -1 and box.y1 <= height + 1, text.get_text()
-
-
-def test_winners_say_what_a_small_study_prints():
-    """True r 0.2, 16 people: power 11 %, 0.59 printed; 20 regions find something in 67 %."""
-    assert "11% of studies with 16 people" in winners(0.2, 16, 1)[1]
-    assert "report 0.59 on average" in winners(0.2, 16, 1)[1]
-    assert "67% of studies" in winners(0.2, 16, 20)[1]
