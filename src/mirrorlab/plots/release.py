@@ -28,13 +28,13 @@ def growing(kind, share, reading):
         chosen = name == reading
         style = {"color": "C0", "lw": 2.5} if chosen else {"color": "0.5", "lw": 1.2, "ls": "--"}
         ax.plot(ends, line, zorder=2 if chosen else 1, **style)
-        ax.text(101, line[1], name, color=style["color"], va="center")
+        ax.text(104, line[1], name, color=style["color"], va="center")
     ax.text(99, 98, "made by the release:", ha="right", va="top")
     ax.plot(here, there, "s", color="black", ms=8, zorder=3)
     ax.text(here - 3, there + 7, "■ counted", ha="right", va="center")
     ax.plot([share, share], [0, news], color="C1", lw=1, ls=(0, (2, 2)))
     ax.plot(share, news, "o", color="C1", ms=11, zorder=4)
-    ax.set(xlim=(-2, 113), ylim=(0, 100), xticks=range(0, 101, 25), yticks=range(0, 101, 25))
+    ax.set(xlim=(-2, 118), ylim=(0, 100), xticks=range(0, 101, 25), yticks=range(0, 101, 25))
     ax.set_xlabel("press releases that exaggerate (%)", labelpad=2)
     ax.set_ylabel("news that exaggerate (%)")
     _stories(fig.add_axes((0.14, 0.02, 0.81, 0.21)), round(news))
