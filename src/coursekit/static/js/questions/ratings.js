@@ -13,7 +13,7 @@ function given(record, keys, which) {
   return keys
     .map((key) => record.answers[key]?.[which])
     .filter((attempt) => attempt && fits({ kind: "belief" }, attempt.value))
-    .sort((one, other) => (one.at < other.at ? -1 : 1))
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))
     .map((attempt) => attempt.value);
 }
 
