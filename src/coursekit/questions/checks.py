@@ -12,6 +12,8 @@ from coursekit.questions.schema import Belief, Question
 POINTS = re.compile(
     r"\b(?:in the (?:table|figure)|the rows|the (?:line|cell|table|figure) above)\b", re.IGNORECASE
 )
+# Markdown reads "36. That is …" as the thirty-sixth item of a list.
+LISTED = re.compile(r"\s*\d+[.)]\s")
 
 
 def check_against(bank: Bank, ledger: Ledger, terms: Collection[str]) -> list[str]:
@@ -45,4 +47,6 @@ def _faults(question: Question, known: Known) -> list[str]:
         )
     for name, text in texts(question):
         faults += [f"{name}: {problem.message}" for problem in check_text(text, known)]
+        if LISTED.match(text):
+            faults.append(f"{name}: {text[:20]!r} would be shown as a list: begin with a word")
     return faults

@@ -28,3 +28,9 @@ def test_a_table_that_is_not_there_is_named(tmp_path, setup):
 def test_a_link_to_its_place_or_a_figure_will_do(tmp_path):
     assert faults(tmp_path, setup="In [the table](chapter:start#table) the rows differ.") == []
     assert faults(tmp_path, setup="In the figure the rows differ.", figure="gate") == []
+
+
+def test_a_text_that_begins_with_a_number_and_a_dot_would_become_a_list(tmp_path):
+    (fault,) = faults(tmp_path, rationale="36. That is half of them.")
+    assert "rationale: '36. That is half of " in fault and "begin with a word" in fault
+    assert faults(tmp_path, rationale="36.5 is half of them.") == []

@@ -116,6 +116,15 @@ def test_places_with_names_and_shared_labels_are_kept():
     assert names[1][2:4] == ("how many", ((1, "few"), (3, "many")))
 
 
+def test_formulas_in_labels_are_read_as_signs(axes):
+    axes.plot([0, 1], [0, 1], label=r"slope $\beta_1$")
+    axes.set(xlabel=r"time $t$ (s)", ylabel=r"$x^2$", title="a\ntitle")
+    axes.figure.canvas.draw()
+    found = walk(axes.figure, None)
+    assert found.series[0].name == "slope β₁"
+    assert found.names[0][:3] == ("a title", "time t (s)", "x²")
+
+
 def test_polar_axes_are_left_alone():
     fig = plt.figure()
     fig.add_subplot(projection="polar").plot([0, 1], [0, 1], "o")

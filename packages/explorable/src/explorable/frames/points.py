@@ -21,6 +21,8 @@ from matplotlib.container import BarContainer, ErrorbarContainer
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 
+from explorable.figure.tex import plain
+
 MOST = 25  # points of a smooth line, which has as many as its author wished
 MOST_MARKS = 150  # marks drawn one by one
 
@@ -200,7 +202,7 @@ def _is_same(numbers: np.ndarray, cells: Any) -> bool:
 def _text_of(one: _Drawn, ax: Axes) -> str:
     """A label written beside a line in its own colour names it, where it is the only one."""
     same = [t.get_text() for t in ax.texts if one.colour and _hex(t.get_color()) == one.colour]
-    words = " ".join(same[0].split()) if len(same) == 1 else ""
+    words = _words(same[0]) if len(same) == 1 else ""
     return words if any(c.isalpha() for c in words) and one.colour != "#000000" else ""
 
 
@@ -222,7 +224,7 @@ def _rounded(values: np.ndarray, limits: tuple[float, float], scale: str) -> tup
 
 def _title(ax: Axes) -> str:
     own = ax.get_title() or ax.get_title("left") or ax.get_title("right")
-    return " ".join((own or _from_others(ax, "x", lambda other: other.get_title())).split())
+    return _words(own or _from_others(ax, "x", lambda other: other.get_title()))
 
 
 def _label(ax: Axes, which: str) -> str:
@@ -231,7 +233,7 @@ def _label(ax: Axes, which: str) -> str:
     def read(other: Axes) -> str:
         return str(getattr(other, f"get_{which}label")())
 
-    return " ".join((read(ax) or _from_others(ax, which, read)).split())
+    return _words(read(ax) or _from_others(ax, which, read))
 
 
 def _from_others(ax: Axes, which: str, read: Callable[[Axes], str]) -> str:
@@ -249,15 +251,20 @@ def _categories(axis: Axis) -> tuple[tuple[float, str], ...]:
     if not isinstance(formatter, FixedFormatter | FuncFormatter | StrCategoryFormatter):
         return ()
     places = axis.get_majorticklocs()
-    names = [" ".join(str(text).split()) for text in formatter.format_ticks(list(places))]
+    names = [_words(text) for text in formatter.format_ticks(list(places))]
     if not any(c.isalpha() for name in names for c in name):
         return ()
     return tuple((float(p), n) for p, n in zip(places, names, strict=True) if n)
 
 
 def _own(label: Any) -> str:
-    text = " ".join(str(label).split())
+    text = _words(label)
     return "" if text.startswith("_") else text
+
+
+def _words(label: Any) -> str:
+    """A label as it is spoken: on one line, TeX as plain signs."""
+    return " ".join(plain(str(label)).split())
 
 
 def _hex(colour: Any) -> str:
