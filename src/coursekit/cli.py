@@ -43,7 +43,7 @@ COMMANDS = {
     "new": ("course.commands:new", "Write skeletons of new content."),
     "notebooks": (
         "course.commands:notebooks",
-        "Run every notebook afresh and keep only its text outputs.",
+        "Run notebooks afresh, all or those named, and keep only their text outputs.",
     ),
     "onward": (
         "course.commands:onward",

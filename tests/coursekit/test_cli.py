@@ -70,6 +70,15 @@ def test_a_notebook_out_of_order_fails_the_check(course):
     assert "make notebooks" in result.output
 
 
+def test_notebooks_are_named_by_their_chapters(course):
+    empty = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+    (course / "notebooks" / "x.ipynb").write_text(empty)
+    assert "1 notebook(s) in order" in run("notebooks", "--check", "x").output
+    result = run("notebooks", "--check", "y")
+    assert result.exit_code == 1
+    assert "No chapter y: there are x" in result.output
+
+
 def test_every_command_is_listed_as_it_describes_itself():
     context = click.Context(main)
     for name in main.list_commands(context):

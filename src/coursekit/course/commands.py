@@ -6,15 +6,19 @@ from coursekit.text.contents import chapter_file, chapter_names, find_root
 
 
 @click.command()
+@click.argument("names", nargs=-1)
 @click.option(
     "--check", is_flag=True, help="Change nothing; fail when a committed notebook is wrong."
 )
-def notebooks(check: bool) -> None:
-    """Run every notebook afresh and keep only its text outputs."""
+def notebooks(names: tuple[str, ...], check: bool) -> None:
+    """Run notebooks afresh, all or those named, and keep only their text outputs."""
     from coursekit.course.notebooks import problems, refresh  # slow: they load Jupyter
 
     root = find_root()
-    paths = [chapter_file(root, name) for name in chapter_names(root)]
+    known = chapter_names(root)
+    if missing := [name for name in names if name not in known]:
+        raise click.ClickException(f"No chapter {', '.join(missing)}: there are {', '.join(known)}")
+    paths = [chapter_file(root, name) for name in names or known]
     found = []
     for path in paths:
         if not check:
