@@ -143,8 +143,8 @@ def in_turn(tempo_hz, start):
     bottom.set_ylabel("lag (degrees)", labelpad=2)
     outcome = "they stay so" if kept else "they change to moving in step"
     says = (
-        f"At {tempo_hz:g} movements a second, started {start}, {outcome}. Moving in turn "
-        f"{'is' if antiphase_is_stable(ratio) else 'is not'} stable at this speed."
+        f"At {tempo_hz:g} movement{'s' * (tempo_hz != 1)} a second, started {start}, {outcome}. "
+        f"Moving in turn {'is' if antiphase_is_stable(ratio) else 'is not'} stable at this speed."
     )
     columns = {
         "time (s)": np.round(t[::250], 1),
