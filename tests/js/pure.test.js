@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decoded, indexOf, settingsIn } from "#explorable/address.js";
 import { readNumber } from "#explorable/number.js";
-import { frameOf, longestCaption, numberOf } from "#explorable/store.js";
+import { frameOf, longestCaptions, numberOf } from "#explorable/store.js";
 import { fits } from "#course/questions/fits.js";
 import { stepped } from "#course/questions/number-field.js";
 
@@ -92,7 +92,8 @@ test("a state's words and numbers are picked from what is stored once", () => {
     names: [["title", "x", "y", [], []]],
     series: [{ axes: 0, name: "a", every: 1, x: [0.5, 1.5], y: [2, -1] }],
   });
-  assert.equal(longestCaption(store), "Another one.");
+  assert.deepEqual(longestCaptions(store), ["Another one.", "One."]);
+  assert.deepEqual(longestCaptions({ says: [2, ["One.", "A".repeat(20), "B".repeat(21)]] }), ["B".repeat(21), "A".repeat(20)]);
 });
 
 const ODD = [null, undefined, true, "1", "", 1.5, -1, NaN, Infinity, [], [null], ["0"], [[0]], {}, [true], 1e300];

@@ -15,7 +15,7 @@ const RAPID = 250; // ms: a move that follows another within this shows its stat
 /**
  * Give a figure its controls. `source.request(number, done)` delivers frames,
  * `source.paint(frame)` draws the picture, `source.walk()` fetches the script that walks its
- * points, and `source.tallest` is its longest sentence, where all are known. Returns a function
+ * points, and `source.longest` are its longest sentences, where all are known. Returns a function
  * that ends it all.
  */
 export function mount(figure, parameters, source) {
@@ -51,7 +51,7 @@ export function mount(figure, parameters, source) {
   form.addEventListener("focusout", () => handles.mark(-1));
   const walker = makeWalker(part("picture"), svg, source.walk);
   const says = part("says");
-  const caption = makeCaption(says, source.tallest ?? says.textContent);
+  const caption = makeCaption(says, source.longest ?? [says.textContent]);
   const side = make("div", { className: "explorable-side" }, form, listener.element);
   part("stage").append(side);
   addDownloads();

@@ -1,6 +1,6 @@
 import { mount } from "./explorer.js";
 import { patcher } from "./picture.js";
-import { frameOf, longestCaption, numberOf, unpack } from "./store.js";
+import { frameOf, longestCaptions, numberOf, unpack } from "./store.js";
 
 /** Whether this browser can unpack what a figure stores. */
 export const canUnpack = "DecompressionStream" in window;
@@ -16,7 +16,7 @@ export async function revive(figure, host) {
   const patch = patcher(figure.querySelector("svg"), store, first);
   return mount(figure, parameters, {
     ...host,
-    tallest: longestCaption(store),
+    longest: longestCaptions(store),
     request: (number, done) => done(frameOf(store, number)),
     paint: (frame) => patch(frame.number),
   });

@@ -48,9 +48,13 @@ export function asSeries([axes, name, every, x, y]) {
   return { axes, name, every, x, y };
 }
 
-/** The longest sentence of all states. */
-export function longestCaption({ says: [, sentences] }) {
-  return sentences.reduce((a, b) => (b.length > a.length ? b : a));
+const NEARLY = 16; // characters, more than a word: a shorter sentence needs no more lines
+const MOST_CAPTIONS = 24;
+
+/** The longest sentences, longest first: which of them is the tallest depends on the page's width. */
+export function longestCaptions({ says: [, sentences] }) {
+  const ordered = sentences.toSorted((a, b) => b.length - a.length);
+  return ordered.filter((text) => text.length > ordered[0].length - NEARLY).slice(0, MOST_CAPTIONS);
 }
 
 /** Number of the state with these value indices; the last parameter runs fastest. */
