@@ -58,6 +58,7 @@ def test_the_certificate_holds_what_the_record_holds(page):
     sheet = page.locator(".certificate-sheet")
     row = sheet.locator("tbody tr").first
     expect(row.locator("td").nth(1)).to_have_text("1")
+    expect(sheet.locator(".certificate-course")).to_have_text(page.title().split(" — ")[-1])
     page.get_by_label("Your name on it").fill("<b>Ada</b>")
     expect(sheet.locator(".certificate-name")).to_have_text("<b>Ada</b>")
     assert "Ada" not in page.evaluate("JSON.stringify(localStorage)")

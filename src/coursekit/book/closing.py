@@ -44,7 +44,7 @@ class course_certificate(CoursePart):
     """Where the script puts what the reader has worked through."""
 
     def html(self, page: Page) -> Markup:
-        return fill("certificate.html", course=page.builder.config.project)
+        return fill("certificate.html", course=page.builder.config.html_title)
 
 
 class Certificate(SphinxDirective):
