@@ -97,6 +97,7 @@ def test_the_first_rating_before_counts_and_the_last_one_since(chapter):
 
 def test_a_claim_that_no_chapter_asked_about_has_its_verdict_at_once(chapter):
     page = chapter({})
+    page.get_by_text("On the cells and where one sees them").click()  # folded until then
     rate(page, "rate-s01", "95")
     said = page.locator('.question[data-id="debate/rate-s01"] .question-feedback')
     expect(said).to_contain_text("You gave 95 of 100.")

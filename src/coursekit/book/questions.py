@@ -80,7 +80,7 @@ class question_group(CoursePart):
         if "review" in self:
             keys = [f"look-back:{self['review']}"]
             return render.group([*map(one, shown)], keys, spares=[*map(one, spares)])
-        return render.group([*map(one, shown)], self["ask"])
+        return render.group([*map(one, shown)], self["ask"], fold=self.get("fold", ""))
 
     def written(self, page: Page) -> nodes.Node:
         if page.builder.format == "html":

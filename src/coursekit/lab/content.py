@@ -102,12 +102,13 @@ def times_of(chapter: Chapter) -> dict[str, str]:
 def shown(course: Course, place: Mapping[str, Any]) -> Markup:
     """What a cell's output stands for, rendered afresh from the course.
 
-    `place` is the data of the output: `ask` with keys, `review` or `sources` with a chapter,
-    `ratings` or `progress`. Raises `KeyError` for what the course does not have.
+    `place` is the data of the output: `ask` with keys (and `fold`), `review` or `sources` with a
+    chapter, `ratings` or `progress`. Raises `KeyError` for what the course does not have.
     """
     if "ask" in place:
         keys = list(place["ask"])
-        return render.group([_question(course, course.bank.get(key)) for key in keys], keys)
+        asked = [_question(course, course.bank.get(key)) for key in keys]
+        return render.group(asked, keys, fold=place.get("fold", ""))
     if "review" in place:
         pool = review_for(course.bank, place["review"])
         first, spares = ([_question(course, q) for q in part] for part in (pool.shown, pool.spares))

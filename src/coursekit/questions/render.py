@@ -250,10 +250,17 @@ def text(asked: BankQuestion, claim: dict | None = None) -> str:
     return "\n".join(lines)
 
 
-def group(items: list[Markup], keys: list[str], *, spares: list[Markup] | None = None) -> Markup:
-    """Several questions together; with `spares`, a look back whose pool the script reorders."""
+def group(
+    items: list[Markup], keys: list[str], *, spares: list[Markup] | None = None, fold: str = ""
+) -> Markup:
+    """Several questions together; with `spares`, a look back whose pool the script reorders.
+
+    With `fold` they are folded under these words.
+    """
     attributes = {"class": "questions", "data-ask": " ".join(keys)}
     body = Markup().join(items)
+    if fold:
+        body = tag("details", {"class": "question-fold"}, tag("summary", {}, fold), body)
     if spares is not None:
         attributes = {"class": "questions look-back", "data-ask": " ".join(keys)}
         if spares:

@@ -53,8 +53,10 @@ class Shown:
         return {**data, MIME: self._place, "text/plain": self._text}, meta
 
 
-def ask(*keys: str) -> Shown:
+def ask(*keys: str, fold: str = "") -> Shown:
     """Show questions of the bank: `ask("discovery/definition-share")`, or several ids.
+
+    With `fold` they wait under these words until a reader opens them: many short ones, say.
 
     Raises `KeyError` naming the questions there are, and `BankError` if a file is at fault.
     """
@@ -68,7 +70,8 @@ def ask(*keys: str) -> Shown:
     pairs = list(zip(asked, claims, strict=True))
     items = [render.html(item, claim=claim) for item, claim in pairs]
     text = "\n\n".join(render.text(item, claim) for item, claim in pairs)
-    return Shown({"ask": list(keys)}, render.group(items, list(keys)), text)
+    place: dict[str, Any] = {"ask": list(keys)} | ({"fold": fold} if fold else {})
+    return Shown(place, render.group(items, list(keys), fold=fold), text)
 
 
 def look_back(chapter: str) -> Shown:

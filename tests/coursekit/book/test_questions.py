@@ -62,7 +62,7 @@ def book(tmp_path) -> Path:
         new_markdown_cell("# More\n\n## Look back"),
         cell({"review": "more"}),
         new_markdown_cell("## Part"),
-        cell({"ask": ["more/own"]}),
+        cell({"ask": ["more/own"], "fold": "One more"}),
     ]
     nbformat.write(new_notebook(cells=cells, metadata=PYTHON), source / f"{CHAPTER}.ipynb")
     return source
@@ -86,6 +86,8 @@ def test_questions_come_from_the_bank_with_their_links_and_cards(book):
     asked = [q["data-id"] for q in page.select(".look-back .question")]
     assert sorted(asked) == [f"start/{name}" for name in names]
     assert len(page.select(".look-back-more .question")) == 1
+    (fold,) = page.select("details.question-fold")
+    assert fold.summary.text == "One more" and fold.select_one(".question")["data-id"] == "more/own"
     fact = page.select_one("a.fact-link")
     assert fact["href"] == "../book/evidence.html#fact-ptn-m1-2013"
     assert "(established)" in fact.text
