@@ -67,6 +67,7 @@ def practice_facts():
     return _figures("practice.yaml")
 
 
+@pytest.fixture(scope="session")
 def debate_facts():
     """Figures of every fact on the debate and on how findings grow, by id."""
     return _figures("debate.yaml")

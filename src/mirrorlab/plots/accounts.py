@@ -49,7 +49,7 @@ def context(movement, setting_right, account):
         )
         return motor_pattern(account, scene)
 
-    fig = canvas(4.4, left=0.2, right=0.97, top=0.96, bottom=0.13)
+    fig = canvas(4.4, left=0.2, right=0.97, top=0.91, bottom=0.13)
     ax = bare(fig.add_subplot())
     ax.fill_between([50, 95], -1.05, 0, color="0.5", alpha=0.12, lw=0)
     ax.plot([50, 95], [0, 0], color="0.5", lw=1)
