@@ -6,6 +6,32 @@ PAD = 7  # px of paper around a picture on a page: `crop_box` pads by 0.07 inche
 PHONE = 11.5  # the least size of letters in a picture 328 px wide: see explorable.css
 
 
+def moved(states, draw, place, value):
+    """What `draw` gives in its first state, which `states` has, with one argument changed."""
+    first = states[draw]
+    return draw(*first[:place], value, *first[place + 1 :])
+
+
+def every_state(states, moves, draw):
+    """The figures of `draw`: in its first state, and after each of its `moves`."""
+    figures = [draw(*states[draw])[0]]
+    return figures + [moved(states, d, place, value)[0] for d, place, value in moves if d is draw]
+
+
+def assert_only_the_sentence_moves(states, draw, place, value) -> None:
+    """A control changes what is said and no axis; the table's columns are equally long."""
+    (old, says, columns, *_), (new, new_says, *_) = (
+        draw(*states[draw]),
+        moved(states, draw, place, value),
+    )
+    assert says != new_says
+    assert [(a.get_xlim(), a.get_ylim()) for a in old.axes] == [
+        (a.get_xlim(), a.get_ylim()) for a in new.axes
+    ]
+    assert old.get_size_inches()[0] == 5
+    assert len({len(column) for column in columns.values()}) == 1
+
+
 def assert_text_fits(figures) -> None:
     """Every text of these figures is large enough and inside its figure, on a phone as well."""
     for figure in figures:

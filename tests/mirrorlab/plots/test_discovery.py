@@ -1,7 +1,6 @@
 """The drawings of chapter 1 say and tabulate what they show, in every state of their controls."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -21,12 +20,6 @@ from mirrorlab.plots.recording import UNITS, electrode, example_units
 from mirrorlab.plots.stimulation import stimulate
 
 matplotlib.use("agg")
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def test_example_units_are_what_their_order_promises():

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -15,7 +14,7 @@ from mirrorlab.plots.contagion import INFLUENCE, NO_INFLUENCE, pair, town
 from mirrorlab.plots.feeling import two_routes
 from mirrorlab.plots.meta import NOBODY, ROWS, forest, funnel
 from mirrorlab.plots.reverse_inference import calculator, regions
-from tests.drawn import assert_text_fits
+from tests.drawn import assert_only_the_sentence_moves, assert_text_fits, every_state
 
 TABLES = Path(__file__).parents[3] / "evidence" / "tables"
 Y, V, STUDIES = read_effects(
@@ -55,34 +54,15 @@ MOVES = [
 ]
 
 
-def moved(draw, place, value):
-    start = STATES[draw]
-    return draw(*start[:place], value, *start[place + 1 :])
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
 @pytest.mark.parametrize(("draw", "place", "value"), MOVES)
 def test_every_control_moves_the_sentence_and_no_axis(draw, place, value):
-    (old, says, columns), (new, new_says, _) = draw(*STATES[draw]), moved(draw, place, value)
-    assert says != new_says
-    assert [(a.get_xlim(), a.get_ylim()) for a in old.axes] == [
-        (a.get_xlim(), a.get_ylim()) for a in new.axes
-    ]
-    assert old.get_size_inches()[0] == 5
-    assert len({len(column) for column in columns.values()}) == 1
+    assert_only_the_sentence_moves(STATES, draw, place, value)
 
 
 @pytest.mark.parametrize("draw", STATES)
 def test_text_is_readable_and_inside_the_figure(draw):
     """At the default and at the far end of every control."""
-    figures = [draw(*STATES[draw])[0]]
-    figures += [moved(draw, place, value)[0] for d, place, value in MOVES if d is draw]
-    assert_text_fits(figures)
+    assert_text_fits(every_state(STATES, MOVES, draw))
 
 
 def test_a_mask_turns_the_shared_judgement_round():

@@ -1,7 +1,6 @@
 """The drawings of chapter 3 say and tabulate what they show, in every state of their controls."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -9,6 +8,7 @@ from mirrorlab.models.adaptation import KEPT
 from mirrorlab.plots.imitation import babble_and_copy, other_body
 from mirrorlab.plots.race import copying_cost
 from mirrorlab.plots.watching import watching
+from tests.drawn import moved
 
 matplotlib.use("agg")
 
@@ -36,20 +36,12 @@ MOVES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
-def moved(draw, place, value):
-    start = STATES[draw]
-    return draw(*start), draw(*start[:place], value, *start[place + 1 :])
-
-
 @pytest.mark.parametrize(("draw", "place", "value"), MOVES)
 def test_every_control_moves_sentence_and_table_and_no_axis(draw, place, value):
-    (figure, says, columns), (new_figure, new_says, new_columns) = moved(draw, place, value)
+    (figure, says, columns), (new_figure, new_says, new_columns) = (
+        draw(*STATES[draw]),
+        moved(STATES, draw, place, value),
+    )
     assert says != new_says
     assert [list(c) for c in columns.values()] != [list(c) for c in new_columns.values()]
     assert [(a.get_xlim(), a.get_ylim()) for a in figure.axes] == [

@@ -1,7 +1,6 @@
 """The drawings of chapter 5 say and tabulate what they show, in every state of their controls."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -9,17 +8,12 @@ from mirrorlab.models import babbling as model
 from mirrorlab.plots.babbling import BABIES, CORNERS, babbling
 from mirrorlab.plots.song import mirror_timing
 from mirrorlab.plots.words import LANGUAGES, LEARNERS, meanings, stream
+from tests.drawn import moved
 
 matplotlib.use("agg")
 FIRST_BABY, RAW, ANSWERED = BABIES
 EVEN, UNEVEN, SHORT = LANGUAGES
 COUNTS, GUESSES = LEARNERS
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 START = {
@@ -45,22 +39,17 @@ MOVES = [
 ]
 
 
-def moved(draw, place, value):
-    state = START[draw]
-    return draw(*state[:place], value, *state[place + 1 :])
-
-
 @pytest.mark.parametrize(("draw", "place", "value"), MOVES)
 def test_every_control_moves_sentence_and_table(draw, place, value):
     _, says, columns, *_ = draw(*START[draw])
-    _, new_says, new_columns, *_ = moved(draw, place, value)
+    _, new_says, new_columns, *_ = moved(START, draw, place, value)
     assert says != new_says
     assert [list(c) for c in columns.values()] != [list(c) for c in new_columns.values()]
 
 
 @pytest.mark.parametrize(("draw", "place", "value"), MOVES)
 def test_axes_stay_put_and_columns_are_of_one_length(draw, place, value):
-    before, after = draw(*START[draw])[0], moved(draw, place, value)
+    before, after = draw(*START[draw])[0], moved(START, draw, place, value)
     limits = [[(a.get_xlim(), a.get_ylim()) for a in f.axes] for f in (before, after[0])]
     assert limits[0] == limits[1]
     assert before.get_size_inches()[0] == 5

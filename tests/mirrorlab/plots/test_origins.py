@@ -1,7 +1,6 @@
 """The drawings of chapter 2 say and tabulate what they show; limits fixed, labels apart."""
 
 import matplotlib
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -30,12 +29,6 @@ MOVES = [
     (early_and_late, (ADDED, 100, True)),
 ]
 ALL = [*STATES.items(), *MOVES]
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize(("draw", "state"), MOVES)

@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -11,7 +10,7 @@ from mirrorlab.models.synchrony import IRREGULAR, pairs_tested
 from mirrorlab.models.training_trial import COMPARISONS
 from mirrorlab.plots.practice import JOINING, PEOPLE, PROTECTION, WHO, volunteers, your_trial
 from mirrorlab.plots.synchrony import CONTACTS, FILMS, in_turn, tapping, two_brains
-from tests.drawn import assert_text_fits
+from tests.drawn import assert_only_the_sentence_moves, assert_text_fits, every_state
 
 CHOOSE, LOT = WHO
 STATES = {
@@ -43,36 +42,14 @@ MOVES = [
 ]
 
 
-def moved(draw, place, value):
-    start = STATES[draw]
-    return draw(*start[:place], value, *start[place + 1 :])
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
 @pytest.mark.parametrize(("draw", "place", "value"), MOVES)
 def test_every_control_moves_the_sentence_and_no_axis(draw, place, value):
-    (old, says, columns), (new, new_says, _) = (
-        draw(*STATES[draw])[:3],
-        moved(draw, place, value)[:3],
-    )
-    assert says != new_says
-    assert [(a.get_xlim(), a.get_ylim()) for a in old.axes] == [
-        (a.get_xlim(), a.get_ylim()) for a in new.axes
-    ]
-    assert old.get_size_inches()[0] == 5
-    assert len({len(column) for column in columns.values()}) == 1
+    assert_only_the_sentence_moves(STATES, draw, place, value)
 
 
 @pytest.mark.parametrize("draw", STATES)
 def test_text_is_readable_and_inside_the_figure(draw):
-    figures = [draw(*STATES[draw])[0]]
-    figures += [moved(draw, place, value)[0] for d, place, value in MOVES if d is draw]
-    assert_text_fits(figures)
+    assert_text_fits(every_state(STATES, MOVES, draw))
 
 
 @pytest.mark.parametrize(("difference", "pull"), list(product((0, 3, 6), repeat=2)))

@@ -11,7 +11,7 @@ from mirrorlab.models.readout import COPY, DECISION, LISTENS, NAMES
 from mirrorlab.plots.hearing import AFTER, BEFORE, HIDDEN, RATE, SECONDS, criterion, noise
 from mirrorlab.plots.pulse_accounts import ACCOUNTS, LIMITS, stimulate
 from mirrorlab.plots.readout import readout
-from tests.drawn import assert_text_fits
+from tests.drawn import assert_text_fits, every_state, moved
 
 BIAS, HELP, HARM, P, Q, R = ACCOUNTS
 LEVELS = range(-15, 7, 3)
@@ -37,29 +37,16 @@ MOVES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def closed():
-    yield
-    plt.close("all")
-
-
 @pytest.mark.parametrize("draw, place, value", MOVES)
 def test_each_control_moves_the_sentence_and_the_table_has_rows(draw, place, value):
-    start = STATES[draw]
-    moved = [*start[:place], value, *start[place + 1 :]]
-    before, after = draw(*start), draw(*moved)
+    before, after = draw(*STATES[draw]), moved(STATES, draw, place, value)
     assert before[1] != after[1]
     assert len({len(column) for column in after[2].values()}) == 1
 
 
 @pytest.mark.parametrize("draw", STATES)
 def test_text_fits(draw):
-    states = [STATES[draw]] + [
-        [*STATES[d][:place], value, *STATES[d][place + 1 :]]
-        for d, place, value in MOVES
-        if d is draw
-    ]
-    assert_text_fits(draw(*state)[0] for state in states)
+    assert_text_fits(every_state(STATES, MOVES, draw))
 
 
 @pytest.mark.parametrize("sound, snr", [*product(HIDDEN, LEVELS)])

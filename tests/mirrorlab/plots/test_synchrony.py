@@ -1,6 +1,5 @@
 """Drawings of coupled oscillators: limits stay put, text stays inside."""
 
-import matplotlib.pyplot as plt
 import pytest
 
 from mirrorlab.plots.synchrony import tapping, two_brains
@@ -13,12 +12,6 @@ def draw(kind, strength):
             return tapping(3, 6 * (strength > 0))[0]
         case "strangers":
             return two_brains("strong" if strength else "none", 1.0)[0]
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 @pytest.mark.parametrize("kind", ["locking", "strangers"])
