@@ -6,7 +6,6 @@ import nbformat
 import numpy as np
 import pytest
 
-from coursekit.questions import load_bank
 from mirrorlab.models.accounts import (
     ACCOUNTS,
     ASSOCIATION,
@@ -25,12 +24,6 @@ from mirrorlab.plots.accounts import CASES, context, deciding
 from mirrorlab.plots.reading import encoded_and_read
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"actions/{name}").question
 
 
 @pytest.fixture(scope="module")

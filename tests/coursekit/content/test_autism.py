@@ -3,11 +3,9 @@
 import re
 from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 
-from coursekit.questions import load_bank
 from mirrorlab.models.chains import Telling, found
 from mirrorlab.models.meta import overlap
 from mirrorlab.models.study_design import people_for_d, power_d
@@ -25,18 +23,6 @@ from mirrorlab.plots.two_groups import TRUTHS
 ROOT = Path(__file__).parents[3]
 EFFECTS = (0.31, 0.5, 0.7, 1.0)
 PUBLISHED = 0.81
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"autism/{name}").question
-
-
-@pytest.fixture(scope="module")
-def text():
-    notebook = nbformat.read(ROOT / "notebooks" / "autism.ipynb", as_version=4)
-    return " ".join(" ".join(cell.source for cell in notebook.cells).split())
 
 
 def test_the_study_that_was_picked_shows_the_pattern_without_a_difference(ask, text):

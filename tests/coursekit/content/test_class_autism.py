@@ -7,17 +7,10 @@ import numpy as np
 import pytest
 import yaml
 
-from coursekit.questions.bank import load_class_bank
 from mirrorlab.models.study_design import power_d
 from mirrorlab.models.two_groups import Design, analyse, draw_people, pair_reversed
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_class_bank(ROOT)
-    return lambda name: bank.get(f"autism/{name}").question
 
 
 def test_two_groups_of_good_power(ask):

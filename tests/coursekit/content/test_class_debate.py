@@ -7,18 +7,11 @@ import numpy as np
 import pytest
 import yaml
 
-from coursekit.questions.bank import load_class_bank
 from mirrorlab.models.deciding import SMALL, UNDECIDED, Study, draw_intervals, verdicts_of
 from mirrorlab.models.dissociation import Patients, both_ways
 from mirrorlab.models.release import PUBLISHED, Passage, counted, with_bold_release
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_class_bank(ROOT)
-    return lambda name: bank.get(f"debate/{name}").question
 
 
 def test_what_stands_behind_the_news_and_its_mistakes(ask):

@@ -6,17 +6,10 @@ import nbformat
 import pytest
 import yaml
 
-from coursekit.questions.bank import load_class_bank
 from mirrorlab.models.study_design import people_for_d
 from mirrorlab.models.voxel import Voxel, one_sample_power, people_for, size_across
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_class_bank(ROOT)
-    return lambda name: bank.get(f"people/{name}").question
 
 
 def test_half_in_common_and_its_slips(ask):

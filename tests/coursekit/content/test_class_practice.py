@@ -8,18 +8,11 @@ import numpy as np
 import pytest
 import yaml
 
-from coursekit.questions.bank import load_class_bank
 from mirrorlab.models.synchrony import IRREGULAR, Audience, Tempo, locked_phase, pairs_tested
 from mirrorlab.models.training_trial import Trial, change_sd, reports_gain
 from mirrorlab.models.two_groups import pair_reversed
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_class_bank(ROOT)
-    return lambda name: bank.get(f"practice/{name}").question
 
 
 def test_at_the_border_the_lead_is_a_quarter_of_a_turn(ask):

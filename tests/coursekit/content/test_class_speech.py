@@ -7,16 +7,9 @@ import pytest
 import yaml
 from scipy.stats import norm
 
-from coursekit.questions.bank import load_class_bank
 from mirrorlab.models.hearing import cost, measured
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_class_bank(ROOT)
-    return lambda name: bank.get(f"speech/{name}").question
 
 
 def test_sensitivity_from_two_shares_and_its_slips(ask):

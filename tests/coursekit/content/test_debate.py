@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 from scipy.stats import norm
@@ -26,18 +25,6 @@ from mirrorlab.models.release import PUBLISHED, counted, news_share, with_bold_r
 from mirrorlab.plots.release import READINGS
 
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"debate/{name}").question
-
-
-@pytest.fixture(scope="module")
-def text():
-    notebook = nbformat.read(ROOT / "notebooks" / "debate.ipynb", as_version=4)
-    return " ".join(" ".join(cell.source for cell in notebook.cells).split())
 
 
 def test_every_claim_of_the_ledger_is_rated_here_once(text):

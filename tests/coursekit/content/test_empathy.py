@@ -5,7 +5,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coursekit.questions import load_bank
 from mirrorlab.models.contagion import Dyad, steady_state
 from mirrorlab.models.feeling import Meeting, mean_response
 from mirrorlab.models.meta import leave_one_out, random_effects, read_effects
@@ -15,12 +14,6 @@ from mirrorlab.plots.contagion import INFLUENCE, NO_INFLUENCE, town
 
 ROOT = Path(__file__).parents[3]
 TABLES = ROOT / "evidence" / "tables"
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"empathy/{name}").question
 
 
 def test_routes(ask):

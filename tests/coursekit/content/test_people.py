@@ -1,14 +1,11 @@
 """Numbers that the questions and the text on measuring people take from our own models."""
 
 from dataclasses import replace
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 from scipy.stats import t
 
-from coursekit.questions import load_bank
 from mirrorlab.models.mu import (
     BLANK,
     C3,
@@ -27,20 +24,6 @@ from mirrorlab.models.mu import (
 from mirrorlab.models.pulses import best_intensity
 from mirrorlab.models.voxel import Voxel, mixed, one_sample_power, people_for, size_across
 from mirrorlab.plots.mu import mu_lab
-
-ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"people/{name}").question
-
-
-@pytest.fixture(scope="module")
-def text():
-    notebook = nbformat.read(ROOT / "notebooks" / "people.ipynb", as_version=4)
-    return " ".join(" ".join(cell.source for cell in notebook.cells).split())
 
 
 def test_a_quarter_less(ask, text):

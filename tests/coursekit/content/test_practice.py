@@ -2,12 +2,9 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
-import nbformat
 import pytest
 
-from coursekit.questions import load_bank
 from mirrorlab.models.selection import Cohort, risk_ratio
 from mirrorlab.models.synchrony import IRREGULAR, Tempo, lead_ms, pairs_tested
 from mirrorlab.models.training_trial import Trial, compared_change, people_in_all, reports_gain
@@ -15,21 +12,8 @@ from mirrorlab.models.two_groups import above_middle, pair_reversed
 from mirrorlab.plots.practice import PEOPLE, PROTECTION, WHO
 from mirrorlab.plots.synchrony import BASE_HZ, CONTACTS
 
-ROOT = Path(__file__).parents[3]
 UNIT = 0.02 * 3.14159265 * BASE_HZ  # rad/s for each per cent of the tempo
 FAIR = {"comparison": "activity alike", "lot": True}
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"practice/{name}").question
-
-
-@pytest.fixture(scope="module")
-def text():
-    notebook = nbformat.read(ROOT / "notebooks" / "practice.ipynb", as_version=4)
-    return " ".join(" ".join(cell.source for cell in notebook.cells).split())
 
 
 def right_of(question):

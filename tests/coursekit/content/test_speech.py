@@ -1,31 +1,13 @@
 """Numbers that the questions and the text on hearing speech take from our own models."""
 
-from pathlib import Path
-
-import nbformat
 import pytest
 from scipy.stats import norm
 
-from coursekit.questions import load_bank
 from mirrorlab.models.hearing import cost, distance, measured
 from mirrorlab.models.pulse_accounts import BIAS, LIP, NO_PULSE, UNKNOWN, right
 from mirrorlab.models.readout import auditory, auditory_from, later
 from mirrorlab.plots.hearing import AFTER, BEFORE
 from mirrorlab.plots.pulse_accounts import stimulate
-
-ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture(scope="module")
-def ask():
-    bank = load_bank(ROOT)
-    return lambda name: bank.get(f"speech/{name}").question
-
-
-@pytest.fixture(scope="module")
-def text():
-    notebook = nbformat.read(ROOT / "notebooks" / "speech.ipynb", as_version=4)
-    return " ".join(" ".join(cell.source for cell in notebook.cells).split())
 
 
 def test_what_one_decibel_costs(ask, text):

@@ -1,6 +1,6 @@
 /** What a reader has worked through, to be printed: drawn from this browser's record, and only from it. */
 import { make } from "#explorable/make.js";
-import { button, labelled } from "./parts.js";
+import { button, day, labelled } from "./parts.js";
 import { doneOf, outlines } from "./progress.js";
 import { store } from "./store.js";
 
@@ -15,8 +15,6 @@ function span(record) {
   ].toSorted();
   return times.length ? [times[0], times.at(-1)] : null;
 }
-
-const day = (at) => new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
 
 /** The questions of a chapter that have been answered (an answer that was only looked at does not count). */
 function answeredIn(chapter, record) {
@@ -37,7 +35,7 @@ function table(record) {
 function sheet(record, course, name) {
   const days = span(record);
   if (!days) return [make("p", {}, NOTHING)];
-  const [first, last] = days.map(day);
+  const [first, last] = days.map((at) => day(at));
   return [
     make("p", { class: "certificate-course" }, course),
     make("p", { class: "certificate-name" }, name || "A reader of this course"),

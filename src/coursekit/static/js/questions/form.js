@@ -8,15 +8,11 @@ import { safely } from "../site/safely.js";
 import { attendFigures, figureOf, toldAtFigure } from "./figures.js";
 import { KINDS } from "./kinds.js";
 import { backFrom, putMissedFirst } from "./lookback.js";
-import { button, copyOf, labelled } from "./parts.js";
+import { button, copyOf, day, labelled } from "./parts.js";
 import { data, lastAnswer, rationale } from "./printed.js";
 import { store } from "./store.js";
 
 const WITH_REASON = ["predict", "belief"];
-
-function when(at) {
-  return new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "long", year: "numeric" });
-}
 
 /** Whether answers are kept is said where the first one is given, and again when that changes. */
 let told = "";
@@ -112,7 +108,7 @@ function liven(q) {
       settle();
     }
     const since = changed ? "The question has changed since, so please answer it again." : "You may answer again.";
-    status.prepend(make("p", { class: "question-before" }, `You answered this on ${when(at)}. ${since}`));
+    status.prepend(make("p", { class: "question-before" }, `You answered this on ${day(at)}. ${since}`));
   }
 
   const last = lastAnswer(q);

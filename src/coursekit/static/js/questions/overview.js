@@ -1,7 +1,7 @@
 /** The page "My progress": fills in the printed list, and exports, imports, prints and erases. */
 import { save } from "#explorable/download.js";
 import { make } from "#explorable/make.js";
-import { button, labelled } from "./parts.js";
+import { button, day, labelled } from "./parts.js";
 import { doneOf, outlines, partDone } from "./progress.js";
 import { LONGEST_FILE } from "./record.js";
 import { store } from "./store.js";
@@ -10,8 +10,6 @@ const RESULTS = {
   right: "✓ right", partly: "◐ partly", wrong: "✗ not yet", ungraded: "answered", revealed: "looked",
 };
 
-const day = (at) => new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
-
 function fill(page, record) {
   for (const row of page.querySelectorAll("tr[data-question]")) {
     const answer = record.answers[row.dataset.question];
@@ -19,7 +17,7 @@ function fill(page, record) {
     tries.textContent = answer ? answer.tries : "–";
     first.textContent = answer ? RESULTS[answer.first.result] : "–";
     last.textContent = answer ? RESULTS[answer.last.result] : "–";
-    at.textContent = answer ? day(answer.last.at) : "–";
+    at.textContent = answer ? day(answer.last.at, "short") : "–";
   }
   for (const chapter of outlines()) {
     const table = page.querySelector(`table[data-chapter="${chapter.chapter}"]`);
@@ -49,7 +47,7 @@ function tools(page, status) {
   const printing = button("Print a summary");
   printing.addEventListener("click", () => {
     const who = name.value.trim();
-    printed.textContent = `${who ? `${who}, ` : ""}${day(new Date().toISOString())}`;
+    printed.textContent = `${who ? `${who}, ` : ""}${day(new Date().toISOString(), "short")}`;
     print();
   });
 

@@ -1,4 +1,4 @@
-/** Small makers of page elements, beside `make`. */
+/** Small makers of page elements and of their words, beside `make`. */
 import { make } from "#explorable/make.js";
 
 let last = 0;
@@ -8,6 +8,11 @@ export function svg(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
   node.append(...children);
   return node;
+}
+
+/** A time as a day, in the reader's own way of writing it. */
+export function day(at, month = "long") {
+  return new Date(at).toLocaleDateString(undefined, { day: "numeric", month, year: "numeric" });
 }
 
 export function button(words, attributes = {}) {
