@@ -108,7 +108,9 @@ def test_a_broken_ledger_is_told_of_once(course):
 
 
 def test_stored_questions_that_are_not_those_of_the_bank_are_named_with_the_command(course):
-    first = next(q for q in load_course(course).bank.questions.values() if q.question.kind == "recall")
+    first = next(
+        q for q in load_course(course).bank.questions.values() if q.question.kind == "recall"
+    )
     file = course / "questions" / f"{first.chapter}.yaml"
     spoil(file, first.question.title, f"{first.question.title}, asked anew")
     found = problems(load_course(course))

@@ -118,7 +118,9 @@ def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
     )
     link += nodes.inline("", f"{then.number}. {then.title}")
     words = "Taking the course in an afternoon? Go on with "
-    return [nodes.paragraph("", "", nodes.Text(words), link, nodes.Text("."), classes=["path-next"])]
+    return [
+        nodes.paragraph("", "", nodes.Text(words), link, nodes.Text("."), classes=["path-next"])
+    ]
 
 
 def _link(section: nodes.section) -> nodes.reference:

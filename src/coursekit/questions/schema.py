@@ -301,5 +301,7 @@ class Chapter(Strict):
         known = [str(question.get("id")) for question in self.questions]
         for name in self.deeper:
             if name not in known:
-                raise ValueError(f"deeper: there is no question {name!r}{did_you_mean(name, known)}")
+                raise ValueError(
+                    f"deeper: there is no question {name!r}{did_you_mean(name, known)}"
+                )
         return self
