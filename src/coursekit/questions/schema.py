@@ -301,7 +301,6 @@ class Chapter(Strict):
         known = [str(question.get("id")) for question in self.questions]
         for name in self.deeper:
             if name not in known:
-                raise ValueError(
-                    f"deeper: there is no question {name!r}{did_you_mean(name, known)}"
-                )
+                near = did_you_mean(name, known)
+                raise ValueError(f"deeper: there is no question {name!r}{near}")
         return self
