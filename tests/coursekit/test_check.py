@@ -54,6 +54,7 @@ def test_the_course_as_it_stands_has_no_problem():
         ("[x](term:spkie)", "no term 'spkie' in questions/glossary.yaml; did you mean spike"),
         ("[x](claim:s99)", "no claim 's99'"),
         ("[x](chapter:nowhere)", "no chapter 'nowhere'"),
+        ("[chapter 3](chapter:discovery)", "'discovery' is chapter 1"),
     ],
 )
 def test_a_link_that_leads_nowhere_or_misstates_its_fact_is_named_with_its_line(course, link, said):
