@@ -26,8 +26,8 @@ class Chapter(Scheme):
         found, chapters = super().check(link, known), list(known.chapters or ())
         said, name = NUMBERED.search(link.text), self.entry(link.target)
         if said and name in chapters and int(said[1]) != chapters.index(name) + 1:
-            right = f"{name!r} is chapter {chapters.index(name) + 1}: correct the number or the link"
-            found.append(Problem("number", link.line, f"{link.text!r}: {right}"))
+            place = f"{name!r} is chapter {chapters.index(name) + 1}"
+            found.append(Problem("number", link.line, f"{link.text!r}: {place}: correct one"))
         return found
 
     def place(self, target: str, pages: Mapping[str, str] = PAGES) -> Place:
