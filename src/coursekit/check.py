@@ -13,6 +13,7 @@ from coursekit.course.atlas import check_atlas, load_atlas
 from coursekit.course.course import Course, load_course
 from coursekit.course.drawings import drawing_problems
 from coursekit.course.notebooks import problems as notebook_problems
+from coursekit.course.notebooks import stale_questions
 from coursekit.course.onward import onward_problems
 from coursekit.errors import CourseError
 from coursekit.evidence import constants, sweep
@@ -104,7 +105,7 @@ def questions(course: Course) -> list[str]:
     for bank in (course.bank, course.class_bank):
         found += check_against(bank, course.ledger, course.glossary.terms)
         found += _objectives(course, bank)
-    return found
+    return found + _depths(course)
 
 
 def _objectives(course: Course, bank: Bank) -> list[str]:
@@ -117,6 +118,28 @@ def _objectives(course: Course, bank: Bank) -> list[str]:
         for asked in bank.questions.values()
         if (asked.question.objective or 0) > many.get(asked.chapter, 0)
     ]
+
+
+def _depths(course: Course) -> list[str]:
+    """Lists of deeper questions that are not what the headings of their chapters say.
+
+    A question that both depths ask is none of them.
+    """
+    found = []
+    for chapter in course.chapters:
+        asked = {key: [] for part in chapter.parts for key in part.questions}
+        for section in (section for part in chapter.parts for section in part.sections):
+            for key in section.questions:
+                asked[key].append(section.deeper)
+        mine = [q for q in course.bank.of_chapter(chapter.name) if q.key in asked]
+        deeper = [q.question.id for q in mine if all(asked[q.key])]
+        if deeper != [q.question.id for q in mine if q.deeper]:
+            file = place(course.bank.files[chapter.name])
+            found.append(
+                f"{file}: 'deeper' must list the questions that stand under headings ending in "
+                f"'(deeper)': deeper: [{', '.join(deeper)}]"
+            )
+    return found
 
 
 def glossary(course: Course) -> list[str]:
@@ -136,11 +159,17 @@ def plans(course: Course) -> list[str]:
 
 
 def notebooks(course: Course) -> list[str]:
-    """Every notebook was run, keeps text outputs alone, is written for every renderer, takes no
-    longer than promised, shows the drawings as they are now, and leads on to the next."""
+    """Every notebook was run, keeps text outputs alone and the questions of today, is written for
+    every renderer, takes no longer than promised, shows the drawings as they are now, and leads on
+    to the next."""
     paths = [chapter_file(course.root, name) for name in chapter_names(course.root)]
     return (
         [f"notebooks/{fault}" for path in paths for fault in notebook_problems(path)]
+        + [
+            f"notebooks/{fault}"
+            for path in paths
+            for fault in stale_questions(path, course.bank, course.root / "evidence")
+        ]
         + [fault for chapter in course.chapters for fault in chapter.time_faults()]
         + drawing_problems(course.root)
         + onward_problems(course)

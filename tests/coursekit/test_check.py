@@ -54,6 +54,7 @@ def test_the_course_as_it_stands_has_no_problem():
         ("[x](term:spkie)", "no term 'spkie' in questions/glossary.yaml; did you mean spike"),
         ("[x](claim:s99)", "no claim 's99'"),
         ("[x](chapter:nowhere)", "no chapter 'nowhere'"),
+        ("[chapter 3](chapter:discovery)", "'discovery' is chapter 1"),
     ],
 )
 def test_a_link_that_leads_nowhere_or_misstates_its_fact_is_named_with_its_line(course, link, said):
@@ -105,3 +106,24 @@ def test_a_broken_ledger_is_told_of_once(course):
     found = problems(load_course(course))
     assert len(found) == len(set(found)) == 2  # the field that is missing, the one not known
     assert all(problem.startswith("evidence/claims.yaml, line ") for problem in found)
+
+
+def test_stored_questions_that_are_not_those_of_the_bank_are_named_with_the_command(course):
+    first = next(
+        q for q in load_course(course).bank.questions.values() if q.question.kind == "recall"
+    )
+    file = course / "questions" / f"{first.chapter}.yaml"
+    spoil(file, first.question.title, f"{first.question.title}, asked anew")
+    found = problems(load_course(course))
+    assert found
+    assert all("run 'course notebooks" in line for line in found)
+    assert any(line.startswith(f"notebooks/{first.chapter}.ipynb, cell ") for line in found)
+
+
+def test_the_list_of_deeper_questions_is_that_of_the_headings(course):
+    deeper = next(q for q in load_course(course).bank.questions.values() if q.deeper)
+    name = deeper.question.id
+    spoil(course / "questions" / f"{deeper.chapter}.yaml", f" {name},", "")
+    (found,) = (line for line in problems(load_course(course)) if "deeper" in line)
+    assert found.startswith(f"questions/{deeper.chapter}.yaml: 'deeper' must list")
+    assert name in found

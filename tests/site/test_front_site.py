@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -93,6 +94,24 @@ def test_arc_and_paths_name_every_chapter(open_page, site):
     whole = page.locator(".course-paths li").last
     for title in chapters:
         expect(whole).to_contain_text(title)
+
+
+def test_on_the_afternoons_path_each_chapter_leads_to_the_next_of_that_path(open_page, site):
+    """Where that is not the next of all; a reader would else land in a chapter left out."""
+    page = open_page(site, FRONT)
+    short = page.locator(".course-paths li").first.locator("a").all()
+    path = [link.get_attribute("href") for link in short]
+    order = page.evaluate("coursekit.outline.map((c) => c.doc)")
+    for here, then in pairwise(path):
+        page.goto(f"{site}/book/{here}")
+        onward = page.locator(".path-next a")
+        numbers = [order.index(doc.split("../")[1].removesuffix(".html")) for doc in (here, then)]
+        if numbers[1] == numbers[0] + 1:
+            expect(onward).to_have_count(0)
+        else:
+            expect(onward).to_have_attribute("href", then.split("/")[-1])
+    page.goto(f"{site}/book/{path[-1]}")
+    expect(page.locator(".path-next")).to_have_count(0)
 
 
 def test_a_place_is_picked_by_button_by_hand_and_by_address(open_page, site):

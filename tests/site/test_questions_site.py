@@ -620,6 +620,48 @@ def test_a_missed_question_comes_first_when_looking_back(chapter):
     assert order == ["discovery/c", "discovery/a", "DETAILS"]
 
 
+def test_what_a_chapter_left_out_would_have_taught_is_not_asked(open_page, site):
+    """Who begins only some chapters is asked about those; the rest waits in a fold."""
+    page = open_page(site, "book/intro.html")
+    chapters = page.evaluate("coursekit.outline.map((c) => c.chapter)")
+    begun, here = {chapters[0], chapters[1]}, chapters[4]
+    page.evaluate("all => all.forEach((name) => coursekit.store.part(`${name}#x`, true))", [*begun])
+    page.goto(f"{site}/notebooks/{here}.html")
+    pool = page.locator(".look-back")
+    asked = pool.locator(":scope > .question")
+    homes = asked.evaluate_all("all => all.map((q) => q.dataset.chapter)")
+    assert homes and set(homes) <= begun
+    expect(asked.first.locator(".question-from a")).to_have_text(
+        page.evaluate("name => coursekit.outline.find((c) => c.chapter === name).title", homes[0])
+    )
+    aside = pool.locator(".look-back-out > .question")
+    assert not begun & set(aside.evaluate_all("all => all.map((q) => q.dataset.chapter)"))
+    expect(aside.first).to_be_hidden()
+    done = """here => {
+      const chapter = coursekit.outline.find((c) => c.chapter === here);
+      return coursekit.progress.partDone(chapter, chapter.parts[0], coursekit.store.load());
+    }"""
+    assert not page.evaluate(done, here)
+    page.evaluate(
+        """([here, begun]) => {
+          const chapter = coursekit.outline.find((c) => c.chapter === here);
+          for (const id of chapter.parts[0].questions)
+            if (begun.includes(id.split("/")[0]))
+              coursekit.store.part(`${here}#back.${id.replace("/", ".")}`, true);
+        }""",
+        [here, [*begun]],
+    )
+    assert page.evaluate(done, here)  # what was put aside is not needed for the part
+
+
+def test_whoever_has_begun_nothing_is_asked_everything(open_page, site):
+    page = open_page(site, "book/intro.html")
+    name = page.evaluate("coursekit.outline.at(-1).chapter")
+    page.goto(f"{site}/notebooks/{name}.html")
+    expect(page.locator(".look-back > .question")).to_have_count(4)
+    expect(page.locator(".look-back-out")).to_have_count(0)
+
+
 def test_a_term_shows_its_definition_on_focus_and_hover(chapter):
     link = chapter.locator(".question-setup a.term").first
     card = chapter.locator(f"#{link.get_attribute('aria-describedby')}")

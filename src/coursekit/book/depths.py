@@ -2,8 +2,9 @@
 
 Written into a chapter's page when it is read: before the first part a table of the parts with
 their minutes, under each part its minutes and what is left of the essential path, under what is
-marked "(deeper)" a link that skips it. Minutes come from `coursekit.course.minutes`; on pages of
-notebooks that are no chapters nothing is added.
+marked "(deeper)" a link that skips it, and at the end, for readers who take the course in an
+afternoon, the next chapter of that path where it is not the next of all. Minutes come from
+`coursekit.course.minutes`; on pages of notebooks that are no chapters nothing is added.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 
+from coursekit.course.afternoon import short_path
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.parts import DEEPER, Part
 from coursekit.course.times import left_at, of_chapter, of_part, of_section
 from coursekit.errors import CourseError
-from coursekit.text.contents import NOTEBOOKS
+from coursekit.text.contents import NOTEBOOKS, chapter_page
 
 HEADS = ("Part", "Minutes", "Deeper")
 
@@ -42,6 +45,7 @@ def show_minutes(app, doctree: nodes.document) -> None:
             if section is not None and section.deeper and part.essential:
                 _tell(below, of_section(section), _next(below))
     top.insert(top.index(parts[0][0]), _summary(chapter))
+    top += _next_of_afternoon(app, chapter)
     for title in list(doctree.findall(nodes.title)):
         _mark(title)
 
@@ -96,6 +100,27 @@ def _lead_on(parts: list[tuple[nodes.section, Part]]) -> None:
         node += line
 
 
+def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
+    """A link to the next chapter of the short path, if that leaves out the next of all."""
+    course = Course(Path(app.srcdir))
+    try:
+        path = short_path(course.chapters, app.config.course_afternoon)
+    except (CourseError, ValueError):  # told of where the paths are shown
+        return []
+    after = [c for c in path if c.number > chapter.number]
+    if chapter.name not in [c.name for c in path] or not after:
+        return []
+    then = after[0]
+    if then.number == chapter.number + 1:
+        return []
+    link = addnodes.pending_xref(
+        refdomain="std", reftype="doc", reftarget=f"/{chapter_page(then.name)}", refexplicit=True
+    )
+    link += nodes.inline("", f"{then.number}. {then.title}")
+    words = nodes.Text("Taking the course in an afternoon? Go on with ")
+    return [nodes.paragraph("", "", words, link, nodes.Text("."), classes=["path-next"])]
+
+
 def _link(section: nodes.section) -> nodes.reference:
     link = nodes.reference("", "", refid=section["ids"][0], internal=True)
     link += nodes.inline("", _title(section))
@@ -138,5 +163,6 @@ def _cells(content: list[nodes.Node]) -> nodes.row:
 
 def setup(app) -> dict:
     """Connect the step: after the outline is taken, before the page's contents are."""
+    app.add_config_value("course_afternoon", [], "env")
     app.connect("doctree-read", show_minutes, priority=450)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

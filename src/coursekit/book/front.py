@@ -7,9 +7,9 @@
 gives the words beside the first figure: how many chapters there are, the stakes, a start, and (by
 static/js/site/continue.js) the place where a returning reader left off. `{course-arc}` shows the
 chapters as a chain of questions, part by part, each with its drawing `where-CHAPTER` if there is
-one; `{part-arc}`, on a page that opens a part, those of that part; `{course-paths} NAME NAME ...`
-two ways through them: the chapters named here, or else the first, in an afternoon, and the whole.
-A page with a lead is laid out as a front page.
+one; `{part-arc}`, on a page that opens a part, those of that part; `{course-paths}` two ways
+through them: those of an afternoon (`course_afternoon` in _config.yml, or else the first), and the
+whole. A page with a lead is laid out as a front page.
 """
 
 from __future__ import annotations
@@ -138,17 +138,15 @@ class PartArc(CourseArc):
 class CoursePaths(FromChapters):
     """An afternoon, and the whole."""
 
-    optional_arguments = 1
-    final_argument_whitespace = True
-
     def run(self) -> list[nodes.Node]:
         chapters = self.chapters()
         if not chapters:
             return []
         try:
-            short = short_path(chapters, " ".join(self.arguments).split())
+            short = short_path(chapters, self.config.course_afternoon)
         except ValueError as error:
-            logger.warning("course-paths: %s", error, location=self.get_location())
+            words = "course_afternoon in _config.yml: %s"
+            logger.warning(words, error, location=self.get_location())
             return []
         paths = [self._path("The whole course", "", chapters, sum(c.minutes for c in chapters))]
         if len(short) < len(chapters) or any(c.essential < c.minutes for c in short):

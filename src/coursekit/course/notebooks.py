@@ -11,7 +11,8 @@ from nbclient.exceptions import CellExecutionError
 
 from coursekit.errors import CourseError
 from coursekit.evidence.notebook import SOURCES_MIME
-from coursekit.questions.widget import MIME
+from coursekit.questions.bank import Bank
+from coursekit.questions.widget import MIME, text_of
 from coursekit.text.renderers import read_by_one
 
 TEXT = "text/plain"
@@ -73,6 +74,27 @@ def _kept(output: nbformat.NotebookNode) -> nbformat.NotebookNode | None:
         output.data = nbformat.from_dict(kept)
         output.metadata = nbformat.from_dict({})
     return output
+
+
+def stale_questions(path: Path, bank: Bank, evidence: Path) -> list[str]:
+    """Stored outputs of `ask` and `look_back` that are not what the bank says now."""
+    found = []
+    for number, cell in enumerate(nbformat.read(path, as_version=4).cells, start=1):
+        for output in cell.get("outputs", ()):
+            place = output.get("data", {}).get(MIME, {})
+            if not {"ask", "review"} & set(place):
+                continue
+            try:
+                now = text_of(bank, place, evidence)
+            except KeyError as error:
+                found.append(f"{path.name}, cell {number}: {error.args[0]}")
+                continue
+            if output.data.get(TEXT) != now:
+                found.append(
+                    f"{path.name}, cell {number}: the stored questions are not those of the bank "
+                    f"now: run 'course notebooks {path.stem}'"
+                )
+    return found
 
 
 def problems(path: Path) -> list[str]:

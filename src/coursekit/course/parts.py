@@ -38,6 +38,7 @@ class Section:
     title: str
     deeper: bool  # can be skipped
     work: Work
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class _Stretch:
     def section(self, deeper: bool) -> Section:
         """What was read, as it is kept."""
         work = Work(self.words, len(self.keys), self.figures, self.tasks)
-        return Section(self.title, deeper or self.title.endswith(DEEPER), work)
+        return Section(self.title, deeper or self.title.endswith(DEEPER), work, tuple(self.keys))
 
 
 def _part(stretches: list[_Stretch]) -> Part:

@@ -23,6 +23,7 @@ NAMES = frozenset(
         "kind",
         "form",
         "level",
+        "deeper",
         "ideas",
         "facts",
         "claim",

@@ -1,6 +1,6 @@
 """What a kind of link is: the interface that each module in `schemes/` fills in."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -29,7 +29,7 @@ class Known:
 
     ledger: Ledger | None = None
     terms: Collection[str] | None = None  # of the glossary; for cards: id -> entry
-    chapters: Collection[str] | None = None  # their names
+    chapters: Sequence[str] | None = None  # their names, in reading order
     pictures: Mapping[str, str] = field(default_factory=dict)  # term -> where it lies, as SVG
 
     @property

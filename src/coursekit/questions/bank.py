@@ -1,7 +1,7 @@
 """Reading the bank: every question file, every problem collected before anything is said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class BankQuestion:
     chapter: str  # name of the chapter: "discovery"
     question: Question
     line: int = 0  # in its file, counted from 1
+    deeper: bool = False  # asked in a part of its chapter that can be skipped
 
     @property
     def figure_id(self) -> str | None:
@@ -152,6 +153,10 @@ def _read_file(chapter: str, path: Path, where: str, bank: Bank, problems: list[
     bank.files[chapter] = path
     for number in range(len(head.questions)):
         _read_question(document, number, chapter, where, bank, problems)
+    for name in head.deeper:
+        key = f"{chapter}/{name}"
+        if key in bank.questions:
+            bank.questions[key] = replace(bank.questions[key], deeper=True)
 
 
 def _read_question(

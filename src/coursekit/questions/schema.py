@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, TypeAdapter, model_validator
 
 from coursekit.questions.answers import normalise, same_number
+from coursekit.text.files import did_you_mean
 from coursekit.text.records import Strict
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -285,7 +286,21 @@ FORMS = ("pick", "number", "bars", "curve")
 
 
 class Chapter(Strict):
-    """The head of a question file; `not_parts` are sections that are no part of the work."""
+    """The head of a question file.
+
+    `not_parts` are sections that are no part of the work, `deeper` the questions that the chapter
+    asks in parts that can be skipped (`course check` compares them with its headings).
+    """
 
     not_parts: list[Text] = Field(default=[])
+    deeper: list[Slug] = Field(default=[])
     questions: list[dict] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _deeper_ones_are_there(self):
+        known = [str(question.get("id")) for question in self.questions]
+        for name in self.deeper:
+            if name not in known:
+                near = did_you_mean(name, known)
+                raise ValueError(f"deeper: there is no question {name!r}{near}")
+        return self

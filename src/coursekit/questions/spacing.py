@@ -2,10 +2,12 @@
 
 The rule of the course: two from the last chapter, one from the chapter before (some days ago),
 one from the oldest (weeks ago) — retrieval spread over time keeps what one sitting does not
-[latimier2021meta; cepeda2008spacing]. Further questions of the last two chapters go along as
-spares, so that the page can bring back one the reader missed ("a missed item returns in the next
-two chapters"). The first chapter has nothing to look back on and asks where the reader stands; the
-page that closes the course asks about all of them.
+[latimier2021meta; cepeda2008spacing]. What stands on the essential path of its chapter comes
+before what can be skipped. Further questions go along as spares: of the last two chapters, so that
+the page can bring back one the reader missed ("a missed item returns in the next two chapters"),
+and one of each chapter before, for a reader who left the last ones out. The first chapter has
+nothing to look back on and asks where the reader stands; the page that closes the course asks about
+all of them.
 """
 
 import hashlib
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 
 from coursekit.questions.bank import Bank, BankQuestion
 
-SPARES = 8
+SPARES = 8  # of the last two chapters
 ROUND, ROUNDS = 10, 3  # of the final review
 # Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.
 PREFERENCE = ("short", "recall", "number", "single", "several")
@@ -48,7 +50,10 @@ def review_for(bank: Bank, chapter: str) -> Review:
     spares = _pick(bank, last, chapter, SPARES, taken=shown)
     if before != last:
         spares += _pick(bank, before, chapter, SPARES, taken=shown)
-    return Review(tuple(shown), tuple(spares[:SPARES]))
+    spares = spares[:SPARES]
+    for source in reversed(earlier[:-2]):
+        spares += _pick(bank, source, chapter, 1, taken=shown)
+    return Review(tuple(shown), tuple(spares))
 
 
 def final_review(bank: Bank) -> tuple[tuple[BankQuestion, ...], ...]:
@@ -76,7 +81,7 @@ def fits(asked: BankQuestion) -> bool:
     return question.kind in PREFERENCE and question.figure is None and not question.orientation
 
 
-def _order(asked: BankQuestion, chapter: str) -> tuple[bool, str]:
+def _order(asked: BankQuestion, chapter: str) -> tuple[bool, bool, str]:
     free = asked.question.kind in ("short", "recall")
     mixed = hashlib.sha256(f"{chapter} {asked.key}".encode()).hexdigest()
-    return (not free, mixed)
+    return (asked.deeper, not free, mixed)

@@ -1,12 +1,13 @@
 """`ask(...)`, `look_back(...)` and `ratings()`: questions in a notebook."""
 
+from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
 from coursekit.questions import assets, render
-from coursekit.questions.bank import load_bank
+from coursekit.questions.bank import Bank, BankQuestion, load_bank
 from coursekit.questions.spacing import review_for
 from coursekit.questions.verdicts import claim_of
 
@@ -53,6 +54,21 @@ class Shown:
         return {**data, MIME: self._place, "text/plain": self._text}, meta
 
 
+def text_of(bank: Bank, place: dict[str, Any], evidence: Path | None = None) -> str:
+    """The questions of a place, as text without their key: what a notebook stores.
+
+    `place` holds keys under `ask`, or a chapter under `review`. Raises `KeyError` for others.
+    """
+    asked = [bank.get(key) for key in place.get("ask", ())]
+    if not asked:
+        asked = list(review_for(bank, place["review"]).shown)
+    return _in_words(asked, [claim_of(item.question, evidence) for item in asked])
+
+
+def _in_words(asked: list[BankQuestion], claims: list[dict | None]) -> str:
+    return "\n\n".join(map(render.text, asked, claims))
+
+
 def ask(*keys: str, fold: str = "") -> Shown:
     """Show questions of the bank: `ask("discovery/definition-share")`, or several ids.
 
@@ -67,20 +83,20 @@ def ask(*keys: str, fold: str = "") -> Shown:
     bank = load_bank()
     asked = [bank.get(key) for key in keys]
     claims = [claim_of(item.question) for item in asked]
-    pairs = list(zip(asked, claims, strict=True))
-    items = [render.html(item, claim=claim) for item, claim in pairs]
-    text = "\n\n".join(render.text(item, claim) for item, claim in pairs)
+    items = [render.html(item, claim=claim) for item, claim in zip(asked, claims, strict=True)]
     place: dict[str, Any] = {"ask": list(keys)} | ({"fold": fold} if fold else {})
-    return Shown(place, render.group(items, list(keys), fold=fold), text)
+    return Shown(place, render.group(items, list(keys), fold=fold), _in_words(asked, claims))
 
 
 def look_back(chapter: str) -> Shown:
     """Show the questions that open a chapter: `look_back("origins")`."""
-    pool = review_for(load_bank(), chapter)
+    bank = load_bank()
+    pool = review_for(bank, chapter)
     shown = [render.html(asked) for asked in pool.shown]
     spares = [render.html(asked) for asked in pool.spares]
     body = render.group(shown, [f"look-back:{chapter}"], spares=spares)
-    return Shown({"review": chapter}, body, "\n\n".join(render.text(asked) for asked in pool.shown))
+    place = {"review": chapter}
+    return Shown(place, body, text_of(bank, place))
 
 
 def ratings() -> Shown:

@@ -56,8 +56,21 @@ def test_the_second_chapter_draws_four_different_ones_from_the_first(bank):
 
 def test_missed_ones_of_the_last_two_chapters_can_return(bank):
     pool = review_for(bank, "five")
-    assert set(chapters(pool.spares)) <= {"four", "three"} and pool.spares
+    assert {"four", "three"} <= set(chapters(pool.spares))
     assert not {item.key for item in pool.spares} & {item.key for item in pool.shown}
+
+
+def test_one_of_each_chapter_before_waits_for_a_reader_who_left_the_last_ones_out(bank):
+    assert chapters(review_for(bank, "five").spares)[-2:] == ["two", "one"]
+    assert set(chapters(review_for(bank, "three").spares)) == {"two", "one"}
+
+
+def test_what_can_be_skipped_is_asked_last(tmp_path):
+    bank = bank_of(tmp_path, SIX, "one", deeper=["r0", "r2", "s0"])
+    bank = bank_of(tmp_path, SIX, "two")
+    pool = review_for(bank, "two")
+    assert {asked.key for asked in pool.shown} == {"one/r1", "one/r3", "one/n0", "one/choice"}
+    assert all(asked.deeper for asked in pool.spares)
 
 
 def test_only_what_can_be_asked_elsewhere_is_asked_and_free_answers_first(bank):

@@ -1,9 +1,13 @@
 """`chapter:` leads to a chapter, to a place in it (`#place`), or to a figure in a state."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from coursekit.links.base import PAGES, Known, Place, Scheme
 from coursekit.text.contents import chapter_page
+from coursekit.text.links import Link, Problem
+
+NUMBERED = re.compile(r"\bchapter (\d+)\b", re.IGNORECASE)
 
 
 class Chapter(Scheme):
@@ -16,6 +20,15 @@ class Chapter(Scheme):
 
     def entry(self, target: str) -> str:
         return target.partition("#")[0]
+
+    def check(self, link: Link, known: Known) -> list[Problem]:
+        """Besides, a number in the words must be the chapter's place in the contents."""
+        found, chapters = super().check(link, known), list(known.chapters or ())
+        said, name = NUMBERED.search(link.text), self.entry(link.target)
+        if said and name in chapters and int(said[1]) != chapters.index(name) + 1:
+            place = f"{name!r} is chapter {chapters.index(name) + 1}"
+            found.append(Problem("number", link.line, f"{link.text!r}: {place}: correct one"))
+        return found
 
     def place(self, target: str, pages: Mapping[str, str] = PAGES) -> Place:
         name, _, anchor = target.partition("#")

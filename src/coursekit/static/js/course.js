@@ -60,7 +60,7 @@ const STEPS = [
   followReading,
   reachScrollBoxes,
   printLight,
-  () => printOpen(".question-answer, .question-fold, .look-back-more, details.sd-dropdown, .source-list"),
+  () => printOpen(".question-answer, .question-fold, .look-back-more, .look-back-out, details.sd-dropdown, .source-list"),
   printAnswersLast,
 ];
 STEPS.forEach((step) => safely(() => step()));

@@ -1,8 +1,8 @@
 /** Outputs that only say what stands there: questions, sources, ratings, progress. The server renders them. */
 import { make } from "#explorable/make.js";
 import { enhance } from "../questions/form.js";
+import { outlines } from "../questions/outline.js";
 import { showOverview } from "../questions/overview.js";
-import { outlines } from "../questions/progress.js";
 import { showRatings } from "../questions/ratings.js";
 import { store } from "../questions/store.js";
 import { nextPart } from "../site/continue.js";

@@ -1,7 +1,8 @@
 /** What a reader has worked through, to be printed: drawn from this browser's record, and only from it. */
 import { make } from "#explorable/make.js";
+import { outlines } from "./outline.js";
 import { button, day, labelled } from "./parts.js";
-import { doneOf, outlines } from "./progress.js";
+import { doneOf } from "./progress.js";
 import { store } from "./store.js";
 
 const NOTHING = "Nothing is recorded in this browser yet. If you worked on another machine, add its progress file on "

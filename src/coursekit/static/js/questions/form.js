@@ -7,7 +7,7 @@ import { keepKeys, make } from "#explorable/make.js";
 import { safely } from "../site/safely.js";
 import { attendFigures, figureOf, toldAtFigure } from "./figures.js";
 import { KINDS } from "./kinds.js";
-import { backFrom, putMissedFirst } from "./lookback.js";
+import { backFrom, orderLookBack } from "./lookback.js";
 import { button, copyOf, day, labelled } from "./parts.js";
 import { data, lastAnswer, rationale } from "./printed.js";
 import { store } from "./store.js";
@@ -155,7 +155,7 @@ function settingButton(q) {
 /** Brings the questions under `root` to life; one that fails stays as printed. */
 export function enhance(root = document, options = {}) {
   for (const q of root.querySelectorAll(".question:not(.is-live)")) safely(() => liven(q));
-  putMissedFirst(root);
+  orderLookBack(root, Boolean(options.live));
   if (options.live) plainLinks(root);
   attendFigures(root);
 }

@@ -1,8 +1,9 @@
 /** The page "My progress": fills in the printed list, and exports, imports, prints and erases. */
 import { save } from "#explorable/download.js";
 import { make } from "#explorable/make.js";
+import { outlines } from "./outline.js";
 import { button, day, labelled } from "./parts.js";
-import { doneOf, outlines, partDone } from "./progress.js";
+import { doneOf, partDone } from "./progress.js";
 import { LONGEST_FILE } from "./record.js";
 import { store } from "./store.js";
 

@@ -1,38 +1,34 @@
 /**
  * Parts done: small marks in the sidebar, and a button for parts that hold no question.
  *
- * `coursekit.outline` (written when the book is built) lists the chapters.
- *
- * @typedef {{id: string, title: string, questions: string[], minutes: number}} Part; minutes of the
- *   essential path, 0 for a part that can be skipped
- * @typedef {{doc: string, chapter: string, title: string, parts: Part[]}} Outline
+ * @typedef {import("./outline.js").Outline} Outline
+ * @typedef {import("./outline.js").Part} Part
  */
 import { decoded } from "#explorable/address.js";
 import { make } from "#explorable/make.js";
-import { backMark } from "./lookback.js";
+import { backMark, leftOut } from "./lookback.js";
+import { outlines, rootUrl } from "./outline.js";
 import { button } from "./parts.js";
 import { store } from "./store.js";
 
-/** @returns {Outline[]} */
-export const outlines = () => globalThis.coursekit?.outline || [];
-
-const rootUrl = () => new URL(document.documentElement.dataset.content_root || "./", location.href);
+const isHome = (chapter, id) => chapter.chapter === id.split("/")[0];
 
 /* A question of an earlier chapter counts when it has been asked again in this one. */
 function answered(chapter, id, record) {
-  const home = chapter.chapter === id.split("/")[0];
-  return Boolean(home ? record.answers[id] : record.parts[backMark(chapter.chapter, id)]);
+  return Boolean(isHome(chapter, id) ? record.answers[id] : record.parts[backMark(chapter.chapter, id)]);
 }
 
 /**
+ * Whether all that a part asks was answered, save what it asks of chapters that were left out.
+ *
  * @param {Outline} chapter
  * @param {Part} part
  * @param {import("./record.js").Progress} record
  */
 export function partDone(chapter, part, record) {
-  return part.questions.length
-    ? part.questions.every((id) => answered(chapter, id, record))
-    : Boolean(record.parts[`${chapter.chapter}#${part.id}`]);
+  if (!part.questions.length) return Boolean(record.parts[`${chapter.chapter}#${part.id}`]);
+  const out = leftOut(part.questions.filter((id) => !isHome(chapter, id)), record);
+  return part.questions.every((id) => out.has(id.split("/")[0]) || answered(chapter, id, record));
 }
 
 export function doneOf(chapter, record) {

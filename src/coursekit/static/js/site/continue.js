@@ -5,7 +5,8 @@
  * page stays as it is.
  */
 import { make } from "#explorable/make.js";
-import { minutesLeft, outlines, partDone } from "../questions/progress.js";
+import { outlines } from "../questions/outline.js";
+import { minutesLeft, partDone } from "../questions/progress.js";
 import { store } from "../questions/store.js";
 
 /** The chapter that was worked on last: the newest time in its answers and its parts. */
