@@ -17,12 +17,14 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from coursekit.book.addresses import address_by_content
 from coursekit.book.icons import subset_icons
 from coursekit.book.patches import patch
 
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 )
+UNREAD = ("locales/**/*.[mp]o", "*webpack-macros.html")  # of the theme: for translators and builds
 DESCRIPTION = Markup('<meta name="description" content="{}" />\n')
 SHARED = Markup('<meta property="{}" content="{}" />')
 CITED = Markup('<details class="cite-page"><summary>Cite this page</summary><p>{}</p></details>\n')
@@ -120,10 +122,14 @@ def describe(doctree: nodes.document) -> str:
 
 
 def finish(app, error) -> None:
-    """Cut unused weight from the built site."""
+    """Cut unused weight from the built site; then no file changes any more."""
     if error is None and app.builder.format == "html":
         out = Path(app.outdir)
+        for pattern in UNREAD:
+            for path in (out / "_static").glob(pattern):
+                path.unlink()
         subset_icons(out / "_static", sorted(out.rglob("*.html")), THEME_STATIC)
+        address_by_content(out)
 
 
 def setup(app) -> dict:
