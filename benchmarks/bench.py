@@ -14,7 +14,6 @@ from pathlib import Path
 
 from building import ROOT, build_times
 from classes import class_rows, learner_rows
-from hosting import CONNECTIONS, load, visits
 from lab import live_moves, start_seconds
 from nginx import PACKAGES, ensure_package, find_nginx, nginx
 from pages import WATCH, first_control, latencies, least, page_weight
@@ -24,6 +23,7 @@ from coursekit.book.browser import ensure_browser
 from coursekit.book.hosting import publish
 from coursekit.book.serve import open_server
 from coursekit.text.contents import chapter_names
+from hosting import CONNECTIONS, load, visits
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LIVE = ("discovery", "electrode")  # the figure compared with interact
