@@ -65,7 +65,7 @@ card: $(READY) ## Draw the pictures that shared links show, assets/card*.png
 lock: $(READY) ## Compile requirements.txt from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --output-file requirements.txt --all-extras --universal \
-		--python-version 3.11 --no-emit-package explorable --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+		--python-version 3.11 --no-emit-package explorable --no-emit-index-url --no-emit-find-links --no-header --no-annotate --generate-hashes
 
 clean: ## Remove what was built (the environment stays)
 	rm -rf _build .cache .ruff_cache .pytest_cache .mypy_cache .import_linter_cache

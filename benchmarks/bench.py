@@ -6,6 +6,7 @@ Results go to ``benchmarks/results/`` (not in git): ``bench.md`` to read and ``b
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import tempfile
 import threading
@@ -14,12 +15,15 @@ from pathlib import Path
 from building import ROOT, build_times
 from classes import class_rows, learner_rows
 from lab import live_moves, start_seconds
+from nginx import PACKAGES, ensure_package, find_nginx, nginx
 from pages import WATCH, first_control, latencies, least, page_weight
 from playwright.sync_api import sync_playwright
 
 from coursekit.book.browser import ensure_browser
+from coursekit.book.hosting import publish
 from coursekit.book.serve import open_server
 from coursekit.text.contents import chapter_names
+from hosting import CONNECTIONS, load, visits
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LIVE = ("discovery", "electrode")  # the figure compared with interact
@@ -45,6 +49,7 @@ def main() -> None:
             for chapter in chapter_names(ROOT):
                 rows += page_rows(browser, f"{site}/notebooks/{chapter}.html", chapter)
             server.shutdown()
+        rows += host_rows(browser, Path(out) / "_build" / "html", Path(out))
         rows += live_rows(browser)
         browser.close()
         rows += [(what, value, "") for what, value in class_rows(Path(out) / "class", **CLASS)]
@@ -70,6 +75,28 @@ def page_rows(browser, address: str, chapter: str) -> list[tuple[str, str, str]]
         )
     page.close()
     return rows
+
+
+def host_rows(browser, site: Path, out: Path) -> list[tuple[str, str, str]]:
+    """What the site weighs as a host sends it, and how a real nginx bears a crowd."""
+    weights = publish(site, out / "published")
+    rows = [
+        ("whole site without downloads, brotli", f"{weights.brotli / 1e6:.2f} MB", "≤ 3 MB"),
+        ("whole site without downloads, gzip", f"{weights.gzip / 1e6:.2f} MB", "≤ 3.45 MB"),
+    ]
+    ensure_package(*(() if find_nginx() else PACKAGES), *(() if shutil.which("wrk") else ("wrk",)))
+    pages = [f"/notebooks/{chapter}.html" for chapter in chapter_names(ROOT)]
+    work = out / "nginx"
+    work.mkdir()
+    with nginx(out / "published", work) as address:
+        _, again = visits(browser, address + pages[0])
+        crowd = load(address, [*pages, "/_static/course.js"], work)
+    return [
+        *rows,
+        ("a return visit to a chapter", f"{again / 1e3:.1f} KB", "≤ 60 KB"),
+        (f"nginx, {CONNECTIONS} connections at once: errors", f"{crowd.errors}", "0"),
+        (f"… of {crowd.requests} answers", f"{crowd.rate:.0f} a second", ""),
+    ]
 
 
 def live_rows(browser) -> list[tuple[str, str, str]]:

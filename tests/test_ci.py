@@ -11,7 +11,7 @@ import pytest
 
 SCRIPT = Path(__file__).parents[1] / ".ci" / "run"
 TOOLS = ("bash", "dirname", "grep", "head")
-SOUND = ("make", "python3", "bwrap", "chromium", "apt-get")
+SOUND = ("make", "python3", "bwrap", "nginx", "chromium", "apt-get")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a script for Linux")
 
@@ -56,6 +56,7 @@ def test_where_nothing_is_missing_nothing_is_installed(machine):
         ("make", "make"),
         ("python3", "python3 python3-venv"),
         ("bwrap", "bubblewrap"),
+        ("nginx", "nginx-light libnginx-mod-http-brotli-static"),
         ("chromium", "chromium"),
     ],
 )
@@ -77,18 +78,21 @@ def test_the_library_of_playwrights_nodejs_is_installed_where_it_is_missing(mach
 
 
 def test_another_browser_will_do(machine):
-    assert machine("make", "python3", "bwrap", "google-chrome", "apt-get")[0] == ["make test"]
+    assert machine("make", "python3", "bwrap", "nginx", "google-chrome", "apt-get")[0] == [
+        "make test"
+    ]
 
 
 def test_on_a_bare_machine_all_of_it_is_installed(machine):
     ran, _ = machine("apt-get", fonts=False, atomic=False)
     packages = (
-        "make python3 python3-venv bubblewrap libatomic1 chromium fonts-dejavu fonts-liberation"
+        "make python3 python3-venv nginx-light libnginx-mod-http-brotli-static bubblewrap "
+        "libatomic1 chromium fonts-dejavu fonts-liberation"
     )
     assert ran[1].endswith(f"--no-install-recommends {packages}")
 
 
 def test_without_root_the_reader_is_told(machine):
-    ran, said = machine("make", "python3", "chromium", "apt-get", user="1000")
+    ran, said = machine("make", "python3", "nginx", "chromium", "apt-get", user="1000")
     assert ran == ["make test"]
     assert "Missing here: bubblewrap" in said

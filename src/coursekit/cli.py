@@ -49,6 +49,10 @@ COMMANDS = {
         "course.commands:onward",
         "Write the link to the next chapter at the end of each notebook.",
     ),
+    "publish": (
+        "book.commands:publish",
+        "Write the built book into a folder as a web host needs it; nothing is uploaded.",
+    ),
     "serve": ("book.commands:serve", "Serve the built book on this machine."),
     "student-kit": (
         "classroom.kit:student_kit_command",

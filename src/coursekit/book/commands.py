@@ -34,6 +34,23 @@ def serve(port: int, first: bool) -> None:
 
 
 @click.command()
+@click.argument("out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--policy-in-pages", is_flag=True, help="For hosts that send no headers of ours.")
+def publish(out: Path, policy_in_pages: bool) -> None:
+    """Write the built book into DIR as a web host needs it: packed, nothing uploaded.
+
+    The configurations in `hosting/` serve such a folder.
+    """
+    from coursekit.book.hosting import publish as write_folder
+
+    weights = write_folder(find_root() / "_build" / "html", out.absolute(), policy_in_pages)
+    click.echo(
+        f"{out}: {weights.raw / 1e6:.1f} MB without downloads, as sent to a browser "
+        f"{weights.brotli / 1e6:.2f} MB (brotli) or {weights.gzip / 1e6:.2f} MB (gzip)"
+    )
+
+
+@click.command()
 def browser() -> None:
     """Print the path of a Chromium or Chrome, installing one if there is none."""
     from coursekit.book.browser import ensure_browser, ensure_driver

@@ -4,8 +4,8 @@ Settings it reads are Jupyter Book's own, in `_config.yml`: `repository: url` an
 Both are empty in the repository, so that no page carries a dead link. When the first is set, pages
 get buttons to the repository, to report an error, to edit and to run the notebook; when the second
 is set, they get a canonical address, the words to cite them by and, if `course_card` names a
-picture among the static files, what a shared link shows: of a chapter `card-CHAPTER.png`, if it is
-there.
+picture among the static files, the picture that a shared link shows: of a chapter
+`card-CHAPTER.png`, if it is there.
 """
 
 from __future__ import annotations
@@ -17,14 +17,16 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from coursekit.book.addresses import address_by_content
 from coursekit.book.icons import subset_icons
+from coursekit.book.metadata import address, tags, title_of
 from coursekit.book.patches import patch
 
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
 )
+UNREAD = ("locales/**/*.[mp]o", "*webpack-macros.html")  # of the theme: for translators and builds
 DESCRIPTION = Markup('<meta name="description" content="{}" />\n')
-SHARED = Markup('<meta property="{}" content="{}" />')
 CITED = Markup('<details class="cite-page"><summary>Cite this page</summary><p>{}</p></details>\n')
 DESCRIPTION_LENGTH = 200  # characters; search engines show about this many
 
@@ -60,7 +62,7 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
     if doctree is not None and 'name="description"' not in context.get("metatags", ""):
         text = describe(doctree)
         meta = str(DESCRIPTION.format(text)) if text else ""  # as `Markup` it would escape the rest
-        context["metatags"] = context.get("metatags", "") + meta + _share_card(app, pagename, text)
+        context["metatags"] = context.get("metatags", "") + meta + tags(app, pagename, text)
     if doctree is not None and context.get("body"):
         context["body"] += str(_cite(app, pagename))  # as `Markup` it would escape the rest
     for group in context.get("header_buttons", []):
@@ -70,42 +72,13 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
 
 def _cite(app, pagename: str) -> Markup:
     """How to cite a page; it names the address, so only where there is one."""
-    base, named = app.config.html_baseurl, app.env.titles.get(pagename)
-    if not base or named is None:
+    if not address(app, pagename) or pagename not in app.env.titles:
         return Markup()
-    address = f"{base.rstrip('/')}/{app.builder.get_target_uri(pagename)}"
     author = app.config.author.rstrip(".")
     year = app.config.copyright or ""
-    title = named.astext()
+    title = title_of(app, pagename)
     within = "" if title == app.config.html_title else f" In {app.config.html_title}."
-    return CITED.format(f"{author} ({year}). {title}.{within} {address}")
-
-
-def _share_card(app, pagename: str, text: str) -> str:
-    """What a shared link shows of a page; it must be a full address, so only where there is one."""
-    base, card = app.config.html_baseurl, app.config.course_card
-    if not (base and card):
-        return ""
-    named = app.env.titles.get(pagename)
-    title = app.config.html_title if named is None else named.astext()
-    own = f"{Path(card).stem}-{Path(pagename).name}{Path(card).suffix}"
-    card = own if _is_static(app, own) else card
-    values = {
-        "og:type": "website",
-        "og:site_name": app.config.html_title,
-        "og:title": title,
-        "og:description": text,
-        "og:url": f"{base.rstrip('/')}/{app.builder.get_target_uri(pagename)}",
-        "og:image": f"{base.rstrip('/')}/_static/{card}",
-    }
-    tags = [str(SHARED.format(*item)) for item in values.items()]
-    return "\n".join([*tags, '<meta name="twitter:card" content="summary_large_image" />', ""])
-
-
-def _is_static(app, name: str) -> bool:
-    """Whether a file of this name is among those that the site carries as they are."""
-    folders = [Path(app.confdir, folder) for folder in app.config.html_static_path]
-    return any((folder / name).is_file() for folder in folders)
+    return CITED.format(f"{author} ({year}). {title}.{within} {address(app, pagename)}")
 
 
 def describe(doctree: nodes.document) -> str:
@@ -120,17 +93,21 @@ def describe(doctree: nodes.document) -> str:
 
 
 def finish(app, error) -> None:
-    """Cut unused weight from the built site."""
+    """Cut unused weight from the built site; then no file changes any more."""
     if error is None and app.builder.format == "html":
         out = Path(app.outdir)
+        for pattern in UNREAD:
+            for path in (out / "_static").glob(pattern):
+                path.unlink()
         subset_icons(out / "_static", sorted(out.rglob("*.html")), THEME_STATIC)
+        address_by_content(out)
 
 
 def setup(app) -> dict:
     """Connect the steps."""
     app.setup_extension("coursekit.book.scripts")
     app.setup_extension("coursekit.book.sections")
-    app.add_config_value("course_card", "", "html")
+    app.setup_extension("coursekit.book.metadata")
     app.connect("config-inited", set_theme_options)
     app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons
     app.connect("build-finished", finish, priority=900)  # after the theme has copied its files

@@ -10,20 +10,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from coursekit.book.policy import HEADERS
 from coursekit.errors import CourseError
 
 HOST = "127.0.0.1"
-CONTENT_POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data:",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-    )
-)
 PATIENCE = 30.0  # s without a word from a client, or without its taking one
 
 
@@ -59,8 +49,8 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Add the headers every answer carries."""
         self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", CONTENT_POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args) -> None:

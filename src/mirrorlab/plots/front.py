@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D
+from PIL import Image
 
 from mirrorlab.drawings.named import CHAPTERS
 from mirrorlab.drawings.places import PLACES
@@ -45,6 +46,14 @@ def who_counts(threshold, falls):
     return fig, says, columns
 
 
+def _save(fig, path):
+    """Write a card in 64 colours: a third of the bytes, and the eye sees no difference."""
+    fig.canvas.draw()
+    picture = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())[..., :3].copy())
+    picture.quantize(64, dither=Image.Dither.NONE).save(path, "PNG", optimize=True)
+    plt.close(fig)
+
+
 def share_card(title, path):
     """Write the picture that a shared link shows: 1200 by 630 pixels, PNG."""
     fig = plt.figure(figsize=(12, 6.3), facecolor="white")
@@ -58,8 +67,7 @@ def share_card(title, path):
         axes.set(xticks=[], yticks=[], xlabel="", ylabel="")
         axes.set_title(f"{100 * counted.mean():.0f}%", fontsize=27, color="C0")
     draw_brain(fig.add_axes((0.52, 0.06, 0.45, 0.56)), "macaque", "lateral", ["macaque-f5"])
-    fig.savefig(path, dpi=100)
-    plt.close(fig)
+    _save(fig, path)
 
 
 def chapter_card(title, question, chapter, path):
@@ -79,8 +87,7 @@ def chapter_card(title, question, chapter, path):
         if (PLACES[key].species, PLACES[key].view) == (last.species, last.view)
     ]
     draw_brain(fig.add_axes((0.5, 0.05, 0.46, 0.5)), last.species, last.view, lit)
-    fig.savefig(path, dpi=100)
-    plt.close(fig)
+    _save(fig, path)
 
 
 def _cloud(axes, change, counted, threshold, falls):

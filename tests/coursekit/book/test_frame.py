@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+import re
 
 import pytest
-from docutils import nodes
 from docutils.core import publish_doctree
 
 from coursekit.book.build import build_book
-from coursekit.book.frame import _share_card, describe
+from coursekit.book.frame import describe
 from tests.site.checks import html
 
 from .small_book import settings, write_contents, write_notebook, write_settings
@@ -45,13 +44,20 @@ def test_without_addresses_no_page_carries_a_link_to_them(plain):
     assert 'rel="canonical"' not in text
     assert "edit" not in text.lower().split("<main", 1)[1].split("<article", 1)[0]
     assert "issues" not in text and "Cite this page" not in text
+    assert not (site / "sitemap.xml").exists() and not (site / "robots.txt").exists()
 
 
 def test_with_addresses_pages_lead_to_them(tmp_path):
     root = write_book(
         tmp_path, repository="https://github.com/someone/book", site="https://someone.example/book/"
     )
-    text = (build_book(root) / "chapter.html").read_text()
+    site = build_book(root)
+    text = (site / "chapter.html").read_text()
+    places = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text())
+    assert places == [f"https://someone.example/book/{name}.html" for name in ("chapter", "intro")]
+    robots = (site / "robots.txt").read_text()
+    assert "Sitemap: https://someone.example/book/sitemap.xml" in robots
+    assert '"url":"https://someone.example/book/chapter.html"' in text
     assert '<link rel="canonical" href="https://someone.example/book/chapter.html"' in text
     assert "https://github.com/someone/book/edit/main/chapter.ipynb" in text
     assert "https://binder.example/v2/gh/someone/book/main?urlpath=lab/tree/chapter.ipynb" in text
@@ -87,33 +93,3 @@ def test_a_changed_script_reaches_the_next_build(plain):
     (root / "assets" / "own.js").write_text("// second\n")
     build_book(root)
     assert (site / "_static" / "own.js").read_text() == "// second\n"
-
-
-def page_of(base: str, card: str, folder: str = "."):
-    settings = SimpleNamespace(
-        html_baseurl=base, course_card=card, html_title="Small & good", html_static_path=["assets"]
-    )
-    builder = SimpleNamespace(get_target_uri=lambda name: f"{name}.html")
-    titles = {"chapter": nodes.title("", 'A "quoted" title')}
-    return SimpleNamespace(
-        confdir=folder, config=settings, builder=builder, env=SimpleNamespace(titles=titles)
-    )
-
-
-def test_a_shared_link_shows_a_card_only_where_the_site_has_an_address():
-    assert _share_card(page_of("", "card.png"), "chapter", "Words") == ""
-    assert _share_card(page_of("https://someone.example/book/", ""), "chapter", "Words") == ""
-    app = page_of("https://someone.example/book/", "card.png")
-    text = _share_card(app, "chapter", "Words")
-    assert 'content="https://someone.example/book/_static/card.png"' in text
-    assert 'content="https://someone.example/book/chapter.html"' in text
-    assert 'content="A &#34;quoted&#34; title"' in text
-    assert 'content="Small &amp; good"' in _share_card(app, "search", "")
-
-
-def test_a_chapter_with_a_picture_of_its_own_is_shared_with_it(tmp_path):
-    (tmp_path / "assets").mkdir()
-    app = page_of("https://someone.example/book/", "card.png", str(tmp_path))
-    assert "_static/card.png" in _share_card(app, "notebooks/chapter", "Words")
-    (tmp_path / "assets" / "card-chapter.png").write_bytes(b"")
-    assert "_static/card-chapter.png" in _share_card(app, "notebooks/chapter", "Words")

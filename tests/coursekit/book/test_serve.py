@@ -11,8 +11,8 @@ from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 
 import pytest
 
+from coursekit.book.policy import CONTENT_POLICY
 from coursekit.book.serve import (
-    CONTENT_POLICY,
     ServeError,
     SiteHandler,
     SiteServer,

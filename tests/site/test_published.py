@@ -1,0 +1,48 @@
+"""The site as a host sends it: small, files named by content, a second visit almost free."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from benchmarks.hosting import visits
+from benchmarks.nginx import find_nginx, nginx
+from coursekit.book.addresses import fingerprint
+from coursekit.book.hosting import publish
+
+WHOLE = 3_000_000  # bytes of the whole site as sent, without downloads
+AGAIN = 60_000  # bytes of a return visit to a chapter
+STATIC = re.compile(r'\b(?:src|href)="((?:\.\./)*_static/[^"?#]+)(\?[^"#]*)?"')
+
+
+@pytest.fixture(scope="module")
+def published(site_dir, tmp_path_factory):
+    """The folder for a host, and its weights."""
+    out = tmp_path_factory.mktemp("published") / "site"
+    return out, publish(site_dir, out)
+
+
+def test_every_reference_to_a_static_file_names_what_it_holds(site_dir):
+    seen = 0
+    for page in site_dir.rglob("*.html"):
+        for path, query in STATIC.findall(page.read_text("utf-8")):
+            target = page.parent / unescape(path)
+            assert query == f"?v={fingerprint(target.read_bytes())}", f"{page.name}: {path}"
+            seen += 1
+    assert seen > 100
+
+
+def test_the_whole_site_is_small(published):
+    _, weights = published
+    assert weights.brotli <= WHOLE, weights
+    assert weights.gzip <= 1.15 * WHOLE, weights  # for hosts that know gzip alone
+
+
+@pytest.mark.skipif(find_nginx() is None, reason="no nginx here (.ci/run installs it)")
+def test_a_return_visit_costs_next_to_nothing(published, tmp_path, browser):
+    with nginx(published[0], tmp_path) as address:
+        first, again = visits(browser, f"{address}/notebooks/language.html")
+    assert first > AGAIN  # the page came over the wire at all
+    assert again <= AGAIN
