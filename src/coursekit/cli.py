@@ -45,6 +45,10 @@ COMMANDS = {
         "course.commands:notebooks",
         "Run notebooks afresh, all or those named, and keep only their text outputs.",
     ),
+    "offline": (
+        "downloads.commands:offline",
+        "Pack the whole site as one zip that works from a memory stick.",
+    ),
     "onward": (
         "course.commands:onward",
         "Write the link to the next chapter at the end of each notebook.",
