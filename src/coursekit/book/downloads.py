@@ -32,5 +32,8 @@ class Downloads(SphinxDirective):
 
 def setup(app) -> dict:
     """Register the directive."""
+    app.add_config_value(
+        "course_not_on_paper", [], "", [list]
+    )  # `coursekit.downloads.book` reads it
     app.add_directive("downloads", Downloads)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,7 +15,7 @@ from coursekit.book.downloads import BEGIN, END, TEMPLATE, between
 from coursekit.book.published import Site
 from coursekit.errors import CourseError
 from coursekit.text import outputs
-from coursekit.text.html import macros
+from coursekit.text.html import Markup, macros
 
 FOLDER = "downloads"
 RECORD, SUMS = f"{FOLDER}/files.json", f"{FOLDER}/SHA256SUMS"
@@ -55,9 +55,9 @@ def put(site: Path, made: list[Made]) -> list[Download]:
     for file in made:
         if len(file.content) > file.limit_mb * 1e6:
             raise TooLarge(
-                f"{file.name} takes {size(len(file.content))}; {file.limit_mb:g} MB is what a reader "
-                "should have to carry. Make what it holds smaller, or raise the limit where it is "
-                "made (coursekit/downloads)."
+                f"{file.name} takes {size(len(file.content))}; {file.limit_mb:g} MB is what a "
+                "reader should have to carry. Make what it holds smaller, or raise the limit where "
+                "it is made (coursekit/downloads)."
             )
     new = [_described(file) for file in made]
     names = {file.name for file in new}
@@ -84,13 +84,19 @@ def on_shelf(site: Path) -> list[Download]:
 
 def page_without_files(html: str) -> str:
     """The page as the build wrote it: for a copy of the site without the files."""
-    return LIST.sub(lambda _: between(macros(TEMPLATE).empty()), html)
+    return _with_list(html, between(macros(TEMPLATE).empty()))
 
 
 def now() -> datetime:
     """When files are made: `SOURCE_DATE_EPOCH` if it is set, so that they can be made again."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+
+
+def day(date: str = "") -> str:
+    """A date for a reader; without one, today's."""
+    made = datetime.fromisoformat(date) if date else now()
+    return f"{made.day} {made:%B %Y}"
 
 
 def size(count: int) -> str:
@@ -111,13 +117,16 @@ def _list_on_pages(site: Path, files: list[Download]) -> list[str]:
         if BEGIN not in text:
             continue
         page = path.relative_to(site).as_posix()
-        listed = between(_listed(files, page))
-        path.write_text(LIST.sub(lambda _, listed=listed: listed, text), "utf-8")
+        path.write_text(_with_list(text, between(_listed(files, page))), "utf-8")
         changed.append(page)
     return changed
 
 
-def _listed(files: list[Download], page: str):
+def _with_list(html: str, listed: Markup) -> str:
+    return LIST.sub(lambda _: listed, html)
+
+
+def _listed(files: list[Download], page: str) -> Markup:
     def address(path: str) -> str:
         return relpath(path, page.rpartition("/")[0] or ".")
 
@@ -126,13 +135,8 @@ def _listed(files: list[Download], page: str):
             **asdict(file),
             "href": address(f"{FOLDER}/{file.name}"),
             "size": size(file.bytes),
-            "day": _day(file.date),
+            "day": day(file.date),
         }
         for file in files
     ]
     return macros(TEMPLATE).listed(shown, address(SUMS))
-
-
-def _day(date: str) -> str:
-    made = datetime.fromisoformat(date)
-    return f"{made.day} {made:%B %Y}"
