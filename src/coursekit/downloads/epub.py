@@ -20,7 +20,7 @@ from coursekit.downloads.book import Book
 from coursekit.downloads.epub_check import check
 from coursekit.downloads.joined import Inside, placed
 from coursekit.downloads.offline import file_name
-from coursekit.downloads.paper import Page
+from coursekit.exports.pictures import COLOUR
 from coursekit.text import outputs
 from coursekit.text.html import Markup, macros
 
@@ -112,11 +112,11 @@ def _items(browser: Any, book: Book, site: Path) -> list[Item]:
 
 
 def _plain(article: Tag) -> str:
-    """The markup of an article without what only a script would read."""
+    """The markup of an article without what only a script or a style sheet would read."""
     for tag in article.find_all(True):
         for name in [name for name in tag.attrs if name.startswith(SCRIPTED)]:
             del tag[name]
-    return str(article)
+    return COLOUR.sub(r"\1", str(article))
 
 
 def _file(text: Markup) -> bytes:

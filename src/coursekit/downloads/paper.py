@@ -16,6 +16,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 
 from coursekit.errors import CourseError
+from coursekit.text.html import macros
 
 UNUSED = (
     *("script", "template", "style", "button", ".headerlink", ".copybtn", ".part-next"),
@@ -24,7 +25,7 @@ UNUSED = (
     *(".fact-filter", ".atlas-buttons", ".atlas-said", ".continue-reading"),
     *(".sd-summary-state-marker", ".cell:has(.source-list) > .cell_input"),
 )
-ANSWERS = "answers"
+TEMPLATE = "paper.html"
 # All states of a figure: no markup, and most of a page's bytes.
 STORE = re.compile(r"<script\b[^>]*\bexplorable-store\b.*?</script>", re.DOTALL)
 
@@ -108,21 +109,18 @@ def _answers_last(article: Tag) -> None:
     answers = article.select(".question > .question-answer")
     if not answers:
         return
-    place = _markup(f'<section id="{ANSWERS}"><h2>Answers</h2></section>')
+    text = macros(TEMPLATE)
+    place = _markup(text.answers())
     for answer in answers:
-        question = answer.parent
-        where = f"answer-{question['id']}"
+        question = answer.find_parent(class_="question")
+        assert question is not None  # the selector says so
         title = question.select_one(".question-title")
-        entry = _markup('<div class="answer"><p class="answer-title"><a></a></p></div>')
-        entry["id"] = where
-        entry.a["href"] = f"#{question['id']}"
-        entry.a.string = title.get_text() if title else "Question"
+        asked = str(question["id"])
+        entry = _markup(text.answer(asked, title.get_text() if title else "Question"))
         for summary in answer.find_all("summary", recursive=False):
             summary.decompose()
         entry.extend(list(answer.contents))
-        link = _markup('<p class="to-answer"><a>Answer at the end</a></p>')
-        link.a["href"] = f"#{where}"
-        answer.replace_with(link)
+        answer.replace_with(_markup(text.to_answer(asked)))
         place.append(entry)
     main = article.find("section", recursive=False) or article
     sources = main.find("section", id="sources", recursive=False)
@@ -133,4 +131,5 @@ def _answers_last(article: Tag) -> None:
 
 
 def _markup(text: str) -> Tag:
-    return BeautifulSoup(text, "html.parser").contents[0].extract()
+    (tag,) = BeautifulSoup(text, "html.parser").find_all(True, recursive=False)
+    return tag.extract()

@@ -77,9 +77,10 @@ def _document(
     styles = dict.fromkeys(style for page in pages for style in page.styles)
     css = Markup(STYLE.read_text("utf-8"))
     articles = [(page.name, written(page)) for page in pages]
-    return macros(TEMPLATE).document(
+    page = macros(TEMPLATE).document(
         book.language, title, [root + style for style in styles], css, front, articles
     )
+    return str(page)  # no `Markup`: whatever is put into it would be escaped
 
 
 @contextmanager

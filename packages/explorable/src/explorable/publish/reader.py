@@ -44,7 +44,7 @@ def _read(found: re.Match[str]) -> ReadFigure:
         raise ValueError(f"the figure {head.get('id')!r} has no picture or no sentence")
     svg = _attributes(picture["head"])
     width, height = svg["viewbox"].split()[2:]
-    spec = json.loads(store[1]) if store else {"parameters": (), "data": ""}
+    spec: dict[str, Any] = json.loads(store[1]) if store else {"parameters": (), "data": ""}
     return ReadFigure(
         id=head["id"],
         name=head.get("data-name", ""),
