@@ -13,7 +13,7 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check hosts mutants bench bench-peers notebooks lock card clean python
+.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-peers notebooks lock card clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -23,6 +23,18 @@ serve: $(READY) ## Build the book and serve it at http://127.0.0.1:8000 (PORT= t
 
 book: $(READY) ## Build the book into _build/html
 	@$(BIN)/course book
+
+downloads: $(READY) ## Make all files to take along: offline, PDF, ePub (about a quarter of an hour)
+	@$(BIN)/course downloads
+
+offline: $(READY) ## Make one zip of the site that works from a memory stick
+	@$(BIN)/course offline
+
+pdf: $(READY) ## Print the whole book and each chapter as PDF
+	@$(BIN)/course pdf
+
+epub: $(READY) ## Make the ePub, checked by epubcheck
+	@$(BIN)/course epub
 
 lab: $(READY) ## Open the notebooks in JupyterLab
 	@$(BIN)/course lab

@@ -23,9 +23,14 @@ COMMANDS = {
         "classroom.commands:class_group",
         "Release, collect and grade the work of one class.",
     ),
+    "downloads": ("downloads.commands:downloads", "Make all files to take along."),
     "drawings": (
         "course.commands:drawings",
         "Write the drawings that notebooks show as files beside them.",
+    ),
+    "epub": (
+        "downloads.commands:epub",
+        "Make the course as an ePub; epubcheck must find no fault in it.",
     ),
     "evidence": ("evidence.commands:evidence", "Check, record and export the evidence ledger."),
     "export": (
@@ -45,9 +50,17 @@ COMMANDS = {
         "course.commands:notebooks",
         "Run notebooks afresh, all or those named, and keep only their text outputs.",
     ),
+    "offline": (
+        "downloads.commands:offline",
+        "Pack the whole site as one zip that works from a memory stick.",
+    ),
     "onward": (
         "course.commands:onward",
         "Write the link to the next chapter at the end of each notebook.",
+    ),
+    "pdf": (
+        "downloads.commands:pdf",
+        "Print the whole book and each chapter as PDF, or the chapters named.",
     ),
     "publish": (
         "book.commands:publish",

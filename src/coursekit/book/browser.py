@@ -90,18 +90,21 @@ def ensure_driver() -> None:
     """
     if _driver_starts():
         return
-    if _is_debian_root():
-        print(
-            "Playwright's Node.js does not start. Installing the system's libatomic1 …", flush=True
-        )
-        for command in _packages("libatomic1"):
-            _try(command)
+    install_packages("Playwright's Node.js does not start", "libatomic1")
     if not _driver_starts():
         raise BrowserMissing(
             "The browser tests are driven by Playwright, whose Node.js does not start here.\n"
             "Install its library (Debian, Ubuntu: apt-get install libatomic1; Fedora: libatomic)"
             f"\nand run the command again. To see what is missing: {driver()} --version"
         )
+
+
+def install_packages(why: str, *names: str) -> None:
+    """Install packages of the system, as root on Debian and its kin; elsewhere do nothing."""
+    if _is_debian_root():
+        print(f"{why}. Installing the system's {', '.join(names)} …", flush=True)
+        for command in _packages(*names):
+            _try(command)
 
 
 def driver() -> str:

@@ -114,9 +114,9 @@ def reference_list(ledger: Ledger, keys: set[str]) -> Markup:
 
 
 def source_list(ledger: Ledger, keys: set[str]) -> Markup:
-    """The references of `keys` as a chapter closes with them: without anchors."""
+    """The references of `keys` as a chapter closes with them."""
     chosen = sorted((ledger.references[key] for key in keys), key=lambda r: r.sort_key)
-    return macros(TEMPLATE).references([("", as_html(r), True) for r in chosen])
+    return macros(TEMPLATE).references([(f"source-{r.key}", as_html(r), True) for r in chosen])
 
 
 def downloads(ledger: Ledger, places: Places) -> Markup:

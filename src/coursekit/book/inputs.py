@@ -54,9 +54,13 @@ def folder_digests(folder: Path, without: set[str] | None = None) -> dict[str, s
     Python are left out.
     """
     return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in _files(folder, without)
+        path.relative_to(folder).as_posix(): file_digest(path) for path in _files(folder, without)
     }
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _files(folder: Path, without: set[str] | None) -> Iterator[Path]:

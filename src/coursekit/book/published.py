@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from coursekit.book.inputs import folder_digests
+from coursekit.book.inputs import file_digest, folder_digests
 
 RECORD = ".course-build.json"  # in the site: what it was made from, and its files
 
@@ -37,13 +38,23 @@ class Site:
 
     def replace(self, new: Path, key: str) -> None:
         """Put the finished site `new`, built from inputs with this key, in this place."""
-        record = {"inputs": key, "files": _files(new)}
-        (new / RECORD).write_text(json.dumps(record, indent=0, sort_keys=True), "utf-8")
+        self._write(new, {"inputs": key, "files": _files(new)})
         if self.folder.exists():
             self.folder.rename(self._old)
         new.rename(self.folder)
         if self._old.exists():
             self._clear_old()
+
+    def adopt(self, names: Iterable[str]) -> None:
+        """Files with these names, made from the site after its build, belong to it from now on."""
+        record = _read(self.folder)
+        for name in names:
+            record["files"][name] = file_digest(self.folder / name)
+        self._write(self.folder, record)
+
+    @staticmethod
+    def _write(folder: Path, record: dict) -> None:
+        (folder / RECORD).write_text(json.dumps(record, indent=0, sort_keys=True), "utf-8")
 
     def _clear_old(self) -> None:
         """Remove the former site; what no build made stays, in a folder beside the site."""

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Collection
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -49,13 +50,17 @@ def xml(root: ElementTree.Element) -> bytes:
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def archive(contents: dict[str, bytes]) -> bytes:
-    """A zip file with these files in this order; the same bytes for the same contents."""
+def archive(contents: dict[str, bytes], stored: Collection[str] = ()) -> bytes:
+    """A zip file with these files in this order; the same bytes for the same contents.
+
+    Those named in `stored` are not deflated.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         for name, content in contents.items():
             entry = zipfile.ZipInfo(name, LONG_AGO)
             entry.create_system = 3  # else it depends on the machine it was made on
             entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content, zipfile.ZIP_DEFLATED)
+            how = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            packed.writestr(entry, content, how)
     return buffer.getvalue()

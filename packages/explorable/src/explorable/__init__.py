@@ -17,6 +17,7 @@ from explorable.figure.sound import Playhead, Sound
 from explorable.figure.view import View
 from explorable.publish.reader import ReadFigure, read_figures
 from explorable.publish.single import complete
+from explorable.publish.stills import still
 from explorable.settings import publishing
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ __all__ = [
     "explore",
     "publishing",
     "read_figures",
+    "still",
 ]
 
 

@@ -29,6 +29,7 @@ class ReadFigure:
     box: tuple[str, str]  # width and height of the viewBox, points
     size: tuple[float, float]  # width and height at which a page shows it, CSS pixels
     parameters: tuple[dict[str, Any], ...]  # as `explorable.publish.page.describe` writes them
+    data: str = ""  # the other states, packed (`explorable.frames.store`); "" where there are none
 
 
 def read_figures(html: str) -> list[ReadFigure]:
@@ -43,6 +44,7 @@ def _read(found: re.Match[str]) -> ReadFigure:
         raise ValueError(f"the figure {head.get('id')!r} has no picture or no sentence")
     svg = _attributes(picture["head"])
     width, height = svg["viewbox"].split()[2:]
+    spec: dict[str, Any] = json.loads(store[1]) if store else {"parameters": (), "data": ""}
     return ReadFigure(
         id=head["id"],
         name=head.get("data-name", ""),
@@ -51,7 +53,8 @@ def _read(found: re.Match[str]) -> ReadFigure:
         drawing=picture["drawing"],
         box=(width, height),
         size=(shown(width), shown(height)),
-        parameters=tuple(json.loads(store[1])["parameters"]) if store else (),
+        parameters=tuple(spec["parameters"]),
+        data=spec["data"],
     )
 
 
