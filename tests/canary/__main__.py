@@ -11,13 +11,13 @@ import subprocess
 import sys
 import time
 
-from tests.canary.environments import ALONE, PLACE, ROOT, environment, needs
+from tests.canary.environments import ALONE, PLACE, ROOT, environment
 from tests.canary.mystmd import read_book
 
 
 def with_sphinx() -> int:
     """The book built without a warning, and the site's tests passed on it."""
-    programs = environment("sphinx", *needs())
+    programs = environment()
     out, started = PLACE / "sphinx", time.monotonic()
     command = [programs / "python", "-m", "coursekit.book.plain", ROOT, out]
     failed = subprocess.run(command, cwd=ROOT, env=ALONE).returncode

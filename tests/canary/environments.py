@@ -1,4 +1,4 @@
-"""Environments for the canaries, in `_build/canary/env`, resolved afresh on purpose.
+"""The environment of the canaries, `_build/canary/env`, resolved afresh on purpose.
 
 Nothing is pinned: what the course is locked to is left behind, so that a canary meets what a
 reader's installation will meet next year. The versions found are printed.
@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 from coursekit.book.plain import settings
@@ -40,16 +41,28 @@ def needs(root: Path = ROOT) -> list[str]:
     return [*dict.fromkeys(kept), "myst-parser[linkify]"]
 
 
-def environment(name: str, *wanted: str) -> Path:
-    """The programs of a new environment with these distributions and the course's packages."""
-    home = PLACE / "env" / name
+@cache
+def environment() -> Path:
+    """The programs of a new environment: the newest of all that is needed, and the course."""
+    home = PLACE / "env"
     python = home / ("Scripts" if sys.platform == "win32" else "bin") / "python"
     _uv("venv", "--quiet", "--clear", "--python", sys.executable, str(home))
     install = ("pip", "install", "--quiet", "--python", str(python))
-    _uv(*install, *wanted, "setuptools", str(ROOT / "packages" / "explorable") + "[live,sphinx]")
+    _uv(
+        *install,
+        *needs(),
+        "mystmd",
+        "setuptools",
+        str(ROOT / "packages" / "explorable") + "[live,sphinx]",
+    )
     _uv(*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     listed = _uv("pip", "freeze", "--python", str(python), capture_output=True).stdout
-    print(name, *re.findall(rf"^(?:{TOLD})==.*$", listed, re.MULTILINE), sep="\n  ", flush=True)
+    print(
+        "Newest versions:",
+        *re.findall(rf"^(?:{TOLD})==.*$", listed, re.MULTILINE),
+        sep="\n  ",
+        flush=True,
+    )
     return python.parent
 
 
