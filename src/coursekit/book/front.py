@@ -124,13 +124,16 @@ class CourseArc(FromChapters):
 
 
 class PartArc(CourseArc):
-    """The chapters of the part that this page opens."""
+    """The chapters of the part that this page opens, or the page that is named."""
+
+    optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        mine = [part for part in self.parts() if part.opening == self.env.docname]
+        opening = self.arguments[0] if self.arguments else self.env.docname
+        mine = [part for part in self.parts() if part.opening == opening]
         if not mine:
             words = "%s opens no part of the course: give it a caption before chapters in _toc.yml"
-            logger.warning(words, self.env.docname, location=self.get_location())
+            logger.warning(words, opening, location=self.get_location())
             return []
         return [_raw(macros(TEMPLATE).chain(self._items(mine[0])))]
 

@@ -8,6 +8,7 @@ document.documentElement.dataset.mode = mode;
 document.documentElement.dataset.theme = dark ? "dark" : "light";
 
 function chosenMode() {
+  if (matchMedia("(forced-colors: active)").matches) return "auto"; // drawings must stand on the system's ground
   try {
     return localStorage.getItem("mode") || "auto";
   } catch {
