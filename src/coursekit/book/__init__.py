@@ -5,7 +5,7 @@ As a Sphinx extension (`coursekit.book`) it sets up all that a course's pages ne
 
 PARTS = (
     *("frame", "math", "links", "evidence", "questions", "closing", "glossary"),
-    *("plans", "chapters", "drawings", "folds", "atlas", "front", "depths"),
+    *("plans", "chapters", "drawings", "folds", "atlas", "front", "depths", "shipped"),
 )
 
 
