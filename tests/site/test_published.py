@@ -11,9 +11,17 @@ from benchmarks.hosting import visits
 from benchmarks.nginx import find_nginx, nginx
 from coursekit.book.addresses import fingerprint
 from coursekit.book.hosting import publish
+from coursekit.book.shipped import SHIPPED, unclaimed
+
+from .conftest import ROOT
 
 WHOLE = 3_000_000  # bytes of the whole site as sent, without downloads
 AGAIN = 60_000  # bytes of a return visit to a chapter
+OURS = (
+    *(path.name for path in (ROOT / "assets").iterdir()),
+    *(f"{name}.css" for name in ("shared", "evidence", "drawings", "front", "explorable")),
+    *("course*.js", "course*.css", "colour-mode.js", "explorable*.js", "ledger*"),
+)
 STATIC = re.compile(r'\b(?:src|href)="((?:\.\./)*_static/[^"?#]+)(\?[^"#]*)?"')
 
 
@@ -32,6 +40,16 @@ def test_every_reference_to_a_static_file_names_what_it_holds(site_dir):
             assert query == f"?v={fingerprint(target.read_bytes())}", f"{page.name}: {path}"
             seen += 1
     assert seen > 100
+
+
+def test_every_file_that_is_not_ours_is_on_the_page_of_licences(site_dir):
+    static = site_dir / "_static"
+    files = [path.relative_to(static).as_posix() for path in static.rglob("*") if path.is_file()]
+    assert unclaimed(files, OURS) == []
+    page = (site_dir / "book" / "about.html").read_text("utf-8")
+    for work in SHIPPED:
+        assert work.name in page
+        assert (static / "licences" / f"{work.package}.txt").stat().st_size > 500
 
 
 def test_the_whole_site_is_small(published):

@@ -6,6 +6,7 @@ As a Sphinx extension (`coursekit.book`) it sets up all that a course's pages ne
 PARTS = (
     *("frame", "math", "links", "evidence", "questions", "closing", "glossary"),
     *("plans", "chapters", "drawings", "folds", "atlas", "front", "depths", "downloads"),
+    "shipped",
 )
 
 

@@ -21,6 +21,7 @@ from coursekit.book.addresses import address_by_content
 from coursekit.book.icons import subset_icons
 from coursekit.book.metadata import address, tags, title_of
 from coursekit.book.patches import patch
+from coursekit.text.addresses import report_address
 
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
@@ -68,6 +69,19 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
     for group in context.get("header_buttons", []):
         if "buttons" in group:
             group["buttons"] = [b for b in group["buttons"] if b["type"] != "javascript"]
+            for button in group["buttons"]:
+                if "/issues/new?title=" in button.get(
+                    "url", ""
+                ):  # of GitHub, whose forms these are
+                    button["url"] = _report(app, pagename)
+
+
+def _report(app, pagename: str) -> str:
+    """Where to report an error on a page: the form for it, with the page filled in."""
+    repository = app.config.html_theme_options["repository_url"]
+    title = f"Error: {title_of(app, pagename)}"
+    place = address(app, pagename) or pagename
+    return report_address(repository, "science", title, place=place)
 
 
 def _cite(app, pagename: str) -> Markup:

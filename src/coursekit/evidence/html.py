@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.ledger import Ledger
 from coursekit.evidence.numbers import DOUBT
 from coursekit.evidence.schema import Fact
+from coursekit.text.addresses import report_address
 from coursekit.text.html import Markup, macros, tag
 
 TEMPLATE = "evidence.html"
@@ -36,8 +36,8 @@ class Places:
         """Where to dispute the verdict on a claim; empty where that is not known."""
         if not self.repository:
             return ""
-        title = quote(f"Claim {claim_id}: {claim}")
-        return f"{self.repository.rstrip('/')}/issues/new?title={title}"
+        title = f"Claim {claim_id}: {claim}"
+        return report_address(self.repository, "claim", title, place=claim_id)
 
     def reference(self, key: str) -> str:
         return f"{self.references}#{key}"

@@ -25,6 +25,15 @@ def site_address(given: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path.removesuffix('index.html')}".rstrip("/")
 
 
+def report_address(repository: str, form: str, title: str, **fields: str) -> str:
+    """Where to report something in a repository: its form `form`, with title and fields filled in.
+
+    Forms and their fields are those of `.github/ISSUE_TEMPLATE`.
+    """
+    query = urlencode({"title": title, "template": f"{form}.yml", **fields}, quote_via=quote)
+    return f"{repository.rstrip('/')}/issues/new?{query}"
+
+
 def figure_state(chapter: str, figure: str, setting: Mapping[str, float | str | bool]) -> str:
     """The place of a figure in this state, on its chapter's page (`#discovery-electrode?…`).
 

@@ -21,9 +21,10 @@ def write_book(folder, repository="", site=""):
     config["repository"]["url"] = repository
     config["html"]["baseurl"] = site
     config["execute"]["execute_notebooks"] = "off"
+    config["sphinx"]["config"]["extensions"].append("coursekit.book.shipped")
     write_settings(folder, config)
     write_contents(folder, "intro", ["chapter"])
-    (folder / "intro.md").write_text("# Front\n\nThe “first” words.\n")
+    (folder / "intro.md").write_text("# Front\n\nThe “first” words.\n\n```{shipped-licences}\n```\n")
     write_notebook(folder / "chapter.ipynb", TEXT)
     (folder / "assets").mkdir()
     (folder / "assets" / "own.js").write_text("// first\n")
@@ -63,8 +64,16 @@ def test_with_addresses_pages_lead_to_them(tmp_path):
     assert "https://binder.example/v2/gh/someone/book/main?urlpath=lab/tree/chapter.ipynb" in text
     assert 'href="https://github.com/someone/book"' in text
     assert "https://github.com/someone/book/issues/new" in text
+    assert "issues/new?title=Error%3A%20Chapter&amp;template=science.yml&amp;place=https%3A" in text
     cited = text.split("Cite this page", 1)[1].split("</details>", 1)[0]
     assert "Chapter. In A small book. https://someone.example/book/chapter.html" in cited
+
+
+def test_licences_of_others_lead_to_their_text(plain):
+    _, site = plain
+    text = (site / "intro.html").read_text()
+    assert '<a href="_static/licences/sphinx.txt">BSD-2-Clause</a>' in text
+    assert "Bootstrap" in text and (site / "_static" / "licences" / "sphinx.txt").is_file()
 
 
 def test_the_small_book_passes_every_check_of_the_files(plain):

@@ -47,9 +47,7 @@ def page_of(base: str, card: str = "", folder: str = ".", **more):
 def course(tmp_path):
     """A course of one chapter, and its folder."""
     write_contents(tmp_path, "start")
-    objectives = (
-        "## After this chapter you can\n\n- tell *one* from [two](term:two)\n\n## Part\n\nText."
-    )
+    objectives = "- tell *one* from [two](term:two)\n\n## Part\n\nText."
     path = write_chapter(tmp_path, "start")
     notebook = json.loads(path.read_text())
     notebook["cells"][0]["source"] += f"\n\n{objectives}"

@@ -110,6 +110,7 @@ def test_a_claim_can_be_disputed_by_its_id_where_there_is_a_repository(ledger):
     places = html.Places(repository="https://github.com/someone/book/")
     body = pages.claim_body(ledger.claims["s12"], ledger, places, lambda s, t: Anchor({}))
     assert 'href="https://github.com/someone/book/issues/new?title=Claim%20s12%3A%20' in body
+    assert "template=claim.yml&amp;place=s12" in body
 
 
 def test_references_are_in_order_and_have_anchors(ledger):
