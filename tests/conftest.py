@@ -13,8 +13,16 @@ from playwright.sync_api import sync_playwright
 from coursekit.book.browser import ensure_browser
 from tests.site.checks.browsing import BROWSER_OPTIONS
 
-# The longest go first, so that no worker is left with one of them at the end.
-FIRST = ("coursekit/classroom", "assignments", "notebooks", "site", "coursekit/book")
+# The longest go first, so that no worker is left with one of them at the end: how addresses begin.
+FIRST = (
+    "tests/site/test_figures",
+    "tests/site/test_pages",
+    "tests/coursekit/classroom",
+    "tests/lab",
+    "tests/site",
+    "tests/explorable/publish",
+    "tests/coursekit/book",
+)
 BUILD_SECONDS = "build-seconds.txt"  # beside the planted course (`tests.site.planting`)
 
 
@@ -35,8 +43,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
 
     def rank(item: pytest.Item) -> int:
-        part = part_of(item.nodeid)
-        return FIRST.index(part) if part in FIRST else len(FIRST)
+        places = (n for n, first in enumerate(FIRST) if item.nodeid.startswith(first))
+        return next(places, len(FIRST))
 
     items.sort(key=rank)
     for notebook in {item.parent for item in items if hasattr(item.parent, "skip_compare")}:

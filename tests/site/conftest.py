@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,14 @@ def has_code(name: str) -> bool:
 
 
 def pytest_generate_tests(metafunc) -> None:
-    """One test for each page of the book; for each with figures where figures are tested."""
+    """One test for each page of the book; for each with figures where figures are tested.
+
+    By module: the tests of one page follow one another, and those that only look share one visit.
+    """
     if "page_name" in metafunc.fixturenames:
         with_figures = metafunc.module.__name__.endswith("test_figures")
-        metafunc.parametrize("page_name", figure_pages() if with_figures else book_pages())
+        pages = figure_pages() if with_figures else book_pages()
+        metafunc.parametrize("page_name", pages, scope="module")
 
 
 @pytest.fixture(scope="session")
@@ -93,12 +98,11 @@ def folder(site_dir) -> str:
     return site_dir.as_uri()
 
 
-@pytest.fixture
-def new_page(browser):
+@contextmanager
+def watching(browser):
     """A function that makes an empty page for a site, in a context of its own, and watches it.
 
-    At the end of the test every page must have asked no other host, missed no file and met no
-    script error.
+    At the end every page must have asked no other host, missed no file and met no script error.
     """
     contexts, watches = [], []
 
@@ -114,6 +118,13 @@ def new_page(browser):
     for context in contexts:
         context.close()
     assert not [line for watch in watches for line in watch.problems()]
+
+
+@pytest.fixture
+def new_page(browser):
+    """See `watching`; what was opened is closed after the test."""
+    with watching(browser) as new_page:
+        yield new_page
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """Every explorable figure, handled by keyboard, from a server and from a folder.
 
-These tests run for each page that has a figure (`conftest.figure_pages`).
+These tests run for each page that has a figure (`conftest.figure_pages`). To open a chapter and
+wake its figures takes longer than most of what is asked of it: so one visit on a laptop and one on
+a phone serve all tests that leave the page as it was, or begin by putting it right. What looks at
+the page as it comes stands before what moves it.
 """
 
 from __future__ import annotations
@@ -10,33 +13,86 @@ import pytest
 from tests.site.checks import figures
 from tests.site.checks.browsing import axe_problems, sideways_problems
 
-# Each value of each control in turn; a frame later, how tall the sentence and its box are.
-SENTENCES = """(all) => Promise.all(all.map(async (figure) => {
-  const says = figure.querySelector(".explorable-says");
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
-  const found = [];
-  await drawn();
-  const height = says.offsetHeight;
-  for (const { name, labels, kind } of figure.explorable.params) {
-    for (const [i, label] of labels.entries()) {
-      figure.explorable.set({ [name]: kind === "checkbox" ? i === 1 : label });
-      await drawn();
-      const [words] = says.children;
-      const where = `${figure.id}, ${name} ${label}`;
-      if (words.scrollHeight > says.offsetHeight) found.push(`${where}: the sentence is cut`);
-      if (says.offsetHeight !== height) found.push(`${where}: what follows has moved`);
-    }
-  }
-  return found;
-}))"""
+from .conftest import watching
+
+LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
+USUAL = {"media": "screen", "color_scheme": "light", "reduced_motion": "no-preference"}
 
 
-def test_every_control_moves_the_figure(open_page, site, page_name):
-    page = open_page(site, page_name)
-    found = figures.wake(page)
-    for name in figures.figure_ids(page):
-        found += figures.figure_problems(page, name)
+@pytest.fixture(scope="module")
+def visit(browser, site, page_name):
+    """A function that opens the page on a screen, once, with every figure awake, and watches it."""
+    opened = {}
+    with watching(browser) as new_page:
+
+        def visit(screen: dict):
+            size = tuple(screen.values())
+            if size not in opened:
+                page = new_page(site, viewport=screen, color_scheme="light")
+                page.goto(f"{site}/{page_name}")
+                assert not figures.wake(page)
+                opened[size] = page
+            opened[size].emulate_media(**USUAL)
+            return opened[size]
+
+        yield visit
+
+
+@pytest.fixture
+def laptop(visit):
+    """The page on a laptop."""
+    return visit(LAPTOP)
+
+
+@pytest.fixture
+def phone(visit):
+    """The page on a phone, opened there."""
+    return visit(PHONE)
+
+
+def test_a_chapter_has_at_least_three_figures(laptop, page_name):
+    if page_name.startswith("notebooks/"):
+        assert len(figures.figure_ids(laptop)) >= 3
+
+
+def test_every_figure_follows_the_page_into_the_dark(laptop):
+    """None needs a light ground of its own there; see `explorable.frames.ground`."""
+    grounds = laptop.locator(".explorable-ground")
+    names = grounds.evaluate_all("all => all.map((g) => g.closest('figure').id)")
+    assert not names
+
+
+def test_on_paper_the_first_state_is_there(laptop):
+    laptop.emulate_media(media="print")
+    assert not figures.still_problems(laptop)
+
+
+def test_axe_finds_nothing_before_moving(laptop):
+    """In full in the light, and the rules about colour again in the dark."""
+    assert not _axe_in_both(laptop)
+
+
+def test_on_a_laptop_all_of_a_figure_is_in_its_place(laptop):
+    assert not _out_of_place(laptop)
+
+
+def test_every_control_moves_the_figure(laptop):
+    found = []
+    for name in figures.figure_ids(laptop):
+        found += figures.figure_problems(laptop, name)
     assert not found
+
+
+def test_on_a_phone_all_of_a_figure_is_in_its_place(phone):
+    assert not _out_of_place(phone)
+
+
+def test_axe_finds_nothing_after_moving(phone):
+    """On a phone, with everything moved and unfolded; in the light and in the dark, as above."""
+    phone.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
+    for name in figures.figure_ids(phone):
+        figures.move_all(phone, name)
+    assert not _axe_in_both(phone) + sideways_problems(phone)
 
 
 def test_figures_move_from_a_folder_too(open_page, folder, page_name):
@@ -46,70 +102,26 @@ def test_figures_move_from_a_folder_too(open_page, folder, page_name):
     assert not found + figures.figure_problems(page, figures.figure_ids(page)[0])
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (360, 740)])
-def test_at_each_width_all_of_a_figure_is_in_its_place(open_page, site, page_name, width, height):
-    """Picture and controls on one screen; no word, mark or sentence cut, nothing moved.
-
-    All states are looked at, so that nobody has to find by hand the one in which a label is cut.
-    """
-    page = open_page(site, page_name, viewport={"width": width, "height": height})
-    found = figures.wake(page)
-    names = figures.figure_ids(page)
-    for name in names:
-        found += figures.on_one_screen(page, name)
-    for moved in page.eval_on_selector_all("figure.explorable:not(.is-covered)", SENTENCES):
-        found += moved
-    for name in names:
-        found += figures.leaving(page, name)
-    assert not found
-
-
-def test_axe_finds_nothing_before_and_after_moving(open_page, site, page_name):
-    """As it comes on a wide screen; then on a phone, with everything moved and unfolded.
-
-    Each time in full in the light, and the rules about colour again in the dark.
-    """
-    page = open_page(site, page_name, color_scheme="light")
-    assert not figures.wake(page)
-    found = _axe_in_both(page, "1280 px")
-    page.set_viewport_size({"width": 360, "height": 900})
-    page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true; })")
-    for name in figures.figure_ids(page):
-        figures.move_all(page, name)
-    found += _axe_in_both(page, "360 px")
-    assert not found + sideways_problems(page)
-
-
-def _axe_in_both(page, where: str) -> list[str]:
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_function("s => document.documentElement.dataset.theme === s", arg=scheme)
-        found += [f"{where}, {scheme}: {line}" for line in axe_problems(page, scheme == "dark")]
-    page.emulate_media(color_scheme="light")
-    return found
-
-
 def test_without_scripts_the_first_state_is_there(open_page, site, page_name):
     page = open_page(site, page_name, java_script_enabled=False)
     assert not figures.still_problems(page)
 
 
-def test_on_paper_the_first_state_is_there(open_page, site, page_name):
-    page = open_page(site, page_name)
-    assert not figures.wake(page)
-    page.emulate_media(media="print")
-    assert not figures.still_problems(page)
+def _out_of_place(page) -> list[str]:
+    """Picture and controls on one screen; no word, mark or sentence cut, nothing moved.
+
+    All states are looked at, so that nobody has to find by hand the one in which a label is cut.
+    """
+    names = figures.figure_ids(page)
+    found = [line for name in names for line in figures.on_one_screen(page, name)]
+    found += figures.sentence_problems(page)
+    return found + [line for name in names for line in figures.leaving(page, name)]
 
 
-def test_every_figure_follows_the_page_into_the_dark(open_page, site, page_name):
-    """None needs a light ground of its own there; see `explorable.frames.ground`."""
-    grounds = open_page(site, page_name).locator(".explorable-ground")
-    names = grounds.evaluate_all("all => all.map((g) => g.closest('figure').id)")
-    assert not names
-
-
-def test_a_chapter_has_at_least_three_figures(open_page, site, page_name):
-    if not page_name.startswith("notebooks/"):
-        return
-    assert len(figures.figure_ids(open_page(site, page_name))) >= 3
+def _axe_in_both(page) -> list[str]:
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("s => document.documentElement.dataset.theme === s", arg=scheme)
+        found += [f"{scheme}: {line}" for line in axe_problems(page, scheme == "dark")]
+    return found

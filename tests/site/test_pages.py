@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.site.checks.browsing import axe_problems, sideways_problems
 from tests.site.checks.figures import wake
 
-from .conftest import book_pages, figure_pages
+from .conftest import book_pages, figure_pages, watching
 
 WIDTHS = (1280, 360)
 WORDS = 5500  # of a chapter at most
@@ -20,20 +20,53 @@ LONGER = {"discovery", "origins", "imitation", "empathy", "language"}  # older t
 THEME = "document.documentElement.dataset.theme"
 
 
-def test_axe_finds_nothing_and_dark_follows_the_system(open_page, site, page_name):
-    """One visit: dark from the first paint, then light, as the system has it; wide and narrow.
+@pytest.fixture(scope="module")
+def visited(browser, site, page_name):
+    """The page, opened once while the system is dark; the tests that share it put back its size."""
+    with watching(browser) as new_page:
+        page = new_page(site, color_scheme="dark")
+        page.goto(f"{site}/{page_name}")
+        yield page
+
+
+def test_dark_from_the_first_paint(visited):
+    assert visited.evaluate(THEME) == "dark"
+
+
+def test_the_frame_of_a_page(visited):
+    """Its skip link leads to the text, its buttons have names, and paper does not show it."""
+    page = visited
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#main-content")
+    assert page.evaluate("document.activeElement.closest('main, body').id") in ("main-content", "")
+
+    unnamed = page.locator("button:visible").evaluate_all(
+        "buttons => buttons.filter(b => !(b.ariaLabel || b.title || b.dataset.bsOriginalTitle"
+        " || b.textContent.trim())).map(b => b.outerHTML)"
+    )
+    assert not unnamed
+
+    page.emulate_media(media="print")
+    expect(page.locator("h1").locator("visible=true")).to_have_count(1)
+    expect(page.locator("#pst-primary-sidebar")).to_be_hidden()
+    expect(page.locator(".header-article-items")).to_be_hidden()
+    page.emulate_media(media="screen")
+
+
+def test_axe_finds_nothing_and_dark_follows_the_system(visited, page_name):
+    """Dark, then light, as the system has it; wide and narrow.
 
     Pages with figures are looked at by axe in `test_figures.py`, before and after moving.
     """
-    page = open_page(site, page_name, color_scheme="dark")
-    assert page.evaluate(THEME) == "dark"
     found = []
     for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_function(f"scheme => {THEME} === scheme", arg=scheme)
+        visited.emulate_media(color_scheme=scheme)
+        visited.wait_for_function(f"scheme => {THEME} === scheme", arg=scheme)
         for width in WIDTHS if page_name not in figure_pages() else ():
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [f"{width} px: {line}" for line in axe_problems(page, scheme == "light")]
+            visited.set_viewport_size({"width": width, "height": 900})
+            found += [f"{width} px: {line}" for line in axe_problems(visited, scheme == "light")]
     assert not found
 
 
@@ -59,27 +92,6 @@ def test_a_later_chapter_keeps_within_its_words(open_page, site):
         text = page.locator("article.bd-article").inner_text()
         words[name] = len(text.split())
     assert not {name: count for name, count in words.items() if count > WORDS}
-
-
-def test_the_frame_of_a_page(open_page, site, page_name):
-    """Its skip link leads to the text, its buttons have names, and paper does not show it."""
-    page = open_page(site, page_name)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
-    page.keyboard.press("Enter")
-    page.wait_for_url("**#main-content")
-    assert page.evaluate("document.activeElement.closest('main, body').id") in ("main-content", "")
-
-    unnamed = page.locator("button:visible").evaluate_all(
-        "buttons => buttons.filter(b => !(b.ariaLabel || b.title || b.dataset.bsOriginalTitle"
-        " || b.textContent.trim())).map(b => b.outerHTML)"
-    )
-    assert not unnamed
-
-    page.emulate_media(media="print")
-    expect(page.locator("h1").locator("visible=true")).to_have_count(1)
-    expect(page.locator("#pst-primary-sidebar")).to_be_hidden()
-    expect(page.locator(".header-article-items")).to_be_hidden()
 
 
 def test_search_finds_a_word_of_the_front_page(open_page, site):

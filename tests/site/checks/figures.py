@@ -6,6 +6,7 @@ Figures are handled as a reader without a mouse does: focus, then keys. `page` i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from playwright.sync_api import TimeoutError as WaitedTooLong
@@ -16,15 +17,18 @@ READY = 20_000  # ms until a figure in view must answer
 CONTROLS = ".explorable-control :is(input[type=range], select, input[type=checkbox])"
 
 _SHOWN = """figure => {
-    const svg = figure.querySelector(".explorable-picture svg").cloneNode(true);
-    svg.querySelectorAll(".explorable-overlay").forEach((mark) => mark.remove());
-    for (const element of svg.querySelectorAll("*")) {  // an attribute that went and came is last
-        const all = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
-        all.forEach((attribute) => element.removeAttribute(attribute.name));
-        all.forEach((attribute) => element.setAttribute(attribute.name, attribute.value));
-    }
+    const parts = [];  // as markup, without what marks the point that is told
+    const write = (element) => {
+      if (element.classList.contains("explorable-overlay")) return;
+      const all = [...element.attributes].map((a) => `${a.name}="${a.value}"`);
+      parts.push("<", element.tagName, ...all.sort(), ">");  // one that went and came is last
+      for (const child of element.childNodes)
+        child.nodeType === Node.ELEMENT_NODE ? write(child) : parts.push(child.nodeValue);
+      parts.push("</>");
+    };
+    write(figure.querySelector(".explorable-picture svg"));
     const table = figure.querySelector(".explorable-data table");
-    return [svg.outerHTML, figure.querySelector(".explorable-says").textContent,
+    return [parts.join(" "), figure.querySelector(".explorable-says").textContent,
             table ? table.textContent : ""];
 }"""
 # The picture is scrolled to its top and to its end; what of it and of its controls is in view then?
@@ -33,7 +37,8 @@ _ON_SCREEN = """async (figure) => {
   const picture = figure.querySelector(".explorable-picture > svg");
   const side = figure.querySelector(".explorable-side");
   const controls = [...side.querySelectorAll(".explorable-control :is(input, select)")];
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const drawn = () => frame().then(frame); // what the page does about scrolling it does in one
   const header = document.querySelector(".bd-header-article")?.getBoundingClientRect();
   const top = Math.max(0, header?.bottom ?? 0);
   const wide = innerWidth >= 1000;
@@ -109,6 +114,25 @@ _LEAVES = """async (figure) => {
   walk([]);
   return [...found].map(([what, where]) => `${figure.id}: ${what} at ${where}`);
 }"""
+# Each value of each control in turn; once it is drawn, how tall the sentence and its box are.
+_SENTENCES = """(all) => Promise.all(all.map(async (figure) => {
+  const says = figure.querySelector(".explorable-says");
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const found = [];
+  await drawn();
+  const height = says.offsetHeight;
+  for (const { name, labels, kind } of figure.explorable.params) {
+    for (const [i, label] of labels.entries()) {
+      figure.explorable.set({ [name]: kind === "checkbox" ? i === 1 : label });
+      await drawn();
+      const [words] = says.children;
+      const where = `${figure.id}, ${name} ${label}`;
+      if (words.scrollHeight > says.offsetHeight) found.push(`${where}: the sentence is cut`);
+      if (says.offsetHeight !== height) found.push(`${where}: what follows has moved`);
+    }
+  }
+  return found;
+}))"""
 _SETTLED = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
 
 
@@ -162,6 +186,12 @@ def leaving(page, name: str) -> list[str]:
     return _figure(page, name).evaluate(_LEAVES)
 
 
+def sentence_problems(page) -> list[str]:
+    """Where a sentence is cut, or moves what follows it, in a state of a figure that is awake."""
+    each = page.eval_on_selector_all("figure.explorable:not(.is-covered)", _SENTENCES)
+    return [line for found in each for line in found]
+
+
 def names(page, name: str) -> list[str]:
     """The picture has a name, the sentence is announced, every control has a name and a label."""
     figure = _figure(page, name)
@@ -190,7 +220,7 @@ def moves(page, name: str) -> list[str]:
     first = shown(page, name)
     found = []
     for control in figure.locator(CONTROLS).all():
-        states = [first, *_states_by_keyboard(page, name, control)]
+        states = [first, *(shown(page, name) for _ in _moved(page, control))]
         what = f"moving {control.get_attribute('name')} never changes"
         if len({state.picture for state in states}) == 1:
             found.append(f"{what} the picture")
@@ -314,9 +344,12 @@ def on_one_screen(page, name: str) -> list[str]:
 
 
 def move_all(page, name: str) -> None:
-    """Leave every control of the figure somewhere else."""
-    for control in _figure(page, name).locator(CONTROLS).all():
-        _states_by_keyboard(page, name, control)
+    """Leave every control of the figure elsewhere than where it starts."""
+    figure = _figure(page, name)
+    _press(page, figure.locator(".explorable-reset"), "Enter")
+    for control in figure.locator(CONTROLS).all():
+        for _ in _moved(page, control):
+            pass
 
 
 def still_problems(page) -> list[str]:
@@ -351,19 +384,17 @@ def _figure(page, name: str):
     return page.locator(f"figure.explorable[id='{name}']")
 
 
-def _states_by_keyboard(page, name: str, control) -> list[Shown]:
-    """The states a control passes through: both ends of a slider, each choice of a list."""
+def _moved(page, control) -> Iterator[None]:
+    """Move a control by keys: to both ends of a slider, to each choice of a list."""
     if control.get_attribute("type") == "range":
         keys = ["Home", "End", "ArrowLeft"]
     elif control.get_attribute("type") == "checkbox":
         keys = ["Space"]
     else:
         keys = ["Home"] + ["ArrowDown"] * (control.locator("option").count() - 1)
-    states = []
     for key in keys:
         _press(page, control, key)
-        states.append(shown(page, name))
-    return states
+        yield
 
 
 def _press(page, element, key: str) -> None:
