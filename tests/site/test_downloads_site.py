@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
+from coursekit.downloads.book import read_book
 from coursekit.downloads.offline import LIMIT_MB, offline_zip
+from coursekit.downloads.pdf import chapter_pdf
+
+from .conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +78,11 @@ def test_on_the_stick_no_other_file_is_offered(site_dir, stick):
     text = (stick / "book/downloads.html").read_text("utf-8")
     assert "No files to take along lie beside this copy" in text
     assert not (stick / "downloads").exists()
+
+
+def test_a_chapter_of_the_book_prints_whole(browser, site_dir):
+    """Tags, words of pictures, bookmarks and full pages: `chapter_pdf` refuses what lacks them."""
+    book = read_book(ROOT, site_dir, frozenset({"speech"}))
+    made = chapter_pdf(browser, book, book.chapters[0], site_dir)
+    assert made.name.endswith("-speech.pdf")
+    assert 10 < len(PdfReader(io.BytesIO(made.content)).pages) < 60

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 from nbformat.v4 import new_markdown_cell
 
 from coursekit.book.build import build_book
@@ -20,6 +21,8 @@ from coursekit.check import problems
 from coursekit.course.course import Course
 from coursekit.course.notebooks import refresh
 from coursekit.course.skeleton import new_chapter
+from coursekit.downloads import commands, epub
+from coursekit.downloads.shelf import on_shelf
 from coursekit.evidence import load
 from coursekit.evidence.changes import record
 from coursekit.evidence.sweep import declare
@@ -88,3 +91,19 @@ def test_its_chapter_works_in_the_browser(open_page, address, width):
         assert not figures.figure_problems(page, name)
     assert not sideways_problems(page)
     assert not axe_problems(page)
+
+
+def test_its_files_to_take_along_are_made_and_listed(course, built, monkeypatch):
+    monkeypatch.setattr(epub, "check", lambda name, content: None)  # needs Java; `make epub` has it
+    monkeypatch.chdir(course)
+    told = CliRunner().invoke(commands.downloads, catch_exceptions=False).output
+    listed = {file.name for file in on_shelf(built)}
+    assert listed == {"tides-offline.zip", "01-tides.pdf", "tides.pdf", "tides.epub"}
+    assert all(f"{built / 'downloads' / name}:" in told for name in listed)
+    page = (built / "book/downloads.html").read_text("utf-8")
+    assert all(f'href="../downloads/{name}"' in page for name in listed)
+    pages = html.load_pages(built)
+    assert not html.dead_links(built, pages)
+    assert not [line for check in html.PAGE_CHECKS for line in check(pages)]
+    again = CliRunner().invoke(commands.offline, catch_exceptions=False)
+    assert again.exit_code == 0 and on_shelf(built)[-1].name in listed  # nothing was built anew

@@ -18,7 +18,7 @@ from coursekit.downloads.book import Book
 from coursekit.downloads.joined import Inside, placed
 from coursekit.downloads.offline import file_name
 from coursekit.downloads.paper import Page
-from coursekit.downloads.pdf_file import finished
+from coursekit.downloads.pdf_file import PdfError, finished, half_empty
 from coursekit.text.html import Markup, macros
 
 TEMPLATE = "paper.html"
@@ -35,6 +35,8 @@ def chapter_pdf(browser: Any, book: Book, page: Page, site: Path) -> shelf.Made:
     number = 1 + book.numbers.index(page.name)
     name = f"{number:02}-{page.name}.pdf"
     content = finished(name, printed(browser, html), html, page.title, book.author)
+    if found := half_empty(content):
+        raise PdfError([f"{name}: {fault}" for fault in found])
     return shelf.Made(name, f"Chapter {page.title}", content, CHAPTER_MB)
 
 

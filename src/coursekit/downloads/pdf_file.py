@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from coursekit.downloads import shelf
 from coursekit.errors import CourseError
 
+FOOT = 55  # points; below stands the number of the page
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
@@ -65,8 +66,33 @@ def faults(content: bytes, headings: list[str]) -> list[str]:
     return found + _outside(reader)
 
 
+def half_empty(content: bytes) -> list[str]:
+    """Pages whose text ends above the middle of the sheet; the last may.
+
+    For a chapter: a book's chapters begin on pages of their own.
+    """
+    found = []
+    for number, page in enumerate(PdfReader(io.BytesIO(content)).pages[:-1], start=1):
+        lines = [y for y in _lines(page) if y > FOOT]
+        if not lines or min(lines) > float(page.mediabox.height) / 2:
+            found.append(f"page {number} is more than half empty")
+    return found
+
+
+def _lines(page: PageObject) -> list[float]:
+    """How high every piece of text stands, in figures too, points above the foot of the sheet."""
+    heights: list[float] = []
+
+    def seen(text: str, user: list[float], own: list[float], *_: Any) -> None:
+        if text.strip():
+            heights.append(user[1] * own[4] + user[3] * own[5] + user[5])
+
+    page.extract_text(visitor_text=seen)
+    return heights
+
+
 def _outside(reader: PdfReader) -> list[str]:
-    """Links that only this machine could follow. (Those to no place of a page Chromium leaves out.)"""
+    """Links that only this machine could follow. (Chromium leaves out those that lead nowhere.)"""
     found = []
     for number, page in enumerate(reader.pages, start=1):
         for entry in page.get("/Annots") or []:

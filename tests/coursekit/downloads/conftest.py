@@ -15,15 +15,19 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{tit
 <link rel="stylesheet" href="{up}_static/site.css"></head><body><nav>Menu</nav>
 <article class="bd-article"><section id="start"><h1><span class="section-number">1. </span>{title}
 <a class="headerlink" href="#start">#</a></h1>{body}</section>
-<div class="fact-cards" hidden><div class="fact-card" popover>A card</div></div></article></body></html>"""
+<div class="fact-cards" hidden><div class="fact-card" popover>A card</div></div></article>
+</body></html>"""
 
 QUESTION = """<div class="question" id="question-one-how-far" data-figure="one-steps"
-data-setting='{{"rate": {rate}}}'><p class="question-head"><span class="question-title">How far?</span></p>
+data-setting='{{"rate": {rate}}}'>
+<p class="question-head"><span class="question-title">How far?</span></p>
 <p class="question-stem">Guess.</p><details class="question-answer"><summary>Answer</summary>
 <p>To <a class="fact-link" href="../book/references.html#keel">three</a>.</p></details></div>"""
 
-FIRST = """<p id="words">Words, <math><mi>x</mi></math>, and <a href="two.html#end">the second</a>.</p>
-<p>As <a href="../book/references.html#keel">Keel</a> and <a href="../book/cards.html#a">a card</a> say;
+FIRST = """<p id="words">Words, <math><mi>x</mi></math>, and
+<a href="two.html#end">the second</a>.</p>
+<p>As <a href="../book/references.html#keel">Keel</a> and
+<a href="../book/cards.html#a">a card</a> say;
 <a href="#one-steps?rate=3">the figure</a>; <a href="https://example.org/x">away</a>.</p>
 {question}{figure}<button>Play</button>
 <p class="part-next">Next part</p><img src="../_images/dot.png" alt="A dot">
@@ -82,7 +86,10 @@ def course(figure, tmp_path_factory) -> Path:
     others = [{"file": "book/references"}, {"file": "book/cards"}]
     contents = {
         "format": "jb-book", "root": "book/intro",
-        "parts": [{"caption": "The sea", "chapters": chapters}, {"caption": "Rest", "chapters": others}],
+        "parts": [
+            {"caption": "The sea", "chapters": chapters},
+            {"caption": "Rest", "chapters": others},
+        ],
     }  # fmt: skip
     (root / "_config.yml").write_text(yaml.safe_dump(settings), "utf-8")
     (root / "_toc.yml").write_text(yaml.safe_dump(contents), "utf-8")

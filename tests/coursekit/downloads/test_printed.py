@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from coursekit.downloads.book import read_book
 from coursekit.downloads.pdf import book_html, book_pdf, chapter_html, chapter_pdf, printed
-from coursekit.downloads.pdf_file import PdfError, faults, finished
+from coursekit.downloads.pdf_file import PdfError, faults, finished, half_empty
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +107,12 @@ def test_no_style_or_picture_is_fetched_from_elsewhere(book, site):
     html = book_html(book, site)
     assert site.as_uri() + "/_static/site.css" in html
     assert site.as_uri() + "/_images/dot.png" in html
+
+
+def test_a_page_that_is_more_than_half_empty_is_told(browser):
+    full, short = "<p>word</p>" * 40, "<p>word</p>" * 9
+    page = "<html><body>{}<div style='break-before: page'>{}</div></body></html>"
+    assert half_empty(printed(browser, page.format(full, short))) == []
+    assert half_empty(printed(browser, page.format(short, full))) == [
+        "page 1 is more than half empty"
+    ]
