@@ -22,7 +22,9 @@ OURS = (
     *(f"{name}.css" for name in ("shared", "evidence", "drawings", "front", "explorable")),
     *("course*.js", "course*.css", "colour-mode.js", "explorable*.js", "ledger*"),
 )
-STATIC = re.compile(r'\b(?:src|href)="((?:\.\./)*_static/[^"?#]+)(\?[^"#]*)?"')
+STATIC = re.compile(
+    r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="((?:\.\./)*_static/[^"?#]+)(\?[^"#]*)?"'
+)
 
 
 @pytest.fixture(scope="module")
