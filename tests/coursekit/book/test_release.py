@@ -1,4 +1,4 @@
-"""A release is made from a clean tree whose files agree on the version, and is the same each time."""
+"""A release comes from a clean tree whose files agree on the version, the same each time."""
 
 from __future__ import annotations
 
