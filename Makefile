@@ -13,7 +13,7 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-peers notebooks lock card clean python
+.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-peers notebooks lock card clean python audit release
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -56,6 +56,13 @@ hosts: $(READY) ## Publish a figure with every host of explorable (minutes; OLDE
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/course browser
 	OLDEST_PYTHON=$(OLDEST) NEWEST_PYTHON=$(NEWEST) $(BIN)/pytest tests/hosts/each_host.py
+
+audit: $(READY) ## Look at the licences of the locked packages and at the faults known of them (asks PyPI)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m tests.audit
+
+release: $(READY) ## Make a release in _build/release from a clean tree, VERSION= to name it; nothing is uploaded
+	$(BIN)/course release $(VERSION)
 
 mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 	$(BIN)/course evidence mutants --count 1000

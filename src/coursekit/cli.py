@@ -66,6 +66,10 @@ COMMANDS = {
         "book.commands:publish",
         "Write the built book into a folder as a web host needs it; nothing is uploaded.",
     ),
+    "release": (
+        "book.commands:release",
+        "Make the files of a version, with checksums; nothing is uploaded.",
+    ),
     "serve": ("book.commands:serve", "Serve the built book on this machine."),
     "student-kit": (
         "classroom.kit:student_kit_command",

@@ -6,11 +6,12 @@ import re
 from html import unescape
 
 import pytest
+from playwright.sync_api import expect
 
 from benchmarks.hosting import visits
 from benchmarks.nginx import find_nginx, nginx
 from coursekit.book.addresses import fingerprint
-from coursekit.book.hosting import publish
+from coursekit.book.hosting import publish, with_policy
 from coursekit.book.shipped import SHIPPED, unclaimed
 
 from .conftest import ROOT
@@ -22,7 +23,9 @@ OURS = (
     *(f"{name}.css" for name in ("shared", "evidence", "drawings", "front", "explorable")),
     *("course*.js", "course*.css", "colour-mode.js", "explorable*.js", "ledger*"),
 )
-STATIC = re.compile(r'\b(?:src|href)="((?:\.\./)*_static/[^"?#]+)(\?[^"#]*)?"')
+STATIC = re.compile(
+    r'<(?:script|link|img)\b[^>]*?\b(?:src|href)="((?:\.\./)*_static/[^"?#]+)(\?[^"#]*)?"'
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +59,17 @@ def test_the_whole_site_is_small(published):
     _, weights = published
     assert weights.brotli <= WHOLE, weights
     assert weights.gzip <= 1.15 * WHOLE, weights  # for hosts that know gzip alone
+
+
+def test_a_chapter_works_under_the_policy_that_it_carries_itself(published, new_page):
+    chapter = published[0] / "notebooks" / "language.html"
+    carrying = chapter.with_name("language-with-policy.html")
+    carrying.write_bytes(with_policy(chapter.read_bytes()))
+    page = new_page(published[0].as_uri())  # watched: a refusal by the policy is an error
+    page.goto(carrying.as_uri())
+    figure = page.locator("figure.explorable").first
+    figure.scroll_into_view_if_needed()
+    expect(figure).to_have_attribute("data-state", "ready", timeout=30_000)
 
 
 @pytest.mark.skipif(find_nginx() is None, reason="no nginx here (.ci/run installs it)")

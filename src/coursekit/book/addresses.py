@@ -14,7 +14,7 @@ from pathlib import Path
 
 LENGTH = 10  # hexadecimal digits: 40 bits, for a few dozen files
 REFERENCE = re.compile(
-    r'(?P<before>\b(?:src|href)="(?P<path>(?:\.\./)*_static/[^"?#]+))(?:\?[^"#]*)?(?P<after>")'
+    r'(?P<before><(?:script|link|img)\b[^>]*?\b(?:src|href)="(?P<path>(?:\.\./)*_static/[^"?#]+))(?:\?[^"#]*)?(?P<after>")'
 )
 
 
@@ -24,7 +24,10 @@ def fingerprint(content: bytes) -> str:
 
 
 def address_by_content(site: Path) -> None:
-    """Give each reference from a page of the finished site to a static file its fingerprint."""
+    """Give the address of each static file that a page of the finished site loads its fingerprint.
+
+    Links that a reader follows, to a download for example, stay as they are.
+    """
 
     @cache
     def query(path: Path) -> str:

@@ -51,6 +51,28 @@ def publish(out: Path, policy_in_pages: bool) -> None:
 
 
 @click.command()
+@click.argument("version", required=False)
+def release(version: str | None) -> None:
+    """Make the files of VERSION in _build/release, with checksums; nothing is uploaded.
+
+    Refuses a tree with changes, and files that disagree on the version.
+    """
+    from coursekit.book import build
+    from coursekit.book import release as making
+
+    root = find_root()
+    named = making.read_version(root, version)
+    commit = making.check_clean(root)
+    site = build.build_book(root)
+    making.check_clean(root)  # a build must not have changed it
+    for path in making.release(root, site, root / "_build" / "release", named):
+        click.echo(f"{path.stat().st_size / 1e6:8.2f} MB  {path.relative_to(root)}")
+    click.echo(
+        f"Version {named.number} from commit {commit[:12]}. RELEASING.md tells what follows."
+    )
+
+
+@click.command()
 def browser() -> None:
     """Print the path of a Chromium or Chrome, installing one if there is none."""
     from coursekit.book.browser import ensure_browser, ensure_driver
