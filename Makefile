@@ -13,7 +13,7 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test check hosts mutants bench bench-peers notebooks lock card clean python
+.PHONY: help serve book lab test check hosts canary mutants bench bench-peers notebooks lock card clean python
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -44,6 +44,11 @@ hosts: $(READY) ## Publish a figure with every host of explorable (minutes; OLDE
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/course browser
 	OLDEST_PYTHON=$(OLDEST) NEWEST_PYTHON=$(NEWEST) $(BIN)/pytest tests/hosts/each_host.py
+
+canary: $(READY) ## Build the book without Jupyter Book, on the newest Sphinx, and read it with mystmd (ROAD=sphinx, ROAD=mystmd)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/course browser
+	$(BIN)/python -m tests.canary $(ROAD)
 
 mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 	$(BIN)/course evidence mutants --count 1000
