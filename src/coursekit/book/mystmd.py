@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from coursekit.book.fragment import Asked, fragments, links_of
-from coursekit.book.mdast import Node, from_html
+from coursekit.book.mdast import from_html
 from coursekit.book.myst_plugin import LINKS, directive_text, links_in_tree
 from coursekit.book.plain import CONFIG
 from coursekit.course.course import Course
@@ -24,8 +24,8 @@ from coursekit.links import Known, all_schemes
 from coursekit.text.contents import NOTEBOOKS, TOC, chapter_names, documents, toc_lists
 from coursekit.text.files import read_yaml
 
-# Rules of mystmd that say nothing of our pages: it asks other hosts for publications that the ledger
-# knows, does not know the theme's settings, and minds that each chapter has the same headings.
+# Rules of mystmd that say nothing of our pages: it asks other hosts for publications that the
+# ledger knows, does not know the theme's settings, and minds that chapters share headings.
 NOT_OURS = ("doi-link-valid", "valid-page-frontmatter", "identifier-is-unique")
 ADDRESS = re.compile(rf"\.\./(?P<page>(?:{NOTEBOOKS}|book)/[\w-]+)(?:#(?P<place>.+))?")
 DIRECTIVE = re.compile(
