@@ -13,7 +13,7 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-peers notebooks lock card clean python audit release
+.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-peers notebooks lock card clean python audit release canary
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -63,6 +63,11 @@ audit: $(READY) ## Look at the licences of the locked packages and at the faults
 
 release: $(READY) ## Make a release in _build/release from a clean tree, VERSION= to name it; nothing is uploaded
 	$(BIN)/course release $(VERSION)
+
+canary: $(READY) ## Build the book without Jupyter Book, on the newest Sphinx, and read it with mystmd (ROAD=sphinx, ROAD=mystmd)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/course browser
+	$(BIN)/python -m tests.canary $(ROAD)
 
 mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 	$(BIN)/course evidence mutants --count 1000

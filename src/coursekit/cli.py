@@ -37,6 +37,10 @@ COMMANDS = {
         "exports.commands:export",
         "Write questions as files for a learning platform, or for print.",
     ),
+    "hub-links": (
+        "lab.hub:hub_links",
+        "Print a link for each chapter that opens it in your JupyterHub.",
+    ),
     "learners": (
         "learners.commands:learners",
         "Report what a class did, from exported progress files.",

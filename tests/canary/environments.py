@@ -17,6 +17,7 @@ from pathlib import Path
 from coursekit.book.plain import settings
 
 ROOT = Path(__file__).parents[2]
+EXPLORABLE = ROOT / "packages" / "explorable"
 PLACE = ROOT / "_build" / "canary"
 UV = Path(sys.executable).parent / "uv"
 MINE = ("EXPLORABLE", "PYTHONPATH", "VIRTUAL_ENV")

@@ -33,8 +33,8 @@ def write_project(folder: Path, python: Path) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_*"))
     plugin = folder / "plugin.py"
     plugin.write_text(
-        f"#!{python}\nfrom pathlib import Path\n\nfrom coursekit.book.mystmd import main\n\n"
-        f"main(Path({str(ROOT)!r}))\n"
+        f"#!{python}\nfrom pathlib import Path\n\nfrom coursekit.book.myst_plugin import main\n\n"
+        f"main(Path({str(ROOT)!r}), Path(__file__).with_name('answers.json'))\n"
     )
     plugin.chmod(0o755)
     (folder / "theme").mkdir()

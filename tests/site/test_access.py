@@ -20,7 +20,7 @@ ZOOMED = {"width": 320, "height": 256}  # 1280 by 1024 at 400%
 
 def answer_all(page) -> None:
     """Answer a question of each kind with options, right or wrong."""
-    page.wait_for_selector(".question-single.is-live")
+    page.wait_for_selector(".question-single.is-live", state="attached")
     for kind in ("single", "several"):
         question = page.locator(f".question-{kind}.is-live").locator("visible=true").first
         if not question.count():

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -21,10 +23,18 @@ from coursekit.book.domain import Cited, course_of
 from coursekit.book.plain import settings
 from coursekit.errors import CourseError
 from coursekit.evidence.prose import texts_of
-from coursekit.text.links import links_in
+from coursekit.text.links import Link, links_in
 
 # What a page shows of the table of contents, which no part of a page holds.
 CONTENTS = ("sphinx_external_toc", "sphinx_multitoc_numbering")
+
+
+class Asked(NamedTuple):
+    """A directive on a page."""
+
+    name: str
+    text: str
+    page: str  # its document
 
 
 class FragmentBuilder(StandaloneHTMLBuilder):
@@ -65,28 +75,45 @@ def directives_of_ours() -> dict[str, type]:
     return {name: kind for name, kind in registered if kind.__module__.startswith("coursekit.")}
 
 
-def fragment(root: Path, markdown: str, page: str) -> str:
-    """The HTML of a text as it would stand on a page of the book in `root`.
+def fragments(root: Path, asked: Iterable[Asked]) -> tuple[dict[str, str], dict[str, type]]:
+    """The HTML of those directives that are ours, by their texts; and all of ours by name.
 
-    Raises `CourseError` with what Sphinx warned of.
+    Raises `CourseError` where Sphinx warned of something.
     """
     with book(root) as app:
-        app.connect("source-read", lambda _app, _page, source: source.__setitem__(0, markdown))
+        reading = {"text": ""}
+        app.connect(
+            "source-read",
+            lambda _app, _page, source: source.__setitem__(0, reading["text"]),
+            priority=0,  # before our own extensions look at it
+        )
         course = course_of(app.env)
         for name in app.env.found_docs:  # the references are those that all pages cite
-            file = Path(app.env.doc2path(name))
-            texts = texts_of(file.suffix, file.read_text("utf-8"))
-            links = {(link.scheme, link.target) for _, text in texts for link in links_in(text)}
-            course.links[name] = Cited(frozenset(links), frozenset())
-        app.builder.read_doc(page)
-        tree = app.env.get_doctree(page)
-        app.env.apply_post_transforms(tree, page)
-        app.builder.secnumbers, app.builder.fignumbers = {}, {}  # as when it writes a page
-        page_section = nodes.section("", *tree.children)  # headings lie below the page's
-        written = str(app.builder.render_partial(page_section)["fragment"])
+            found = {(link.scheme, link.target) for link in links_of(Path(app.env.doc2path(name)))}
+            course.links[name] = Cited(frozenset(found), frozenset())
+        written, ours = {}, directives_of_ours()
+        for name, text, page in asked:
+            if name not in ours:
+                continue
+            reading["text"], links = text, course.links[page]
+            app.env.clear_doc(page)
+            app.env._pickled_doctree_cache.pop(page, None)  # Sphinx reads a page but once a build
+            app.builder.read_doc(page)
+            course.links[page] = links
+            tree = app.env.get_doctree(page)
+            app.env.apply_post_transforms(tree, page)
+            app.builder.secnumbers, app.builder.fignumbers = {}, {}  # as when it writes a page
+            section = nodes.section("", *tree.children)  # headings lie below the page's
+            written[text] = str(app.builder.render_partial(section)["fragment"])
         if app._warncount:
-            raise CourseError(f"{page}: {markdown.splitlines()[0]}: see the warnings above")
-    return written
+            raise CourseError("Directives of the pages warn: see above.")
+        return written, ours
+
+
+def links_of(file: Path) -> list[Link]:
+    """The course links in the prose of a page or notebook."""
+    texts = texts_of(file.suffix, file.read_text("utf-8"))
+    return [link for _, text in texts for link in links_in(text)]
 
 
 def setup(app) -> dict:

@@ -122,6 +122,7 @@ def setup(app) -> dict:
     app.setup_extension("coursekit.book.scripts")
     app.setup_extension("coursekit.book.sections")
     app.setup_extension("coursekit.book.metadata")
+    app.add_config_value("course_hub", {}, "", [dict])  # for `course hub-links`
     app.connect("config-inited", set_theme_options)
     app.connect("html-page-context", complete_page, priority=600)  # after the theme's own buttons
     app.connect("build-finished", finish, priority=900)  # after the theme has copied its files

@@ -1,34 +1,37 @@
-"""mystmd reads our pages: its settings made from ours, and an executable plugin for the rest.
+"""What mystmd needs to read our pages: its settings, and the answers of the plugin that serves it.
 
-mystmd (the program behind Jupyter Book 2) runs a plugin once for every directive and page, and
-speaks JSON with it: `PLUGIN` alone says what it serves, `PLUGIN --directive NAME` and `PLUGIN
---transform NAME` answer what stands on the input with nodes. Directives are those of the site's
-pages (`coursekit.book.fragment`), links those of `coursekit.links`: nothing is written twice. A
-link that leads nowhere, or a directive that warns, is an error there too.
+mystmd (the program behind Jupyter Book 2) asks a plugin once for every directive and every page
+(`coursekit.book.myst_plugin`). All answers are made at once, since setting up the book takes
+seconds. Directives are those of the site's pages (`coursekit.book.fragment`), links those of
+`coursekit.links`: nothing is written twice. A link that leads nowhere and a directive that warns
+are errors here too.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from coursekit.book.fragment import book, directives_of_ours, fragment
-from coursekit.book.mdast import Node, from_html
+from coursekit.book.fragment import Asked, fragments, links_of
+from coursekit.book.mdast import from_html
+from coursekit.book.myst_plugin import LINKS, directive_text, links_in_tree
 from coursekit.book.plain import CONFIG
 from coursekit.course.course import Course
 from coursekit.errors import CourseError
 from coursekit.links import Known, all_schemes
-from coursekit.startup import skip_address_grammar
 from coursekit.text.contents import NOTEBOOKS, TOC, chapter_names, documents, toc_lists
 from coursekit.text.files import read_yaml
-from coursekit.text.links import split
 
-LINKS = "course-links"
+# Rules of mystmd that say nothing of our pages: it asks other hosts for publications that the
+# ledger knows, does not know the theme's settings, and minds that chapters share headings.
+NOT_OURS = ("doi-link-valid", "valid-page-frontmatter", "identifier-is-unique")
 ADDRESS = re.compile(rf"\.\./(?P<page>(?:{NOTEBOOKS}|book)/[\w-]+)(?:#(?P<place>.+))?")
+DIRECTIVE = re.compile(
+    r"^(?P<fence>`{3,})\{(?P<name>[\w-]+)\}[ \t]*(?P<arg>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def project(root: Path, plugin: Path, theme: str) -> dict[str, Any]:
@@ -36,16 +39,44 @@ def project(root: Path, plugin: Path, theme: str) -> dict[str, Any]:
     config, contents = (read_yaml(root / name, name).data for name in (CONFIG, TOC))
     pages: list[dict[str, Any]] = [{"file": _file(root, contents["root"])}]
     for block in toc_lists(contents):
-        files = [{"file": _file(root, page)} for page in documents(block)]
+        listed = {key: value for key, value in block.items() if key != "root"}
+        files = [{"file": _file(root, page)} for page in documents(listed)]
         caption = block.get("caption")
         pages += [{"title": caption, "children": files}] if caption else files
     about = {"title": config["title"], "authors": [{"name": config["author"]}]}
-    served = {"plugins": [{"type": "executable", "path": str(plugin)}]}
+    served = {
+        "plugins": [{"type": "executable", "path": str(plugin)}],
+        "error_rules": [{"rule": rule, "severity": "ignore"} for rule in NOT_OURS],
+    }
     return {
         "version": 1,
         "project": {**about, **served, "toc": pages},
         "site": {"template": theme},
     }
+
+
+def answers(root: Path) -> dict[str, Any]:
+    """All that the plugin will be asked: what it serves, directives' nodes, links' places.
+
+    Raises `CourseError` for a link that leads nowhere, or a directive that warns.
+    """
+    files = {page: root / _file(root, page) for page in _pages(root)}
+    html, ours = fragments(root, _directives(files))
+    written = {text: from_html(part) for text, part in html.items()}
+    for nodes in written.values():
+        for link in links_in_tree(nodes):
+            link["url"] = _address(root, link["url"])
+    served = [_specified(name, kind) for name, kind in sorted(ours.items())]
+    links = {"name": LINKS, "stage": "document", "doc": "Links to facts, sources, terms …"}
+    return {
+        "plugin": {"name": "The course's pages", "directives": served, "transforms": [links]},
+        "directives": written,
+        "links": _links(root, files),
+    }
+
+
+def _pages(root: Path) -> list[str]:
+    return documents(read_yaml(root / TOC, TOC).data)
 
 
 def _file(root: Path, document: str) -> str:
@@ -55,15 +86,16 @@ def _file(root: Path, document: str) -> str:
     return document + found[0]
 
 
-def specification(root: Path) -> dict[str, Any]:
-    """What the plugin serves: each directive of ours, and one transform for all links."""
-    with book(root):
-        served = [_directive(name, kind) for name, kind in sorted(directives_of_ours().items())]
-    links = {"name": LINKS, "stage": "document", "doc": "Links to facts, sources, terms …"}
-    return {"name": "The course's pages", "directives": served, "transforms": [links]}
+def _directives(files: dict[str, Path]) -> Iterator[Asked]:
+    """Each directive on our Markdown pages."""
+    for page, file in files.items():
+        if file.suffix == ".md":
+            for found in DIRECTIVE.finditer(file.read_text("utf-8")):
+                name = found["name"]
+                yield Asked(name, directive_text(name, found["arg"], found["body"]), page)
 
 
-def _directive(name: str, kind: Any) -> dict[str, Any]:
+def _specified(name: str, kind: Any) -> dict[str, Any]:
     spec: dict[str, Any] = {"name": name, "doc": kind.__doc__ or ""}
     if kind.required_arguments or kind.optional_arguments:
         spec["arg"] = {"type": "string", "required": bool(kind.required_arguments)}
@@ -72,53 +104,26 @@ def _directive(name: str, kind: Any) -> dict[str, Any]:
     return spec
 
 
-def run_directive(root: Path, name: str, data: dict[str, Any]) -> list[Node]:
-    """The nodes of a directive with its argument and text."""
-    opening = f"{{{name}}} {data.get('arg') or ''}".rstrip()
-    line = data["node"]["position"]["start"]["line"]
-    page = _page_with(root, f"```{opening}", line)
-    nodes = from_html(fragment(root, f"````{opening}\n{data.get('body') or ''}\n````\n", page))
-    for link in _links(nodes):
-        link["url"] = _address(root, link["url"])
-    return nodes
-
-
-def _page_with(root: Path, opening: str, number: int) -> str:
-    """The page that holds a line: mystmd does not say on which page a directive stands."""
-    found = []
-    for page in documents(read_yaml(root / TOC, TOC).data):
-        file = root / f"{page}.md"
-        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
-        if lines[number - 1 : number] == [opening]:
-            found.append(page)
-    if len(found) != 1:
-        where = f" on {' and '.join(found)}: name the page in its argument" if found else ""
-        raise CourseError(f"{opening} is line {number} of {len(found)} pages{where}")
-    return found[0]
-
-
-def resolve_links(root: Path, tree: Node) -> Node:
-    """A page's tree with its course links leading to places that mystmd knows."""
-    course = Course(root)
+def _links(root: Path, files: dict[str, Path]) -> dict[str, dict[str, str]]:
+    """Each course link's address -> where mystmd finds it, and its title."""
+    course, places, problems = Course(root), {}, []
     known = Known(course.ledger, course.glossary.terms, chapter_names(root))
-    problems = []
-    for link in list(_links([tree])):
-        found = split(link["url"])
-        kind = all_schemes().get(found[0]) if found else None
-        if found is None or kind is None:
-            continue
-        target = found[1]
-        if not kind.leads(target, known):
-            problems.append(f"there is no {kind.what} {target!r}{kind.home}")
-            continue
-        place = kind.place(target)
-        href = f"../{place.document}" + (f"#{place.anchor}" if place.anchor else "")
-        anchor = kind.anchor(target, href, known)
-        link["url"] = link["urlSource"] = _address(root, href)
-        link |= {"title": anchor.attributes["title"]} if "title" in anchor.attributes else {}
+    for page, file in files.items():
+        for link in links_of(file):
+            kind = all_schemes().get(link.scheme)
+            if kind is None:
+                continue
+            if not kind.leads(link.target, known):
+                problems.append(f"{page}: there is no {kind.what} {link.target!r}{kind.home}")
+                continue
+            place = kind.place(link.target)
+            href = f"../{place.document}" + (f"#{place.anchor}" if place.anchor else "")
+            said = kind.anchor(link.target, href, known).attributes
+            shown = {"title": said["title"]} if "title" in said else {}
+            places[f"{link.scheme}:{link.target}"] = {"url": _address(root, href), **shown}
     if problems:
         raise CourseError(problems)
-    return tree
+    return places
 
 
 def _address(root: Path, url: str) -> str:
@@ -134,32 +139,3 @@ def _address(root: Path, url: str) -> str:
     if place and not page.startswith(f"{NOTEBOOKS}/"):
         return f"#{place}"
     return f"../{_file(root, page)}" + (f"#{place}" if place else "")
-
-
-def _links(nodes: list[Node]) -> Iterator[Node]:
-    for node in nodes:
-        if node["type"] == "link":
-            yield node
-        yield from _links(node.get("children") or [])
-
-
-def answer(root: Path, arguments: list[str], given: str) -> Any:
-    """What the plugin answers to its arguments and its input."""
-    match arguments:
-        case []:
-            return specification(root)
-        case ["--directive", name]:
-            return run_directive(root, name, json.loads(given))
-        case ["--transform", name] if name == LINKS:
-            return resolve_links(root, json.loads(given))
-    raise CourseError(f"the plugin knows no {' '.join(arguments)}")
-
-
-def main(root: Path) -> None:
-    """Answer one call."""
-    skip_address_grammar()
-    given = sys.stdin.read() if sys.argv[1:] else ""
-    try:
-        json.dump(answer(root, sys.argv[1:], given), sys.stdout)
-    except CourseError as error:
-        sys.exit(str(error))

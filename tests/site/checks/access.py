@@ -1,4 +1,4 @@
-"""Checks of access that axe does not make: each returns what is wrong, one line for each element."""
+"""Checks of access that axe does not make: each returns what is wrong, a line for each element."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def cut_off(page) -> list[str]:
             if (e.clientWidth < 2 || e.clientHeight < 2 || s.clipPath !== "none") continue;
             const x = /hidden|clip/.test(s.overflowX) && e.scrollWidth > e.clientWidth + 1;
             const y = /hidden|clip/.test(s.overflowY) && e.scrollHeight > e.clientHeight + 1;
-            if ((x || y) && e.textContent.trim()) found.push(`cut ${x ? "sideways" : "below"}: ${told(e)}`);
+            if ((x || y) && e.textContent.trim())
+                found.push(`cut ${x ? "sideways" : "below"}: ${told(e)}`);
         }
         for (const e of document.querySelectorAll("math")) {
             const box = e.getBoundingClientRect();
@@ -116,7 +117,8 @@ def small_targets(page) -> list[str]:
                 ? union([e, ...e.labels]) : e.getBoundingClientRect(), e]);
         function union(parts) {
             const b = parts.map((p) => p.getBoundingClientRect());
-            const [left, top] = [Math.min(...b.map((r) => r.left)), Math.min(...b.map((r) => r.top))];
+            const left = Math.min(...b.map((r) => r.left));
+            const top = Math.min(...b.map((r) => r.top));
             const right = Math.max(...b.map((r) => r.right));
             const bottom = Math.max(...b.map((r) => r.bottom));
             return { left, top, right, bottom, width: right - left, height: bottom - top };
@@ -143,10 +145,12 @@ def still_moving(page) -> list[str]:
         page,
         """
         const found = new Set();
-        const places = /all|transform|translate|scale|rotate|^d$|^x$|^y$|cx|cy|^r$|left|top|right|bottom|margin|width|height|scroll/;
+        const places = new RegExp("all|transform|translate|scale|rotate|^d$|^x$|^y$|cx|cy|^r$"
+            + "|left|top|right|bottom|margin|width|height|scroll");
         for (const e of [document.documentElement, ...document.querySelectorAll("body *")]) {
             const s = getComputedStyle(e);
-            const where = `${e.tagName.toLowerCase()}.${(e.getAttribute("class") || "").split(" ")[0]}`;
+            const [kind] = (e.getAttribute("class") || "").split(" ");
+            const where = `${e.tagName.toLowerCase()}.${kind}`;
             if (s.scrollBehavior !== "auto") found.add(`scrolls smoothly: ${where}`);
             const lasts = (times) => times.split(",").some((t) => parseFloat(t) > 0.01);
             if (s.animationName !== "none" && lasts(s.animationDuration))
@@ -163,7 +167,8 @@ _STOP = """
     const e = document.activeElement;
     if (!e || e === document.body) return [];
     const s = getComputedStyle(e), box = e.getBoundingClientRect(), found = [];
-    const within = (n) => n && (n === e || e.contains(n) || n.contains(e) && n.matches("label, a, summary"));
+    const within = (n) => n
+        && (n === e || e.contains(n) || n.contains(e) && n.matches("label, a, summary"));
     const points = [0.05, 0.5, 0.95].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
     const rects = [...e.getClientRects()];
     const visible = rects.some((r) => points.some(([x, y]) =>
@@ -176,8 +181,7 @@ _STOP = """
         || s.outlineStyle === "auto" || s.boxShadow !== "none"
         || e.matches("svg *") || e.closest("svg");
     if (!ring) found.push(`no focus ring: ${told(e)}`);
-    return [[e.tagName, e.id, e.className?.baseVal ?? e.className, e.textContent?.slice(0, 20)].join(" "),
-        ...found];"""
+    return [told(e), ...found];"""
 
 
 def tab_through(page, most: int) -> tuple[int, list[str]]:

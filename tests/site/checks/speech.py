@@ -74,7 +74,8 @@ _WRITTEN = """() => {
         || e.getAttribute("aria-labelledby")?.split(" ")
             .map((id) => document.getElementById(id).textContent).join(" ") || text(e);
     return [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6, [role=img])")]
-        .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest("[aria-hidden=true]"))
+        .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+        .filter((e) => !e.closest("[aria-hidden=true]"))
         .map((e) => named(e));
 }"""
 
