@@ -12,7 +12,8 @@ from benchmarks.hosting import visits
 from benchmarks.nginx import find_nginx, nginx
 from coursekit.book.addresses import fingerprint
 from coursekit.book.hosting import publish, with_policy
-from coursekit.book.shipped import SHIPPED, unclaimed
+from coursekit.book.shipped import SHIPPED
+from tests.site.checks.licences import unclaimed
 
 from .conftest import ROOT
 

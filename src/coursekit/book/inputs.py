@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
 
-NO_SOURCES = {"_build", "__pycache__", "tests", "benchmarks"}  # nor anything hidden
+NO_SOURCES = {"_build", "__pycache__", "tests", "benchmarks", "hosting"}  # nor anything hidden
 OUR_PACKAGES = ("coursekit", "explorable")
 INSTALLED = {"site-packages", "dist-packages"}
 VARIABLES = ("COURSE", "EXPLORABLE", "PYTHON", "SOURCE_DATE_EPOCH")  # beginnings of their names

@@ -21,7 +21,6 @@ IN_HEADERS_ALONE = ("frame-ancestors",)  # a browser ignores these in a page
 
 # A file of `_static` whose address names its content never changes under that address.
 KEPT = "public, max-age=31536000, immutable"
-ASKED_AGAIN = "no-cache"  # kept, and asked about each time: an unchanged one costs an empty answer
 
 
 def policy_tag() -> str:

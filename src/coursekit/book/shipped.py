@@ -4,12 +4,11 @@
 ```
 
 lists it, with versions from the installed packages. The licences' texts go along, in
-`_static/licences/`. A file in `_static` that nobody answers for is found by `unclaimed`.
+`_static/licences/`. A test finds a file in `_static` that is neither ours nor listed here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, distribution
@@ -82,12 +81,6 @@ SHIPPED = (
     ),
     Shipped("MyST-NB", "style of notebook cells", "BSD-3-Clause", "myst-nb", ("mystnb.*.css",)),
 )  # fmt: skip
-
-
-def unclaimed(files: Iterable[str], ours: tuple[str, ...]) -> list[str]:
-    """Those of the files (paths below `_static`) that are neither ours nor listed here."""
-    known = (*ours, f"{FOLDER}/*", *(pattern for work in SHIPPED for pattern in work.files))
-    return sorted(file for file in files if not any(fnmatch(file, known_as) for known_as in known))
 
 
 def licence_text(package: str) -> str:

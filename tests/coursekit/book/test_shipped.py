@@ -6,8 +6,9 @@ from importlib.metadata import metadata
 
 import pytest
 
-from coursekit.book.shipped import SHIPPED, licence_text, unclaimed
+from coursekit.book.shipped import SHIPPED, licence_text
 from coursekit.text.tables import table
+from tests.site.checks.licences import unclaimed
 
 WORDS = {"BSD-2-Clause": "BSD", "BSD-3-Clause": "BSD", "MIT": "MIT"}
 OWN = [work for work in SHIPPED if not work.inside]
