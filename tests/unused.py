@@ -22,6 +22,7 @@ CALLED_BY_NAME = [
     *("get_command", "list_commands", "format_commands", "preprocess_cell", "cell_index"),
     *("nbformat_minor", "kernel_name", "transport", "ip", "timeout", "raise_on_iopub_timeout"),
     *("cpu", "processes", "create_system", "writeable", "TEMPLATES", "PatchedTemplates"),
+    *("typ", "from_", "secnumbers", "fignumbers"),  # Sphinx's builders
     # Sphinx's domains, MyST-NB's renderers, docutils' directives and transforms
     *("data_version", "clear_doc", "merge_domaindata", "resolve_any_xref", "default_priority"),
     *("mime_priority_overrides", "handle_mime", "optional_arguments", "apply"),

@@ -12,18 +12,44 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from coursekit.book.mystmd import project
+from coursekit.book.mystmd import page_file
+from coursekit.book.plain import CONFIG
 from coursekit.links import all_schemes
-from coursekit.text.contents import TOC, documents
+from coursekit.text.contents import TOC, documents, toc_lists
 from coursekit.text.files import read_yaml
 from tests.canary.environments import ALONE, PLACE, ROOT, environment
 
 COPIED = ("book", "notebooks", "assets")
+# Rules of mystmd that say nothing of our pages: it asks other hosts for publications that the
+# ledger knows, does not know the theme's settings, and minds that chapters share headings.
+NOT_OURS = ("doi-link-valid", "valid-page-frontmatter", "identifier-is-unique")
 ERRORS = re.compile(r"^.*(?:⛔|⚠).*$", re.MULTILINE)
 COURSE_LINK = re.compile(rf'"url":\s*"(?:{"|".join(all_schemes())}):[^"]*"')
+
+
+def project(root: Path, plugin: Path, theme: str) -> dict[str, Any]:
+    """What stands in `myst.yml`: our title, author and contents, and the plugin's file."""
+    config, contents = (read_yaml(root / name, name).data for name in (CONFIG, TOC))
+    pages: list[dict[str, Any]] = [{"file": page_file(root, contents["root"])}]
+    for block in toc_lists(contents):
+        listed = {key: value for key, value in block.items() if key != "root"}
+        files = [{"file": page_file(root, page)} for page in documents(listed)]
+        caption = block.get("caption")
+        pages += [{"title": caption, "children": files}] if caption else files
+    about = {"title": config["title"], "authors": [{"name": config["author"]}]}
+    served = {
+        "plugins": [{"type": "executable", "path": str(plugin)}],
+        "error_rules": [{"rule": rule, "severity": "ignore"} for rule in NOT_OURS],
+    }
+    return {
+        "version": 1,
+        "project": {**about, **served, "toc": pages},
+        "site": {"template": theme},
+    }
 
 
 def write_project(folder: Path, python: Path) -> None:

@@ -65,7 +65,7 @@ def _element(element: Tag) -> list[Node]:
         display = element.get("display") == "block"
         return [{"type": "math" if display else "inlineMath", "value": element["alttext"]}]
     if name == "svg":
-        return [_picture(str(element), element.get("aria-label") or "")]
+        return [_picture(str(element), str(element.get("aria-label") or ""))]
     if name == "pre":
         return [{"type": "code", "value": element.get_text()}]
     inside = _children(element)

@@ -1,4 +1,4 @@
-"""What mystmd needs to read our pages: its settings, and the answers of the plugin that serves it.
+"""What mystmd is told of our pages: the answers of the plugin that serves it.
 
 mystmd (the program behind Jupyter Book 2) asks a plugin once for every directive and every page
 (`coursekit.book.myst_plugin`). All answers are made at once, since setting up the book takes
@@ -17,16 +17,12 @@ from typing import Any
 from coursekit.book.fragment import Asked, fragments, links_of
 from coursekit.book.mdast import from_html
 from coursekit.book.myst_plugin import LINKS, directive_text, links_in_tree
-from coursekit.book.plain import CONFIG
 from coursekit.course.course import Course
 from coursekit.errors import CourseError
 from coursekit.links import Known, all_schemes
-from coursekit.text.contents import NOTEBOOKS, TOC, chapter_names, documents, toc_lists
+from coursekit.text.contents import NOTEBOOKS, TOC, chapter_names, documents
 from coursekit.text.files import read_yaml
 
-# Rules of mystmd that say nothing of our pages: it asks other hosts for publications that the
-# ledger knows, does not know the theme's settings, and minds that chapters share headings.
-NOT_OURS = ("doi-link-valid", "valid-page-frontmatter", "identifier-is-unique")
 ADDRESS = re.compile(rf"\.\./(?P<page>(?:{NOTEBOOKS}|book)/[\w-]+)(?:#(?P<place>.+))?")
 DIRECTIVE = re.compile(
     r"^(?P<fence>`{3,})\{(?P<name>[\w-]+)\}[ \t]*(?P<arg>[^\n]*)\n(?P<body>.*?)^(?P=fence)[ \t]*$",
@@ -34,33 +30,12 @@ DIRECTIVE = re.compile(
 )
 
 
-def project(root: Path, plugin: Path, theme: str) -> dict[str, Any]:
-    """What stands in `myst.yml`: our title, author and contents, and the plugin's file."""
-    config, contents = (read_yaml(root / name, name).data for name in (CONFIG, TOC))
-    pages: list[dict[str, Any]] = [{"file": _file(root, contents["root"])}]
-    for block in toc_lists(contents):
-        listed = {key: value for key, value in block.items() if key != "root"}
-        files = [{"file": _file(root, page)} for page in documents(listed)]
-        caption = block.get("caption")
-        pages += [{"title": caption, "children": files}] if caption else files
-    about = {"title": config["title"], "authors": [{"name": config["author"]}]}
-    served = {
-        "plugins": [{"type": "executable", "path": str(plugin)}],
-        "error_rules": [{"rule": rule, "severity": "ignore"} for rule in NOT_OURS],
-    }
-    return {
-        "version": 1,
-        "project": {**about, **served, "toc": pages},
-        "site": {"template": theme},
-    }
-
-
 def answers(root: Path) -> dict[str, Any]:
     """All that the plugin will be asked: what it serves, directives' nodes, links' places.
 
     Raises `CourseError` for a link that leads nowhere, or a directive that warns.
     """
-    files = {page: root / _file(root, page) for page in _pages(root)}
+    files = {page: root / page_file(root, page) for page in _pages(root)}
     html, ours = fragments(root, _directives(files))
     written = {text: from_html(part) for text, part in html.items()}
     for nodes in written.values():
@@ -79,7 +54,8 @@ def _pages(root: Path) -> list[str]:
     return documents(read_yaml(root / TOC, TOC).data)
 
 
-def _file(root: Path, document: str) -> str:
+def page_file(root: Path, document: str) -> str:
+    """The file of a page. Raises `CourseError`."""
     found = [s for s in (".md", ".ipynb") if (root / f"{document}{s}").is_file()]
     if not found:
         raise CourseError(f"{TOC}: there is no page {document}")
@@ -130,12 +106,14 @@ def _address(root: Path, url: str) -> str:
     """An address between our pages (each lies one folder deep) as mystmd writes it.
 
     To a name in the ledger or glossary by the name alone, which mystmd looks for on all pages and
-    misses aloud; to a chapter by its file.
+    misses aloud; to a chapter by its file. A chapter's figures and questions are made when it is
+    run, and mystmd does not run it: a link to one leads to the chapter.
     """
     found = ADDRESS.fullmatch(url)
     if not found:
         return url
-    page, place = found["page"], found["place"]
+    page, place = found["page"], found["place"] or ""
     if place and not page.startswith(f"{NOTEBOOKS}/"):
         return f"#{place}"
-    return f"../{_file(root, page)}" + (f"#{place}" if place else "")
+    made = place.startswith(("question-", f"{Path(page).name}-"))
+    return f"../{page_file(root, page)}" + (f"#{place}" if place and not made else "")

@@ -15,6 +15,7 @@ from coursekit.book import mystmd, plain
 from coursekit.book.mdast import from_html
 from coursekit.errors import CourseError
 from coursekit.evidence.ledger import load
+from tests.canary.mystmd import project
 
 ROOT = Path(__file__).parents[3]
 PAGE = """# Start
@@ -126,7 +127,7 @@ def test_a_link_that_leads_nowhere_stops_it(course):
 
 
 def test_mystmd_reads_the_contents_in_our_order():
-    about = mystmd.project(ROOT, Path("plugin.py"), "./theme")["project"]
+    about = project(ROOT, Path("plugin.py"), "./theme")["project"]
     assert about["toc"][0] == {"file": "book/intro.md"}
     assert about["toc"][1] == {"title": "Begin", "children": [{"file": "book/how-to-use.md"}]}
     assert {"file": "notebooks/discovery.ipynb"} in about["toc"]
