@@ -83,6 +83,7 @@ def placed(page: Page, inside: Inside, address: Address, prefix: str, files: str
 
 
 def _lead(link: Tag, place: tuple[str, str] | str | None, address: Address) -> None:
+    link.attrs.pop("download", None)  # no part of an ePub, and paper needs none
     if place is None:
         link.name = "span"
         del link["href"]

@@ -26,8 +26,8 @@ UNUSED = (
     *(".sd-summary-state-marker", ".cell:has(.source-list) > .cell_input"),
 )
 TEMPLATE = "paper.html"
-# All states of a figure: no markup, and most of a page's bytes.
-STORE = re.compile(r"<script\b[^>]*\bexplorable-store\b.*?</script>", re.DOTALL)
+# What is in a figure is most of a page, and written anew here: it is not read with the page.
+FIGURE = re.compile(r'(<figure class="explorable"[^>]*>).*?(</figure>)', re.DOTALL)
 
 
 class PageError(CourseError):
@@ -59,7 +59,7 @@ def read_page(site: Path, document: str) -> Page:
 
 def still_page(html: str, document: str) -> Page:
     """The page with this markup, lying still."""
-    page = BeautifulSoup(STORE.sub("", html), "html.parser")
+    page = BeautifulSoup(FIGURE.sub(r"\1\2", html), "html.parser")
     styles = [str(link["href"]) for link in page.select("head link[rel~=stylesheet]")]
     article = page.select_one("article.bd-article")
     heading = article.find("h1") if article else None

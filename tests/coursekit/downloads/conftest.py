@@ -29,7 +29,7 @@ FIRST = """<p id="words">Words, <math><mi>x</mi></math>, and
 <p>As <a href="../book/references.html#keel">Keel</a> and
 <a href="../book/cards.html#a">a card</a> say;
 <a href="#one-steps?rate=3">the figure</a>; <a href="https://example.org/x">away</a>.</p>
-{question}{figure}<button>Play</button>
+{question}{figure}<button>Play</button> <a href="../_static/tide.csv" download>Table</a>
 <p class="part-next">Next part</p><img src="../_images/dot.png" alt="A dot">
 <details class="hide"><summary>Show the code</summary><pre>draw()</pre></details>
 <section id="sources"><h2>Sources</h2><details class="source-list"><summary>1 source</summary>
