@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from coursekit.course.course import Course
 from tests.lab.conftest import ROOT, command, show_theme
+from tests.site.checks.browsing import axe_script
 
 READY = 'figure.explorable[data-state="ready"]'
 CONTROLS = ".explorable-control :is(input[type=range], select, input[type=checkbox])"
@@ -73,5 +74,5 @@ def test_a_solution_runs_beside_the_learners_own_line(run):
 @pytest.mark.parametrize("theme", ["Light", "Dark"])
 def test_axe_finds_nothing_in_figures(run, theme):
     show_theme(run, theme)
-    found = Axe().run(run, {"include": [["figure.explorable"]]}).response
+    found = Axe(axe_script()).run(run, {"include": [["figure.explorable"]]}).response
     assert [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]] == []
