@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 from coursekit.errors import CourseError
+from coursekit.startup import skip_address_grammar
 
 # Each command, where it lives, and its line in the list of commands.
 COMMANDS = {
@@ -96,6 +97,7 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
+        skip_address_grammar()
         module, _, name = COMMANDS[cmd_name][0].partition(":")
         return getattr(import_module(f"coursekit.{module}"), name)
 

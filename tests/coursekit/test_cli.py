@@ -99,11 +99,5 @@ def test_a_list_of_commands_loads_none_of_them():
         assert repr(package) not in loaded.stdout, package
 
 
-def test_to_read_a_notebook_no_grammar_is_compiled():
-    """It took most of the time of every short process, kernels and sandboxes among them."""
-    code = "import sys, nbformat; sys.exit('lark' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
-
-
 def test_an_unknown_command_is_an_error():
     assert run("chekc").exit_code == 2

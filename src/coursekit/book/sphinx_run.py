@@ -14,6 +14,7 @@ import threading
 from pathlib import Path
 
 from coursekit.book.failures import Ending, kind_of
+from coursekit.startup import skip_address_grammar
 
 
 class Warnings(logging.Handler):
@@ -30,6 +31,7 @@ class Warnings(logging.Handler):
 
 def run(root: Path, work: Path) -> Ending:
     """Build the book in `root` into `work / "html"`; warnings are errors."""
+    skip_address_grammar()  # half of the time that a small book takes
     from jupyter_book.sphinx import build_sphinx
     from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
