@@ -77,7 +77,8 @@ def atlas(course: Course) -> list[str]:
 
 def prose(course: Course) -> list[str]:
     """Every link of every text leads somewhere, and its words agree with what it leads to."""
-    known = Known(course.ledger, course.glossary.terms, chapter_names(course.root))
+    names = chapter_names(course.root)
+    known = Known(course.ledger, course.glossary.terms, names, order=names)
     found = []
     for path in (p for pattern in PROSE for p in sorted(course.root.glob(pattern))):
         if path.name == LAB_CONTENTS:  # made from what is checked

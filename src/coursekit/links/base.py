@@ -29,8 +29,9 @@ class Known:
 
     ledger: Ledger | None = None
     terms: Collection[str] | None = None  # of the glossary; for cards: id -> entry
-    chapters: Sequence[str] | None = None  # their names, in reading order
+    chapters: Collection[str] | None = None  # their names
     pictures: Mapping[str, str] = field(default_factory=dict)  # term -> where it lies, as SVG
+    order: Sequence[str] = ()  # the chapters as they are read; () where that is not known
 
     @property
     def evidence(self) -> Ledger:

@@ -23,10 +23,10 @@ class Chapter(Scheme):
 
     def check(self, link: Link, known: Known) -> list[Problem]:
         """Besides, a number in the words must be the chapter's place in the contents."""
-        found, chapters = super().check(link, known), list(known.chapters or ())
+        found, order = super().check(link, known), list(known.order)
         said, name = NUMBERED.search(link.text), self.entry(link.target)
-        if said and name in chapters and int(said[1]) != chapters.index(name) + 1:
-            place = f"{name!r} is chapter {chapters.index(name) + 1}"
+        if said and name in order and int(said[1]) != order.index(name) + 1:
+            place = f"{name!r} is chapter {order.index(name) + 1}"
             found.append(Problem("number", link.line, f"{link.text!r}: {place}: correct one"))
         return found
 
