@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from coursekit.questions.bank import Bank, BankQuestion
 
-SPARES = 8  # of the last two chapters
+SPARES = 5  # of each of the last two chapters
 ROUND, ROUNDS = 10, 3  # of the final review
 # Recalling beats recognising [rowland2014effect]: a free answer is preferred to a choice.
 PREFERENCE = ("short", "recall", "number", "single", "several")
@@ -45,12 +45,12 @@ def review_for(bank: Bank, chapter: str) -> Review:
         return Review(tuple(a for a in bank.of_chapter(chapter) if a.question.orientation))
     last, before, oldest = earlier[-1], earlier[-2:][0], earlier[0]
     shown: list[BankQuestion] = []
-    for source, count in ((last, 2), (before, 1), (oldest, 1)):
+    for source, count in ((last, 2), (before, 1)):
         shown += _pick(bank, source, chapter, count, taken=shown)
-    spares = _pick(bank, last, chapter, SPARES, taken=shown)
-    if before != last:
-        spares += _pick(bank, before, chapter, SPARES, taken=shown)
-    spares = spares[:SPARES]
+    shown += _in_turn(bank, oldest, len(earlier), taken=shown)
+    spares: list[BankQuestion] = []
+    for source in dict.fromkeys((last, before)):
+        spares += _pick(bank, source, chapter, SPARES, taken=shown)
     for source in reversed(earlier[:-2]):
         spares += _pick(bank, source, chapter, 1, taken=shown)
     return Review(tuple(shown), tuple(spares))
@@ -73,6 +73,13 @@ def _pick(
 ) -> list[BankQuestion]:
     fit = [asked for asked in bank.of_chapter(source) if fits(asked) and asked not in taken]
     return sorted(fit, key=lambda asked: _order(asked, chapter))[:count]
+
+
+def _in_turn(bank: Bank, source: str, turn: int, taken: list[BankQuestion]) -> list[BankQuestion]:
+    """One question of the essential path, another at each turn: the oldest are asked most often."""
+    fit = _pick(bank, source, source, len(bank.questions), taken)
+    essential = [asked for asked in fit if not asked.deeper] or fit
+    return essential[turn % len(essential) :][:1] if essential else []
 
 
 def fits(asked: BankQuestion) -> bool:

@@ -54,6 +54,11 @@ def test_the_second_chapter_draws_four_different_ones_from_the_first(bank):
     assert len({item.key for item in shown}) == 4
 
 
+def test_the_oldest_chapter_is_asked_something_else_each_time(bank):
+    oldest = [review_for(bank, name).shown[-1].key for name in NAMES[2:]]
+    assert len(set(oldest)) == len(oldest)
+
+
 def test_missed_ones_of_the_last_two_chapters_can_return(bank):
     pool = review_for(bank, "five")
     assert {"four", "three"} <= set(chapters(pool.spares))
