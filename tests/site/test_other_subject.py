@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import shutil
 import threading
+from contextlib import nullcontext
 from pathlib import Path
 
 import nbformat
@@ -21,7 +22,7 @@ from coursekit.check import problems
 from coursekit.course.course import Course
 from coursekit.course.notebooks import refresh
 from coursekit.course.skeleton import new_chapter
-from coursekit.downloads import commands, epub
+from coursekit.downloads import commands, epub, pdf
 from coursekit.downloads.shelf import on_shelf
 from coursekit.evidence import load
 from coursekit.evidence.changes import record
@@ -93,8 +94,10 @@ def test_its_chapter_works_in_the_browser(open_page, address, width):
     assert not axe_problems(page)
 
 
-def test_its_files_to_take_along_are_made_and_listed(course, built, monkeypatch):
+def test_its_files_to_take_along_are_made_and_listed(course, built, browser, monkeypatch):
     monkeypatch.setattr(epub, "check", lambda name, content: None)  # needs Java; `make epub` has it
+    # A second Playwright in this process would refuse to start.
+    monkeypatch.setattr(pdf, "printer", lambda: nullcontext(browser))
     monkeypatch.chdir(course)
     told = CliRunner().invoke(commands.downloads, catch_exceptions=False).output
     listed = {file.name for file in on_shelf(built)}
