@@ -28,7 +28,7 @@ def pdf(chapters: tuple[str, ...]) -> None:
 
 @click.command()
 def epub() -> None:
-    """Make the ePub; epubcheck must find no fault in it."""
+    """Make the course as an ePub; epubcheck must find no fault in it."""
     _make(_epub)
 
 
