@@ -54,7 +54,7 @@ def _read(found: re.Match[str]) -> ReadFigure:
         box=(width, height),
         size=(shown(width), shown(height)),
         parameters=tuple(spec["parameters"]),
-        data=spec["data"],
+        data=spec.get("data", ""),
     )
 
 
