@@ -14,7 +14,6 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
-from coursekit.course.afternoon import short_path
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.parts import DEEPER, Part
@@ -101,17 +100,15 @@ def _lead_on(parts: list[tuple[nodes.section, Part]]) -> None:
 
 
 def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
-    """A link to the next chapter of the short path, if that leaves out the next of all."""
-    course = Course(Path(app.srcdir))
-    try:
-        path = short_path(course.chapters, app.config.course_afternoon)
-    except (CourseError, ValueError):  # told of where the paths are shown
+    """A link to the next chapter of the short path, if that leaves out the next of all.
+
+    Where the path is not named it is the first chapters, which leaves out none.
+    """
+    names = list(app.config.course_afternoon)
+    if chapter.name not in names[:-1]:
         return []
-    after = [c for c in path if c.number > chapter.number]
-    if chapter.name not in [c.name for c in path] or not after:
-        return []
-    then = after[0]
-    if then.number == chapter.number + 1:
+    then = _chapter(app.srcdir, chapter_page(names[names.index(chapter.name) + 1]))
+    if then is None or then.number == chapter.number + 1:
         return []
     link = addnodes.pending_xref(
         refdomain="std", reftype="doc", reftarget=f"/{chapter_page(then.name)}", refexplicit=True
