@@ -114,8 +114,8 @@ def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
         refdomain="std", reftype="doc", reftarget=f"/{chapter_page(then.name)}", refexplicit=True
     )
     link += nodes.inline("", f"{then.number}. {then.title}")
-    words = nodes.Text("Taking the course in an afternoon? Go on with ")
-    return [nodes.paragraph("", "", words, link, nodes.Text("."), classes=["path-next"])]
+    words = nodes.Text("Taking the course in an afternoon? Next on that path: ")
+    return [nodes.paragraph("", "", words, link, classes=["path-next"])]
 
 
 def _link(section: nodes.section) -> nodes.reference:
