@@ -15,11 +15,11 @@ from pathlib import Path
 from building import ROOT, build_times
 from classes import class_rows, learner_rows
 from lab import live_moves, start_seconds
-from nginx import PACKAGES, ensure_package, find_nginx, nginx
+from nginx import PACKAGES, find_nginx, nginx
 from pages import WATCH, first_control, latencies, least, page_weight
 from playwright.sync_api import sync_playwright
 
-from coursekit.book.browser import ensure_browser
+from coursekit.book.browser import ensure_browser, install_packages
 from coursekit.book.hosting import publish
 from coursekit.book.serve import open_server
 from coursekit.text.contents import chapter_names
@@ -84,7 +84,9 @@ def host_rows(browser, site: Path, out: Path) -> list[tuple[str, str, str]]:
         ("whole site without downloads, brotli", f"{weights.brotli / 1e6:.2f} MB", "≤ 3 MB"),
         ("whole site without downloads, gzip", f"{weights.gzip / 1e6:.2f} MB", "≤ 3.45 MB"),
     ]
-    ensure_package(*(() if find_nginx() else PACKAGES), *(() if shutil.which("wrk") else ("wrk",)))
+    missing = [*(() if find_nginx() else PACKAGES), *(() if shutil.which("wrk") else ("wrk",))]
+    if missing:
+        install_packages("A host is measured with nginx and wrk", *missing)
     pages = [f"/notebooks/{chapter}.html" for chapter in chapter_names(ROOT)]
     work = out / "nginx"
     work.mkdir()

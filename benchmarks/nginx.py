@@ -46,13 +46,6 @@ def find_nginx() -> str | None:
     return found if found and any(MODULES.glob("*brotli-static*")) else None
 
 
-def ensure_package(*names: str) -> None:
-    """Install packages of Debian, where that is possible; otherwise nothing happens."""
-    if names and shutil.which("apt-get") and os.geteuid() == 0:
-        for command in (["update"], ["install", "-y", "--no-install-recommends", *names]):
-            subprocess.run(["apt-get", *command], check=False, stdout=subprocess.DEVNULL)
-
-
 def configure(site: Path, work: Path, port: int) -> Path:
     """Write into `work` a whole configuration that serves `site` on a port; return its file."""
     text = CONFIGURATION.read_text("utf-8")
