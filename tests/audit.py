@@ -87,7 +87,11 @@ def licence_of(name: str) -> str | None:
     except PackageNotFoundError:
         return None
     classifiers = [c for c in declared.get_all("Classifier") or [] if c.startswith("License ::")]
-    words = [declared["License-Expression"], *classifiers, (declared["License"] or "")[:200]]
+    words = [
+        declared.get("License-Expression"),
+        *classifiers,
+        (declared.get("License") or "")[:200],
+    ]
     return "; ".join(word for word in words if word)
 
 
