@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import nbformat
@@ -52,9 +51,8 @@ WATCH_PICTURE = """() => {
       for (const node of change.addedNodes) {
         const img = node.querySelector?.("img") ?? (node.tagName === "IMG" ? node : null);
         if (img) img.decode().then(() => requestAnimationFrame(() => {
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => moves.push(performance.now() - pressed);
-          channel.port2.postMessage(0);
+          const drawn = () => moves.push(performance.now() - pressed);
+          scheduler.postTask(drawn, { priority: "user-blocking" });
         }));
       }
   }).observe(document.body, { childList: true, subtree: true });
@@ -167,16 +165,20 @@ def _server(folder: Path, variables: Mapping[str, str] = os.environ) -> Iterator
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that does not answer
+            process.kill()
+            process.wait()
 
 
 def _wait_for(address: str, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while True:
         try:
-            urlopen(address)
+            urlopen(address, timeout=5)
             return
-        except URLError:
+        except OSError:
             if time.monotonic() > end:
                 raise
             time.sleep(0.3)

@@ -24,15 +24,15 @@ UNCOVER = """() => {
   for (let cover; (cover = document.querySelector(".question-cover button")); ) cover.click();
 }"""
 
-# From the key's own time stamp to the end of the frame that shows the change.
+# From the key's own time stamp to the end of the frame that shows the change; what comes after that
+# frame has to wait for the measurement, else the next frame of a motion would be counted as well.
 WATCH = """(figure) => {
   const moves = (window.moves = []);
   let pressed = 0;
   addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
   figure.addEventListener("explorable:change", () => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => moves.push(performance.now() - pressed);
-    channel.port2.postMessage(0);
+    const drawn = () => moves.push(performance.now() - pressed);
+    scheduler.postTask(drawn, { priority: "user-blocking" });
   }));
 }"""
 
@@ -109,5 +109,6 @@ def press(page: Page, control, moves: int) -> list[float]:
         at += direction * step
         page.keyboard.press(more if direction > 0 else less)
         page.wait_for_timeout(REST)  # asking the page meanwhile would slow what is measured
-        page.wait_for_function("(n) => window.moves.length > n", arg=done)
+        # not once a frame, as is usual: the next move would wait for the end of the asker's frame
+        page.wait_for_function("(n) => window.moves.length > n", arg=done, polling=REST)
     return page.evaluate("window.moves")

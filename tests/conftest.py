@@ -51,6 +51,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         notebook.skip_compare += ("text/html",)  # stored notebooks keep the text beside it alone
 
 
+@pytest.fixture(autouse=True)
+def variables_left_alone():
+    """No test leaves a variable of ours behind: the kernels of later tests would see it."""
+    before = our_variables()
+    yield
+    after = our_variables()
+    for name in before.keys() | after.keys():
+        os.environ.pop(name, None)
+    os.environ.update(before)
+    assert after == before, "this test left the environment changed"
+
+
+def our_variables() -> dict[str, str]:
+    """The variables that explorable and coursekit read."""
+    return {n: v for n, v in os.environ.items() if n.startswith(("EXPLORABLE", "COURSE_"))}
+
+
 @pytest.fixture(scope="module")
 def playwright():
     """Playwright, started once for the tests of a file.

@@ -64,7 +64,7 @@ COMMANDS = {
     ),
     "pdf": (
         "downloads.commands:pdf",
-        "Print the whole book and each chapter as PDF, or the chapters named.",
+        "Print the whole book and each chapter as PDF; or only the CHAPTERS named.",
     ),
     "publish": (
         "book.commands:publish",

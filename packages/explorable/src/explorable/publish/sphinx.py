@@ -65,7 +65,6 @@ def _host(app: Sphinx) -> ModuleType:
 
 def _prepare_kernels(app: Sphinx, config: Any) -> None:
     host = _host(app)
-    before = os.environ.get(VARIABLE)
     try:
         given = current()
     except ExplorableError as error:
@@ -83,6 +82,13 @@ def _prepare_kernels(app: Sphinx, config: Any) -> None:
     for name in kept.remove_damaged(Path(settings.cache)):
         _log.info(f"explorable: the kept frames in {name} were damaged; they are drawn again.")
     host.connect(app, config)
+    # Not now: a program may set up a book and never build it, and its own kernels come after that.
+    app.connect("env-before-read-docs", lambda *_: _tell_kernels(app, settings))
+
+
+def _tell_kernels(app: Sphinx, settings: Settings) -> None:
+    """Kernels take over the variables of the process that starts them: until the build's end."""
+    before = os.environ.get(VARIABLE)
     os.environ[VARIABLE] = settings.as_json()
     app.connect("build-finished", lambda *_: _restore(before))
 

@@ -21,10 +21,15 @@ export function makeCaption(element, longest) {
     trial.remove();
   }
 
+  /* The words that stand there need no trial: they are as tall as they reach beyond their box. */
+  function fitShown() {
+    if (words.scrollHeight > element.clientHeight) element.dataset.tallest = words.textContent;
+  }
+
   function say(text) {
     words.textContent = text;
     // once the frame is drawn, when to ask for a height costs nothing
-    requestAnimationFrame(() => setTimeout(() => fit([words.textContent])));
+    requestAnimationFrame(() => setTimeout(fitShown));
   }
 
   const resized = new ResizeObserver(() => fit([...longest, words.textContent]));
