@@ -24,6 +24,8 @@ from coursekit.book.published import Site
 from coursekit.errors import CourseError
 
 WORK, LOCK = ".work", ".lock"
+# Kernels warn that others on this machine could read along; nobody is told secrets in a build.
+KERNEL_CONFIG = "get_config().IPKernelApp.log_level = 'ERROR'\n"
 MADE_ANEW = ("html", "doctrees", "jupyter_execute", ".explorable-assets")
 
 
@@ -97,6 +99,9 @@ def _run_sphinx(root: Path, work: Path, lock: int) -> Ending:
     command = [sys.executable, "-m", "coursekit.book.sphinx_run", str(root), str(work)]
     empty = work / "matplotlibrc"
     empty.touch()
+    profile = work / "ipython" / "profile_default"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_CONFIG, "utf-8")
     # A reader's own settings of matplotlib and IPython would give other pictures and outputs.
     own = {"MATPLOTLIBRC": str(empty), "IPYTHONDIR": str(work / "ipython")}
     process = subprocess.Popen(
