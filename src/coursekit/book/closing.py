@@ -14,7 +14,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from coursekit.book.domain import course_of
-from coursekit.book.links import CoursePart, Page
+from coursekit.book.links import CourseNode, Page
 from coursekit.book.questions import question_group
 from coursekit.questions.spacing import final_review
 from coursekit.text.html import Markup, fill
@@ -40,7 +40,7 @@ class FinalReview(SphinxDirective):
         return [group]
 
 
-class course_certificate(CoursePart):
+class course_certificate(CourseNode):
     """Where the script puts what the reader has worked through."""
 
     def html(self, page: Page) -> Markup:

@@ -18,7 +18,7 @@ from sphinx.util import logging
 from coursekit.book import evidence_pages as pages
 from coursekit.book.domain import course_of
 from coursekit.book.evidence_directives import ClaimsList, EvidenceList, LedgerDirective
-from coursekit.book.links import CoursePart, Page, require
+from coursekit.book.links import CourseNode, Page, require
 from coursekit.evidence import exports
 from coursekit.evidence.notebook import SOURCES_MIME
 from coursekit.evidence.prose import check_claims
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 STATIC = Path(__file__).parents[1] / "static" / "evidence"
 
 
-class source_list(CoursePart):
+class source_list(CourseNode):
     """Where the sources of a page are listed: folded, since one looks something up in them."""
 
     def html(self, page: Page) -> Markup:

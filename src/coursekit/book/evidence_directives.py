@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from coursekit.book import evidence_pages as pages
 from coursekit.book.domain import CourseDomain, course_of
-from coursekit.book.links import CoursePart, Page
+from coursekit.book.links import CourseNode, Page
 from coursekit.evidence.ledger import Ledger, evidence_files
 from coursekit.text.html import Markup
 from coursekit.text.links import Link, links_in
@@ -37,21 +37,21 @@ PARTS: dict[str, Callable[[Page], Markup]] = {
 }
 
 
-class ledger_part(CoursePart):
+class ledger_part(CourseNode):
     """A place for a part of the ledger that stands by itself."""
 
     def html(self, page: Page) -> Markup:
         return PARTS[self["part"]](page)
 
 
-class fact_list(CoursePart):
+class fact_list(CourseNode):
     """A place for the facts of a chapter."""
 
     def html(self, page: Page) -> Markup:
         return pages.fact_articles(page.known.ledger, self["chapter"], page.places)
 
 
-class claim_text(CoursePart):
+class claim_text(CourseNode):
     """A place for what is said of a claim."""
 
     def links(self, course: CourseDomain) -> list[Link]:

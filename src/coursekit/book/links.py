@@ -2,7 +2,7 @@
 
 Markdown keeps `[92 of 532](fact:name-and-count-1996)` as it is. While a page is read, every link is
 checked (a wrong one is a warning, so that `-W` fails the build). When it is written, one transform
-fills the `CoursePart`s, makes every course link an ordinary one, and adds the cards that the links
+fills the `CourseNode`s, makes every course link an ordinary one, and adds the cards that the links
 on the page need. What a scheme means is in `coursekit.links`.
 """
 
@@ -32,7 +32,7 @@ RAW_LINK = re.compile(
 )
 
 
-class CoursePart(nodes.General, nodes.Element):
+class CourseNode(nodes.General, nodes.Element):
     """A place for something that the course knows: data until its page is written."""
 
     borrowed = False  # whether its links count as those of other pages
@@ -139,7 +139,7 @@ class WriteCourse(SphinxPostTransform):
                 text = RAW_LINK.sub(page.resolve_raw, node.astext())
                 if text != node.astext():
                     node.replace_self(nodes.raw("", text, format="html"))
-        for part in list(self.document.findall(CoursePart)):
+        for part in list(self.document.findall(CourseNode)):
             part.replace_self(part.written(page))
         for node in list(self.document.findall(nodes.reference)):
             page.resolve(node)
@@ -170,7 +170,7 @@ def collect_links(app, doctree: nodes.document) -> None:
     checked = app.env.temp_data.pop("course_links", set())
     own = _written_links(doctree)
     borrowed: list[Link] = []
-    for part in doctree.findall(CoursePart):
+    for part in doctree.findall(CourseNode):
         (borrowed if part.borrowed else own).extend(part.links(course))
     known = course.known
     for link in dict.fromkeys([*own, *borrowed]):

@@ -24,7 +24,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from coursekit.book.domain import CourseDomain, course_of
-from coursekit.book.links import CoursePart, Page, require
+from coursekit.book.links import CourseNode, Page, require
 from coursekit.course.course import Course
 from coursekit.course.outline import Outline, outline_of, progress_table
 from coursekit.course.parts import Part
@@ -44,7 +44,7 @@ from coursekit.text.links import Link, links_in
 logger = logging.getLogger(__name__)
 
 
-class question_group(CoursePart):
+class question_group(CourseNode):
     """Where questions stand: those of `ask`, or those that open the chapter `review`; with both,
     the questions of `ask` are asked again on the page `review`."""
 
@@ -90,7 +90,7 @@ class question_group(CoursePart):
         return nodes.literal_block(text, text, language="none")
 
 
-class rated_claims(CoursePart):
+class rated_claims(CourseNode):
     """Where all claims stand with the reader's ratings: what `ratings()` leaves behind."""
 
     def html(self, page: Page) -> Markup:
@@ -98,7 +98,7 @@ class rated_claims(CoursePart):
         return ratings_table(page.course.bank, claims, page.links)
 
 
-class my_progress(CoursePart):
+class my_progress(CourseNode):
     """Where the list of the reader's progress stands."""
 
     def html(self, page: Page) -> Markup:

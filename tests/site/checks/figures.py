@@ -259,21 +259,33 @@ def number_boxes(page, name: str) -> list[str]:
 
 
 def link(page, name: str) -> list[str]:
-    """The link to a setting opens the same setting in another page."""
+    """The link to a setting opens the same setting in another page, new or open already."""
     figure = _figure(page, name)
     move_all(page, name)
     here = shown(page, name)
     _press(page, figure.locator(".explorable-copy"), "Enter")
     address = figure.locator(".explorable-link").input_value()
-    other = page.context.new_page()
-    try:
-        other.goto(address)
-        trouble = _wake_one(other, name)
-        there = None if trouble else shown(other, name)
-    finally:
-        other.close()
+    other = next((p for p in page.context.pages if p != page), None) or page.context.new_page()
+    other.bring_to_front()  # one behind another draws but a frame a second
+    other.goto(address)
+    trouble = _wake_one(other, name) or _not_set(other, name, _values(figure))
+    trouble = trouble or _differences(
+        here, shown(other, name), f"when {address.split('#')[1]} is opened"
+    )
+    page.bring_to_front()
     _press(page, figure.locator(".explorable-reset"), "Enter")
-    return trouble or _differences(here, there, f"when {address.split('#')[1]} is opened")
+    return trouble
+
+
+def _not_set(page, name: str, values: dict) -> list[str]:
+    """Waits until a figure has these values; names it if it never has."""
+    same = """([id, values]) => Object.entries(document.getElementById(id).explorable.values)
+        .every(([name, value]) => values[name] === value)"""
+    try:
+        page.wait_for_function(same, arg=[name, values], timeout=READY)
+    except WaitedTooLong:
+        return [f"{name}: is not set to {values} by its link"]
+    return []
 
 
 def handles(page, name: str) -> list[str]:
