@@ -228,7 +228,8 @@ def after_reading(app, env) -> list[str]:
     """Write the outline once all pages are read; the progress page is written anew each time."""
     if app.builder.format == "html":
         folder = Path(app.doctreedir) / "course-questions"
-        script = _outline_script(_in_order(course_of(env)), app.config.course_afternoon)
+        afternoon = getattr(app.config, "course_afternoon", [])  # of depths.py, if that is used
+        script = _outline_script(_in_order(course_of(env)), afternoon)
         _write(folder / "course-outline.js", script)
     page = app.config.course_progress_page
     return [page] if page in env.found_docs else []
