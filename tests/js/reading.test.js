@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { minutesLeft } from "#course/questions/progress.js";
+import { nextPart } from "#course/site/continue.js";
 import { reached } from "#course/site/contents.js";
 import { best, snippet, wordsOf } from "#course/site/sections.js";
 
@@ -39,4 +40,21 @@ test("the minutes left are those of the parts of the essential path that are not
   const chapter = { chapter: "a", parts: [part("one", 4), part("two", 7), part("deeper", 0)] };
   assert.equal(minutesLeft(chapter, { answers: {}, parts: {} }), 11);
   assert.equal(minutesLeft(chapter, { answers: {}, parts: { "a#one": "2026" } }), 7);
+});
+
+test("who comes back goes on where they are: on the afternoon's path with its next chapter", () => {
+  const part = (id, minutes) => ({ id, minutes, questions: [] });
+  const chapter = (name, short) => ({ doc: name, chapter: name, short, parts: [part("one", 4), part("two", 0)] });
+  globalThis.coursekit = { outline: [["a", true], ["b", false], ["c", true], ["d", false], ["e", true]].map((c) => chapter(...c)) };
+  const then = (...done) => {
+    const parts = Object.fromEntries(done.map((id, i) => [id, `2026-05-0${i + 1}T10:00:00.000Z`]));
+    const next = nextPart({ answers: {}, parts });
+    return next && `${next.doc}#${next.id}`;
+  };
+  assert.equal(then(), null);
+  assert.equal(then("a#one"), "b#one"); // no chapter left out yet: the whole course
+  assert.equal(then("a#one", "c#one"), "e#one");
+  assert.equal(then("a#one", "b#one", "c#one"), "d#one");
+  assert.equal(then("a#one", "c#one", "e#one"), "b#one"); // the afternoon is over
+  delete globalThis.coursekit;
 });

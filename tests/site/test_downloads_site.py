@@ -76,7 +76,7 @@ def test_the_stick_is_searched_without_a_server(page, stick):
 
 def test_on_the_stick_no_other_file_is_offered(site_dir, stick):
     text = (stick / "book/downloads.html").read_text("utf-8")
-    assert "No files to take along lie beside this copy" in text
+    assert "This copy of the course comes without files to take along" in text
     assert not (stick / "downloads").exists()
 
 

@@ -91,7 +91,7 @@ def test_arc_and_paths_name_every_chapter(open_page, site):
     for item, title in zip(arc.all(), chapters, strict=True):
         expect(item).to_contain_text(title)
         expect(item.locator("svg")).to_have_count(1)
-    whole = page.locator(".course-paths li").last
+    whole = page.locator(".course-paths > li").last
     for title in chapters:
         expect(whole).to_contain_text(title)
 
@@ -99,7 +99,7 @@ def test_arc_and_paths_name_every_chapter(open_page, site):
 def test_on_the_afternoons_path_each_chapter_leads_to_the_next_of_that_path(open_page, site):
     """Where that is not the next of all; a reader would else land in a chapter left out."""
     page = open_page(site, FRONT)
-    short = page.locator(".course-paths li").first.locator("a").all()
+    short = page.locator(".course-paths > li").first.locator("a").all()
     path = [link.get_attribute("href") for link in short]
     order = page.evaluate("coursekit.outline.map((c) => c.doc)")
     for here, then in pairwise(path):

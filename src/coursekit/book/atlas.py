@@ -78,7 +78,7 @@ class Atlas(FromFiles):
         if place.term:
             words.append(f"[In the glossary](term:{place.term}).")
         chapters = [course.chapter(name) for name in chapters_of(place, course)]
-        treated = ", ".join(f"[{c.number} {c.title}](chapter:{c.name})" for c in chapters)
+        treated = ", ".join(f"[{c.number}. {c.title}](chapter:{c.name})" for c in chapters)
         words.append(f"Chapters: {treated}." if treated else "No chapter treats it yet.")
         self.markdown(" ".join(words), section)
         items = [_item(fact, course) for fact in facts_of(place, course.ledger)]

@@ -1,10 +1,11 @@
 """The ledger's pages as HTML parts: facts, claims, references, downloads, change log."""
 
+import datetime
 from collections import Counter
 from typing import Any
 
 from coursekit.evidence.bibliography import as_html
-from coursekit.evidence.changes import describe
+from coursekit.evidence.changes import what_changed
 from coursekit.evidence.exports import files
 from coursekit.evidence.html import (
     TEMPLATE,
@@ -130,10 +131,19 @@ def table_list(ledger: Ledger) -> Markup:
 
 
 def change_list(ledger: Ledger) -> Markup:
-    """The change log, newest first; every second piece of a line is an id or a value."""
-    changes = reversed(ledger.changes)
-    items = [(change.date.isoformat(), describe(change).split("`")) for change in changes]
-    return macros(TEMPLATE).changes(items)
+    """The change log, newest first: each day's reasons, and under each what was changed for it.
+
+    Every second piece of a line is an id.
+    """
+    days: dict[datetime.date, dict[str, list[list[str]]]] = {}
+    for change in reversed(ledger.changes):
+        pieces = what_changed(change).split("`")
+        days.setdefault(change.date, {}).setdefault(_as_sentence(change.reason), []).append(pieces)
+    return macros(TEMPLATE).changes(days)
+
+
+def _as_sentence(reason: str) -> str:
+    return reason[:1].upper() + reason[1:].rstrip(".") + "."
 
 
 def _names(ledger: Ledger, facet: str) -> dict[str, str]:

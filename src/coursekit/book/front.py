@@ -151,9 +151,10 @@ class CoursePaths(FromChapters):
             words = "course_afternoon in _config.yml: %s"
             logger.warning(words, error, location=self.get_location())
             return []
-        paths = [self._path("The whole course", "", chapters, sum(c.minutes for c in chapters))]
+        whole = sum(chapter.minutes for chapter in chapters)
+        paths = [self._path("The whole course", "all parts", chapters, whole)]
         if len(short) < len(chapters) or any(c.essential < c.minutes for c in short):
-            time, what = essential_minutes(short), "everything that is not marked “deeper”:"
+            time, what = essential_minutes(short), "what is not marked “deeper”"
             paths.insert(0, self._path("An afternoon", what, short, time))
         return [_raw(macros(TEMPLATE).paths(paths))]
 

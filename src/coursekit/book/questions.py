@@ -205,7 +205,7 @@ def add_assets(app) -> None:
     folder = Path(app.doctreedir) / "course-questions"
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "course-questions.css", assets.style())
-    _write(folder / "course-outline.js", _outline_script([]), keep=True)
+    _write(folder / "course-outline.js", _outline_script([], []), keep=True)
     app.config.html_static_path.append(str(folder))
     app.add_js_file("course-outline.js", loading_method="defer")
     app.add_css_file("course-questions.css")
@@ -216,10 +216,10 @@ def _write(path: Path, text: str, *, keep: bool = False) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _outline_script(outlines) -> str:
+def _outline_script(outlines, afternoon) -> str:
     """The chapters and their parts, for the marks in the sidebar: one small script for all pages,
     so that a page need not be written anew when another chapter changes."""
-    listed = [outline.as_dict() for outline in outlines]
+    listed = [outline.as_dict() | {"short": outline.chapter in afternoon} for outline in outlines]
     data = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.coursekit ??= {{}}).outline = {data};\n"
 
@@ -228,7 +228,9 @@ def after_reading(app, env) -> list[str]:
     """Write the outline once all pages are read; the progress page is written anew each time."""
     if app.builder.format == "html":
         folder = Path(app.doctreedir) / "course-questions"
-        _write(folder / "course-outline.js", _outline_script(_in_order(course_of(env))))
+        afternoon = getattr(app.config, "course_afternoon", [])  # of depths.py, if that is used
+        script = _outline_script(_in_order(course_of(env)), afternoon)
+        _write(folder / "course-outline.js", script)
     page = app.config.course_progress_page
     return [page] if page in env.found_docs else []
 

@@ -81,7 +81,7 @@ def cells(name: str) -> list[NotebookNode]:
         new_markdown_cell("## Refute and recall\n\nWithout looking back:"),
         new_code_cell(f'ask("{name}/recall-growth", "{name}/name-the-curve")', metadata=HIDDEN),
         new_markdown_cell("## Sources"),
-        new_code_cell(f'from coursekit import sources\n\nsources("{name}.ipynb")'),
+        new_code_cell(f'from coursekit import sources\n\nsources("{name}.ipynb")', metadata=HIDDEN),
     ]
     for number, cell in enumerate(made):
         cell["id"] = f"{name}-{number:02d}"

@@ -126,13 +126,18 @@ def release_notes(ledger: Ledger, since: datetime.date | None = None) -> str:
 
 
 def describe(change: Change) -> str:
-    """One change in words, Markdown code marks round ids."""
+    """One change and its reason in words, Markdown code marks round ids."""
+    return f"{what_changed(change)}. {change.reason}"
+
+
+def what_changed(change: Change) -> str:
+    """One change in words, Markdown code marks round its id."""
     if change.field == "entry":
         verb = {"present": "added", "absent": "removed"}.get(change.new, str(change.new))
-        what = f"`{change.id}` {verb}"
-    else:
-        what = f"`{change.id}`: {change.field} {_words(change.old)} → {_words(change.new)}"
-    return f"{what}. {change.reason}"
+        return f"`{change.id}` {verb}"
+    if change.field == "stated":
+        return f"`{change.id}`: worded anew"  # what is kept of it are single words
+    return f"`{change.id}`: {change.field} {_words(change.old)} → {_words(change.new)}"
 
 
 def _words(value) -> str:

@@ -23,6 +23,12 @@ ENVIRONMENTS = {
     "gathered": "split",
     "equation*": "equation",
 }
+# After an opening bracket, a relation or a comma, or first in a group, plus and minus are signs.
+_SIGN = re.compile(
+    r"((?:<mrow>|<mo[^>]*>(?:&#x0003D;|&#x00028;|&#x0005B;|&#x0002C;|&#x0007C;|&#x02248;|&#x0003C;|"
+    r"&#x0003E;|=|\(|\[|,)</mo>))<mo>(&#x02212;|&#x0002B;|&#x000B1;)</mo>"
+)
+_BAR = '<mo stretchy="false">&#x0007C;</mo>'
 # How many children these elements must have; latex2mathml lets `\frac{a}` pass with one.
 CHILDREN = {"mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "mroot": 2}
 
@@ -47,7 +53,7 @@ def to_mathml(tex: str, display: bool) -> str:
     except Exception as error:  # the converter has fifteen exception classes, most without text
         raise FormulaError(_words(type(error).__name__)) from error
     _check_result(mathml)
-    return mathml.replace("<math ", f'<math alttext="{escape(source)}" ', 1)
+    return _spaced(mathml).replace("<math ", f'<math alttext="{escape(source)}" ', 1)
 
 
 def _check_braces(tex: str) -> None:
@@ -68,6 +74,15 @@ def _known_environments(tex: str) -> str:
     tex = re.sub(r"\\(begin|end)\{([a-z]+\*?)\}", rename, tex)
     bare_lines = r"\\" in tex and r"\begin" not in tex
     return rf"\begin{{split}}{tex}\end{{split}}" if bare_lines else tex
+
+
+def _spaced(mathml: str) -> str:
+    """What the converter leaves to chance: a sign before a number stands close to it, and so do
+    the bars of an absolute value; "distributed as" is a relation.
+    """
+    mathml = _SIGN.sub(r'\1<mo form="prefix">\2</mo>', mathml)
+    mathml = mathml.replace(_BAR, _BAR.replace(">", ' lspace="0" rspace="0">', 1))
+    return mathml.replace("<mi>&#x0007E;</mi>", "<mo>&#x0223C;</mo>")
 
 
 def _check_result(mathml: str) -> None:

@@ -1,9 +1,19 @@
 """Tables that a cell shows; above all the closing one: published pattern against our model."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 HEADINGS = ("Pattern", "Published", "Our model", "Here it is")
+
+
+def minus(text):
+    """The text with proper minus signs before its numbers; hyphens within words stay.
+
+    A number that is rounded to nothing has no sign.
+    """
+    text = re.sub(r"(?<!\w)-(?=0(?:\.0+)?(?![\d.]*\d))", "", text)
+    return re.sub(r"(?<!\w)-(?=\d)", "−", text)
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,7 @@ class PatternTable:
         first, *rest = row
         under = ' class="is-under"' if first.startswith(" ") else ""
         cells = "".join(
-            f'<td data-head="{escape(head)}">{escape(value)}</td>'
+            f'<td data-head="{escape(head)}">{escape(minus(value))}</td>'
             for head, value in zip(self.headings[1:], rest, strict=True)
         )
         return f'<tr{under}><th scope="row">{escape(first.strip())}</th>{cells}</tr>'

@@ -20,7 +20,8 @@ from mirrorlab.models.accounts import (
     outcome,
     predicted,
 )
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 SETTINGS = {"setting fits": FITS, "no setting": NONE, "setting contradicts": CONTRADICTS}
 COLOURS = {FITS: "C0", NONE: "black", CONTRADICTS: "C1"}

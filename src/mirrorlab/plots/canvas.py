@@ -1,7 +1,5 @@
 """The empty figure that drawings of this course start from."""
 
-import re
-
 import matplotlib.pyplot as plt
 
 WIDTH = 5.0  # inches; every figure of the course has it
@@ -18,8 +16,3 @@ def bare(ax):
     """The same axes without the two spines that carry no scale."""
     ax.spines[["top", "right"]].set_visible(False)
     return ax
-
-
-def minus(text):
-    """The text with proper minus signs before its numbers; hyphens within words stay."""
-    return re.sub(r"(?<!\w)-(?=\d)", "−", text)

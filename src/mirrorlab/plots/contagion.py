@@ -15,7 +15,8 @@ from mirrorlab.models.contagion import (
     steady_state,
     without_contagion,
 )
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 INFLUENCE, NO_INFLUENCE = WORLDS = ("friends influence each other", "nobody influences anybody")
 SECONDS = 1800.0  # shown course of a pair's feelings: long enough to see where most pairs settle
@@ -47,7 +48,7 @@ def pair(coupling, regulation):
     ax.text(0.4, 6.7, "dotted: person 1 if left alone", color="0.5", va="center")
     for person, (colour, style) in enumerate((("C0", "-"), ("C1", (0, (5, 2))))):
         ax.plot(minutes, shown[:, person], color=colour, lw=2.5, ls=style)
-    ax.axhline(1, color="0.5", lw=1.2, ls=":")
+    ax.plot([0, minutes[-1]], [1, 1], color="0.5", lw=1.2, ls=":")
     ends = np.minimum([x[-1, 0], x[-1, 1]], TOP)
     gap = max(0, 0.95 - ends[0] + ends[1])
     heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.25, 0.3], [TOP - 0.3, TOP - 1.25])

@@ -3,7 +3,8 @@
 import numpy as np
 
 from mirrorlab.models.feeling import Meeting, mean_response, meet, signals
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 DISPLAYS = {"open face": 0.8, "blank face": 0.0, "solemn mask": -0.5}
 ROUTES = {"both": (True, True), "sharing only": (True, False), "thinking only": (False, True)}

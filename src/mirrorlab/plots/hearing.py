@@ -7,7 +7,8 @@ from scipy.stats import norm
 
 from mirrorlab.models.hearing import distance, in_noise, rates, share_right
 from mirrorlab.models.voice import Voice, syllable
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 RATE = 8000  # samples/s
 SPEAKER = Voice(sample_rate=RATE, pitch_start=110, pitch_end=100)

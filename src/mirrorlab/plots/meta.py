@@ -3,7 +3,8 @@
 import numpy as np
 
 from mirrorlab.models.meta import fixed_effect, overlap, pet, random_effects
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 NOBODY = "nobody"
 EFFECTS = {"differ between studies": random_effects, "are all the same": fixed_effect}

@@ -20,7 +20,8 @@ from mirrorlab.models.mu import (
     record,
     suppression,
 )
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 MANY = 4000  # people that stand for everybody
 CHANGES = {"falls a little": MuStudy().watching, "does not change": 0.0}

@@ -19,7 +19,8 @@ from mirrorlab.models.learning import (
     mep_ratio,
 )
 from mirrorlab.models.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 STYLES = (("C0", "-", "o"), ("C1", "--", "s"), ("C4", ":", "^"))
 PAIRS = 300  # counter-mirror pairs in `retraining`

@@ -4,7 +4,8 @@ import numpy as np
 
 from mirrorlab.models.meta import between, fixed_effect, random_effects
 from mirrorlab.models.partners import EXPERIMENTER, FAMILY, PARTNERS, pooled_by_partner
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 EFFECTS = {"differ between studies": random_effects, "are all the same": fixed_effect}
 NOBODY = "nobody"

@@ -16,7 +16,8 @@ from mirrorlab.models.pulse_accounts import (
     sensitivity_and_bias,
     simulate,
 )
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 ACCOUNTS = {
     "bias: the answer is nudged": BIAS,

@@ -27,9 +27,9 @@ def _push(ax, route, race):
     for sign, (_, colour, line) in zip((1, -1), STYLES, strict=True):
         ax.plot(times(race)[seen], sign * push(route, race)[seen], color=colour, ls=line, lw=2)
     ax.axhline(0, color="0.5", linewidth=1)
-    ax.text(398, 16, "copying pushes to the right answer", color="C0", ha="right", va="center")
-    ax.text(398, -17, "copying pushes to the wrong one", color="C1", ha="right", va="center")
-    bare(ax).set(xlim=(0, 400), ylim=(-24, 24), yticks=(-20, 0, 20), ylabel="push A")
+    ax.text(398, 28, "copying pushes to the right answer", color="C0", ha="right", va="center")
+    ax.text(398, -29, "copying pushes to the wrong one", color="C1", ha="right", va="center")
+    bare(ax).set(xlim=(0, 400), ylim=(-35, 34), yticks=(-20, 0, 20), ylabel="push A")
     ax.set_xlabel("time since the evidence starts (ms)", labelpad=1)
 
 

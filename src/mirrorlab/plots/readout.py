@@ -3,7 +3,8 @@
 import numpy as np
 
 from mirrorlab.models.readout import auditory, later
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 SHOWN = (-15, 12)  # dB
 FRONTAL_FROM, AUDITORY_ABOVE = -6, 8  # dB, du2014noise

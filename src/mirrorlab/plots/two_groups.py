@@ -15,7 +15,8 @@ from mirrorlab.models.two_groups import (
     outcome_shares,
     pair_reversed,
 )
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 STUDIES = 100
 TRUTHS = {"as much": 1.0, "half as much": 0.5, "none": 0.0}  # what the autistic group truly has

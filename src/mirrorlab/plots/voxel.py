@@ -12,7 +12,8 @@ from mirrorlab.models.voxel import (
     run_tests,
     size_across,
 )
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 SHOWN = 20  # cells in the picture that fire while watching
 STUDIES = 30  # small studies in a row

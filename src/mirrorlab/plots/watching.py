@@ -4,7 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from mirrorlab.models.adaptation import WATCHED, Adaptation, after_watching
-from mirrorlab.plots.canvas import bare, canvas, minus
+from mirrorlab.patterns import minus
+from mirrorlab.plots.canvas import bare, canvas
 
 NAMES = ("same field", "nothing", "opposite field")
 STYLES = (("C0", "-", "o"), ("C7", "--", "s"), ("C1", ":", "^"))

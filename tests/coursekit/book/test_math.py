@@ -73,3 +73,17 @@ def test_a_mistake_is_named(tex, reason):
 
 def test_an_escaped_brace_is_a_sign():
     assert "".join(tree(r"\{a\}").itertext()) == "{a}"
+
+
+def test_signs_and_bars_stand_close_and_distributed_as_is_a_relation():
+    def spelt(tex):
+        return [
+            (m.text, m.get("form"), m.get("lspace"))
+            for m in tree(tex).iterfind(".//m:mo", NAMESPACE)
+        ]
+
+    assert spelt("e = -0.5") == [("=", None, None), ("−", "prefix", None)]
+    assert spelt("a - b") == [("−", None, None)]
+    assert ("−", "prefix", None) in spelt(r"\exp(-|d| / \tau)")
+    assert [bar for bar in spelt("|d|") if bar == ("|", None, "0")] == [("|", None, "0")] * 2
+    assert spelt(r"n \sim P") == [("∼", None, None)]

@@ -9,7 +9,7 @@ import pytest
 
 from mirrorlab import patterns
 from mirrorlab.models.vowels import read_vowels
-from mirrorlab.patterns import pattern_table, result_table
+from mirrorlab.patterns import minus, pattern_table, result_table
 
 EVIDENCE = Path(__file__).parents[3] / "evidence"
 CHAPTERS = [module.name for module in iter_modules(patterns.__path__)]
@@ -60,3 +60,9 @@ def test_a_table_of_results_names_rows_and_columns():
     assert '<th scope="row">deaf</th>' in html
     assert html.count('data-head="At first (Hz)"') == 1
     assert str(table).splitlines()[2].split() == ["deaf", "664", "664"]
+
+
+def test_minus_signs_are_typographic_and_hyphens_stay():
+    assert minus("from -0.5 in a non-autistic pair") == "from −0.5 in a non-autistic pair"
+    assert minus("-0.00, -0, -0.05 and -10") == "0.00, 0, −0.05 and −10"
+    assert ">−4.5</td>" in result_table(("Cells", "Drive"), [("M1", "-4.5")])._repr_html_()

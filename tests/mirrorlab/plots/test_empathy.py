@@ -9,7 +9,6 @@ import pytest
 from mirrorlab.models.contagion import Dyad, steady_state
 from mirrorlab.models.meta import random_effects, read_effects
 from mirrorlab.models.reverse_inference import read_counts
-from mirrorlab.plots.canvas import minus
 from mirrorlab.plots.contagion import INFLUENCE, NO_INFLUENCE, pair, town
 from mirrorlab.plots.feeling import two_routes
 from mirrorlab.plots.meta import NOBODY, ROWS, forest, funnel
@@ -154,7 +153,3 @@ def test_calculator_gives_counts_and_interval_for_every_region(region):
     assert f"{row.active} of {row.total} studies of empathy" in says
     odds = columns["Bayes factor"][0]
     assert columns["after (%)"][0] == pytest.approx(100 * odds / (1 + odds), abs=0.2)
-
-
-def test_minus_signs_are_typographic_and_hyphens_stay():
-    assert minus("from -0.5 in a non-autistic pair") == "from −0.5 in a non-autistic pair"

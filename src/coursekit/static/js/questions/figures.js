@@ -74,14 +74,16 @@ const answerOf = (q) => lastAnswer(q).value;
 
 /**
  * Keeps the words that explain a prediction until its figure shows them, after the picture. Gives
- * what the question says in their place; nothing where the figure is not on this page.
+ * what the question says in their place, `guessed` or not; nothing where the figure is not on this
+ * page.
  */
-export function toldAtFigure(q, nodes) {
+export function toldAtFigure(q, nodes, guessed) {
   const figure = isPrediction(q) && figureOf(q);
   if (!figure) return null;
   words.set(q, nodes);
   const link = make("a", { href: `#${figure.id}` }, "See what happens in the figure");
-  return [make("p", {}, make("strong", {}, "Saved."), " ", link, "; why it happens stands after it.")];
+  const kept = guessed ? "Saved." : "No guess this time.";
+  return [make("p", {}, make("strong", {}, kept), " ", link, ". Why it happens is explained below it.")];
 }
 
 function told(q) {

@@ -54,8 +54,8 @@ function liven(q) {
   }
 
   /** What happens is told after the figure that shows it; without a figure, here. */
-  function tell(nodes) {
-    status.replaceChildren(...((guess && toldAtFigure(q, nodes)) || nodes));
+  function tell(nodes, guessed = true) {
+    status.replaceChildren(...((guess && toldAtFigure(q, nodes, guessed)) || nodes));
     settle();
   }
 
@@ -89,7 +89,7 @@ function liven(q) {
   if (guess) {
     skip = button("Show me without a guess");
     skip.addEventListener("click", () => {
-      tell(rationale(q));
+      tell(rationale(q), false);
       submit.focus();
       const before = lastAnswer(q);
       if (!before.at || before.changed) store.record(id, { value: null, result: "revealed" });

@@ -16,8 +16,8 @@ function guessNumber(q) {
   const field = numberField(spec);
   const { slider, follow } = sliderFor(field, spec, "Your guess, as a slider");
   return {
-    nodes: [unitRow(`Your guess, ${low} to ${high}`, field.node, unit), slider],
-    missing: () => field.read().problem || `Give a number from ${low} to ${high} first.`,
+    nodes: [unitRow(`Your guess, ${number(low)} to ${number(high)}`, field.node, unit), slider],
+    missing: () => field.read().problem || `Give a number from ${number(low)} to ${number(high)} first.`,
     read() {
       const { value } = field.read();
       return fits(shapeOf(q), value) ? value : null;

@@ -3,7 +3,8 @@
  *
  * @typedef {{id: string, title: string, questions: string[], minutes: number}} Part; minutes of the
  *   essential path, 0 for a part that can be skipped
- * @typedef {{doc: string, chapter: string, title: string, parts: Part[]}} Outline
+ * @typedef {{doc: string, chapter: string, title: string, parts: Part[], short: boolean}} Outline;
+ *   short: on the afternoon's path
  */
 
 /** @returns {Outline[]} */

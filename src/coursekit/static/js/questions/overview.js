@@ -14,6 +14,7 @@ const RESULTS = {
 function fill(page, record) {
   for (const row of page.querySelectorAll("tr[data-question]")) {
     const answer = record.answers[row.dataset.question];
+    row.classList.toggle("is-untried", !answer);
     const [tries, first, last, at] = row.querySelectorAll("td");
     tries.textContent = answer ? answer.tries : "–";
     first.textContent = answer ? RESULTS[answer.first.result] : "–";

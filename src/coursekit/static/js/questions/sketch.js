@@ -55,8 +55,12 @@ export function sketch(spec) {
       group.append(svg("path", { d: `M${BOX.left - 5} ${y(t)}H${BOX.right}`, class: "sketch-grid" }));
       group.append(svg("text", { x: BOX.left - 8, y: y(t) + 4, "text-anchor": "end" }, number(t)));
     }
+    let free = 0; // where the last label along the axis ends
     spec.labels.forEach((words, i) => {
       const short = bars ? words : number(spec.at[i]);
+      const half = 4 * short.length; // px
+      if (!bars && x(i) - half < free) return; // its field names the place
+      free = x(i) + half + 4;
       group.append(...wrapped(short, x(i), bars ? Math.floor(span / count / 7) : 8));
     });
     const middle = (BOX.top + BOX.bottom) / 2;
@@ -100,7 +104,7 @@ export function sketch(spec) {
     const unread = typed.find((t) => t.problem);
     if (unread) return unread.problem;
     return typed.some((t) => t.value !== null && outside(t.value))
-      ? `Give numbers from ${low} to ${high}.` : "";
+      ? `Give numbers from ${number(low)} to ${number(high)}.` : "";
   }
 
   const outside = (v) => v < low || v > high;

@@ -9,33 +9,43 @@ import { outlines } from "../questions/outline.js";
 import { minutesLeft, partDone } from "../questions/progress.js";
 import { store } from "../questions/store.js";
 
-/** The chapter that was worked on last: the newest time in its answers and its parts. */
-function lastTouched(record) {
+/** When each chapter was worked on last: the newest time in its answers and its parts, or "". */
+function times(record) {
   const newest = new Map();
   const touch = (chapter, at) => {
     if (at > (newest.get(chapter) ?? "")) newest.set(chapter, at);
   };
   for (const [id, answer] of Object.entries(record.answers)) touch(id.split("/")[0], answer.last.at);
   for (const [id, at] of Object.entries(record.parts)) touch(id.split("#")[0], at);
-  const times = outlines().map(({ chapter }) => newest.get(chapter) ?? "");
-  const last = times.reduce((best, at) => (at > best ? at : best), "");
-  return last ? times.indexOf(last) : -1;
+  return outlines().map(({ chapter }) => newest.get(chapter) ?? "");
 }
 
 /**
- * The first part not done, from the chapter touched last onwards, then from the beginning; parts
- * that can be skipped only when nothing else is left.
+ * Whether the reader is on the afternoon's path: has touched only chapters of it, and has left out
+ * one that lies before the chapter touched last.
+ */
+function onShortPath(all, touched, last) {
+  return all.every(({ short }, i) => short || !touched[i]) && all.slice(0, last).some(({ short }) => !short);
+}
+
+/**
+ * The first part not done, from the chapter touched last onwards, then from the beginning: on the
+ * afternoon's path those of its chapters first, and parts that can be skipped only when nothing else
+ * is left.
  *
  * @returns {{chapter: number, part: number, doc: string, id: string, left: number} | null} numbers
  *   from 1, minutes left of the chapter's essential path
  */
 export function nextPart(record) {
   const all = outlines();
-  const from = lastTouched(record);
-  if (from < 0) return null;
-  const find = (wanted) => {
+  const touched = times(record);
+  const last = touched.reduce((best, at) => (at > best ? at : best), "");
+  if (!last) return null;
+  const from = touched.indexOf(last);
+  const find = (wanted, short = false) => {
     for (let step = 0; step < all.length; step += 1) {
       const at = (from + step) % all.length;
+      if (short && !all[at].short) continue;
       const part = all[at].parts.findIndex((p) => wanted(p) && !partDone(all[at], p, record));
       if (part < 0) continue;
       const left = minutesLeft(all[at], record);
@@ -43,7 +53,8 @@ export function nextPart(record) {
     }
     return null;
   };
-  return find((part) => part.minutes !== 0) ?? find(() => true);
+  const essential = (part) => part.minutes !== 0;
+  return (onShortPath(all, touched, from) && find(essential, true)) || (find(essential) ?? find(() => true));
 }
 
 function show(actions, record) {

@@ -3,6 +3,8 @@ import { make } from "./make.js";
 import { readNumber } from "./number.js";
 import { makePlayer } from "./player.js";
 
+const LONG = 22; // letters of a choice that do not fit beside a picture
+
 /**
  * Native controls for the parameters. `changed(i, index)` is called when the reader chooses
  * value `index` of parameter `i`. Returns the elements and `show(indices)`.
@@ -78,6 +80,7 @@ function stepOf(values) {
 function makeSelect(parameter, id, changed) {
   const options = parameter.labels.map((text) => make("option", { value: text }, text));
   const select = make("select", { id, name: parameter.name }, ...options);
+  if (parameter.labels.some((text) => text.length > LONG)) select.className = "is-long";
   select.addEventListener("change", () => changed(select.selectedIndex));
   const label = make("label", { htmlFor: id }, labelText(parameter));
   const show = (index) => {
