@@ -120,7 +120,7 @@ def test_a_figure_says_that_its_kernel_is_gone_and_how_to_go_on(anew):
         expect(gone).to_contain_text("has stopped or was restarted")
         if ends == dies:  # JupyterLab's own words
             page.locator(".jp-Dialog").get_by_role("button", name="Ok").click()
-        expect(page.locator(SHOWN)).to_have_class("question question-predict is-live is-answered")
+        expect(page.locator(f"{SHOWN}.is-live.is-answered")).to_have_count(1)
         expect(page.locator(".ratings tr[data-later]").first).to_be_visible()
         gone.get_by_role("button", name="Run all cells of this notebook").click()
         expect(gone).to_have_count(0)
