@@ -33,7 +33,11 @@ function kernelSource(model, figure) {
 
   /** JupyterLab may lose what is sent while it starts the thread of the kernel that answers. */
   function send(number, patience) {
-    model.send({ draw: number });
+    try {
+      model.send({ draw: number });
+    } catch {
+      return; // JupyterLab has closed the line, for the kernel has ended: a reader who waits is told
+    }
     clearTimeout(again);
     again = setTimeout(() => underWay?.number === number && send(number, 2 * patience), patience);
   }
@@ -65,9 +69,7 @@ function kernelSource(model, figure) {
       show(known.get(number));
       return;
     }
-    silence = setTimeout(() => {
-      figure.querySelector(".explorable-status").textContent = NO_ANSWER;
-    }, SILENCE);
+    silence = setTimeout(tellOfSilence, SILENCE);
     if (underWay?.number === number) {
       waiting = null;
       underWay.done = show;
@@ -76,6 +78,12 @@ function kernelSource(model, figure) {
     } else {
       ask(number, show);
     }
+  }
+
+  function tellOfSilence() {
+    const status = figure.querySelector(".explorable-status");
+    status.textContent = NO_ANSWER;
+    status.scrollIntoView({ block: "nearest" }); // the controls of a narrow figure scroll
   }
 
   function rest(number) {
