@@ -37,6 +37,11 @@ test("a solution takes the place of the learner's line, and of nothing else", ()
   const task = "u = ...  # your line\n\nif u is ...:\n    print(u)\n";
   assert.equal(composed(task, "u = W @ a"), "u = W @ a\n\nif u is ...:\n    print(u)\n");
   assert.equal(composed("for x in y:\n    u = 3\n", "u = $1"), "for x in y:\n    u = $1\n");
+  const grows = "def f(x):\n    return ...  # yours\n\n\nprint(f(1))\n";
+  const solved = "def f(x):\n    y = x\n\n    return y\n";
+  assert.equal(composed(grows, solved), "def f(x):\n    y = x\n\n    return y\n\n\nprint(f(1))\n");
+  assert.equal(composed("def f(x):\n    return 1", solved), `${solved}\n\n`);
+  assert.equal(composed("def g(x):\n    return 1", solved), null);
   assert.equal(composed("v = 1", "u = 2"), null);
   assert.equal(composed(task, "print(u)"), null);
 });

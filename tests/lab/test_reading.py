@@ -127,6 +127,9 @@ def test_headings_have_minutes_and_parts_without_questions_their_mark(opened, ch
     (outline,) = [found for found in data["outline"] if found["chapter"] == chapter]
     lines = opened.locator(f"{TEXT} h2 + .part-time")
     expect(lines).to_have_count(len(outline["parts"]))
+    parts = Course(ROOT).chapter(chapter).parts
+    deeper = [s for p in parts if p.essential for s in p.sections[1:] if s.deeper]
+    expect(opened.locator(f"{TEXT} h3 + .part-time")).to_have_count(len(deeper))
     expect(opened.locator(".chapter-times:has(+ h2) tbody tr")).to_have_count(len(outline["parts"]))
     by_hand = [part for part in outline["parts"] if not part["questions"]]
     expect(opened.locator(".part-mark")).to_have_count(len(by_hand))

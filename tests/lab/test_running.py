@@ -13,6 +13,15 @@ from tests.site.checks.browsing import axe_script
 READY = 'figure.explorable[data-state="ready"]'
 CONTROLS = ".explorable-control :is(input[type=range], select, input[type=checkbox])"
 RUNNING = 180_000  # ms for all cells of a chapter, on a busy machine
+NOTE_WHAT_IS_SHOWN = """(figures) => {
+  const note = (figure) => (figure.shown = JSON.stringify(figure.explorable.values));
+  figures.forEach(note);
+  document.addEventListener("explorable:change", ({ target }) => note(target));
+}"""
+SHOWS_WHAT_IS_SET = """(id) => {
+  const figure = document.querySelector(`figure.explorable[id="${id}"]`);
+  return figure.shown === JSON.stringify(figure.explorable.values);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +31,7 @@ def run(opened, chapter):
     command(opened, "notebook:run-all-cells")
     figures = Course(ROOT).chapter(chapter).figures
     expect(opened.locator(READY)).to_have_count(len(figures), timeout=RUNNING)
+    opened.locator(READY).evaluate_all(NOTE_WHAT_IS_SHOWN)
     return opened
 
 
@@ -47,6 +57,7 @@ def test_figures_are_covered_until_predicted_and_then_move_by_keyboard(run, chap
             run.keyboard.press("Enter")
             expect(figure.locator(".question-cover")).to_have_count(0)
             expect(figure.locator(".question-told").first).to_be_visible()
+        run.wait_for_function(SHOWS_WHAT_IS_SET, arg=name)  # a prediction may set its figure
         says = figure.locator(".explorable-says")
         before = says.inner_text()
         control = figure.locator(CONTROLS).first

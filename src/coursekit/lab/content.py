@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from docutils.nodes import make_id
 
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.outline import Outline, progress_table
-from coursekit.course.times import left_at, of_chapter, of_part
+from coursekit.course.times import left_at, of_chapter, of_part, of_section
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.html import Places
 from coursekit.evidence.ledger import load_claims
@@ -89,13 +90,22 @@ def outlines_of(course: Course) -> list[Outline]:
 
 
 def times_of(chapter: Chapter) -> dict[str, str]:
-    """What the page writes under a chapter's headings: by part, and under "" the chapter itself."""
+    """What the page writes under headings, by their ids, and under "" of the chapter itself."""
+
+    def line(words: str, skip_to: str | None) -> str:
+        skip = skip_to and {"id": make_id(skip_to), "title": skip_to}
+        return str(fill("lab-part.html", chapter=chapter.name, words=words, skip=skip))
+
     found = {"": str(fill("lab-times.html", chapter=chapter, words=of_chapter(chapter)))}
     for number, (part, left) in enumerate(zip(chapter.parts, left_at(chapter.parts), strict=True)):
-        after = (later for later in chapter.parts[number + 1 :] if later.essential)
-        skip = None if part.essential else next(after, None)
-        line = fill("lab-part.html", chapter=chapter.name, words=of_part(part, left), skip=skip)
-        found[part.id] = str(line)
+        later = [after.title for after in chapter.parts[number + 1 :] if after.essential]
+        skip_to = None if part.essential else next(iter(later), None)
+        found[part.id] = line(of_part(part, left), skip_to)
+        for place, section in enumerate(part.sections):
+            if place and section.deeper and part.essential:
+                beside = [after.title for after in part.sections[place + 1 :] if not after.deeper]
+                skip_to = next(iter([*beside, *later]), None)
+                found[make_id(section.title)] = line(of_section(section), skip_to)
     return found
 
 

@@ -61,7 +61,10 @@ def test_the_outline_is_that_of_the_chapters(course):
 def test_headings_are_told_their_minutes_and_deeper_parts_a_way_past_them(course):
     for chapter in course.chapters:
         times = times_of(chapter)
-        assert list(times) == ["", *(part.id for part in chapter.parts)]
+        assert [id for id in times if not id.endswith("-deeper")] == [
+            "",
+            *(part.id for part in chapter.parts if part.essential),
+        ]
         rows = BeautifulSoup(times[""], "html.parser").select("tbody tr")
         assert [row.a["href"] for row in rows] == [
             f"chapter:{chapter.name}#{part.id}" for part in chapter.parts
@@ -72,6 +75,16 @@ def test_headings_are_told_their_minutes_and_deeper_parts_a_way_past_them(course
             assert f"{part.essential or part.minutes} minute" in times[part.id].lower()
             assert (skip is None) == bool(part.essential)
             assert skip is None or skip["href"].partition("#")[2] in essential
+
+
+def test_deeper_sections_are_told_their_minutes_and_a_way_past_them(course):
+    times = times_of(course.chapter("discovery"))
+    line = BeautifulSoup(times["other-animals-deeper"], "html.parser")
+    assert line.text.startswith("Deeper, ")
+    assert "Skip to What the finding shows" in line.text
+    assert line.a["href"] == "chapter:discovery#what-the-finding-shows-and-what-it-does-not"
+    assert times["published-pattern-against-our-model-deeper"].count("#refute-and-recall") == 1
+    assert BeautifulSoup(times["more-from-memory-deeper"], "html.parser").a is None
 
 
 def test_the_contents_lead_to_every_chapter_term_claim_and_fact(course):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from threading import Thread, current_thread, main_thread
+from types import SimpleNamespace
 
 import pytest
 
@@ -124,3 +125,17 @@ def test_a_question_that_comes_in_another_thread_is_answered_where_cells_run(not
 
     asyncio.run(asyncio.wait_for(cell(), 60))
     assert answered == [(3, main_thread())]
+
+
+def test_a_message_that_comes_while_a_figure_is_drawn_is_not_lost(notebook, monkeypatch):
+    """ipykernel tells the one who displays of each message, before it hands the message on."""
+    heard = []
+    shell = SimpleNamespace(display_pub=SimpleNamespace(set_parent=heard.append))
+    draws = PLOT.replace("    fig, ax", "    hear()\n    fig, ax", 1)
+    function = notebook(draws, hear=lambda: shell.display_pub.set_parent("message"))["plot"]
+    explorer = Explorer(function, {"x": (0, 5), "sign": ["up", "down"]})
+    monkeypatch.setattr("explorable.figure.plot.running_shell", lambda: shell)
+    monkeypatch.setattr("IPython.core.getipython.get_ipython", lambda: shell)
+    heard.clear()
+    explorer.frame(0)
+    assert "message" in heard

@@ -6,10 +6,12 @@
 import { attendCells } from "./lab/cells.js";
 import { attendLinks } from "./lab/links.js";
 import { keepRecord } from "./lab/kept.js";
+import { attendKernels } from "./lab/kernels.js";
 import { attendMeetings } from "./lab/meetings.js";
 import { outputsIn } from "./lab/outputs.js";
 import { attendParts } from "./lab/parts.js";
 import { show } from "./lab/places.js";
+import { attendSettings } from "./lab/settings.js";
 import { attendSolutions } from "./lab/solutions.js";
 import { attendTables } from "./lab/tables.js";
 import { attendPredictions } from "./questions/figures.js";
@@ -27,6 +29,8 @@ function start({ app, rendermime, tracker, Widget, ask, base }) {
   attendTwins();
   attendMeetings();
   attendTables();
+  attendKernels(tracker);
+  attendSettings();
   attendCells({ tracker, commands: app.commands });
   attendSolutions({ tracker, commands: app.commands });
   const course = ask("links").then((answer) => (answer.ok ? answer.json() : null));
@@ -34,7 +38,8 @@ function start({ app, rendermime, tracker, Widget, ask, base }) {
     globalThis.coursekit.outline = found?.outline ?? [];
   });
   const open = async (path, name, place) => {
-    const panel = await app.commands.execute("docmanager:open", { path });
+    const here = tracker.currentWidget; // of two views the one that the link stands in
+    const panel = here?.context.path === path ? here : await app.commands.execute("docmanager:open", { path });
     if (panel && place) await show(panel, name, place); // Notebook 7 opens it elsewhere
   };
   attendLinks({ course, open, address: (path) => `${base.replace(/coursekit\/$/, "")}lab/tree/${path}` });

@@ -123,10 +123,16 @@ def _captured(name: str) -> Iterator[io.StringIO]:
     printed = io.StringIO()
     with ExitStack() as stack:
         displayed = None
-        if running_shell() is not None:
+        shell = running_shell()
+        if shell is not None:
             from IPython.utils.capture import capture_output
 
+            told = getattr(shell.display_pub, "set_parent", None)
             displayed = stack.enter_context(capture_output(stdout=False, stderr=False))
+            if told is not None:
+                # Of each message that comes meanwhile ipykernel tells who displays: a stand-in
+                # that cannot be told would lose the message, and with it what a figure asks for.
+                shell.display_pub.set_parent = told
         stack.enter_context(redirect_stdout(printed))
         stack.enter_context(redirect_stderr(io.StringIO()))
         yield printed

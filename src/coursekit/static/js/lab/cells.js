@@ -3,10 +3,12 @@
  * without a picture stands for it. That one waits for its prediction like the real one.
  */
 import { make } from "#explorable/make.js";
+import { isGone } from "./kernels.js";
 import { button } from "../questions/parts.js";
 
 const DRAWS = /^@explore\b[\s\S]*?^def (\w+)\(.*\n(?:\s+"""(.+?)(?:"""|\n))?/m;
 const SHOW = "Show the code";
+const RUN = "Run all cells of this notebook";
 const seen = new WeakSet(); // cells that were attended to
 
 /** What a cell draws, if it does: the name of its function, and the figure's title. */
@@ -33,31 +35,49 @@ function sentence(cell) {
   return [text].flat().join("").split("\n")[1] ?? "";
 }
 
-function standIn(cell, { name, title }, run) {
-  const go = button("Run all cells of this notebook", { class: "question-button is-main" });
-  const says = make("p", { class: "course-says" }, sentence(cell));
-  const node = make("figure", { class: "course-waits", id: name, "aria-label": title },
-    make("p", {}, make("strong", {}, title)), says,
-    make("p", {}, "Python draws this figure on your own machine. ", go));
+function runButton(run) {
+  const go = button(RUN, { class: "question-button is-main" });
   go.addEventListener("click", async () => {
     go.disabled = true;
     go.textContent = "Python is at work …";
     await run();
     go.disabled = false;
-    go.textContent = "Run all cells of this notebook";
+    go.textContent = RUN;
   });
-  return node;
+  return go;
 }
 
-/** Keeps the stand-in beside a cell for as long as its output holds no figure. */
+function standIn(cell, { name, title }, run) {
+  const says = make("p", { class: "course-says" }, sentence(cell));
+  return make("figure", { class: "course-waits", id: name, "aria-label": title },
+    make("p", {}, make("strong", {}, title)), says,
+    make("p", {}, "Python draws this figure on your own machine. ", runButton(run)));
+}
+
+/** Beside a figure whose kernel has ended: why it stands still, and how to go on. */
+function goneNotice(run) {
+  return make("div", { class: "course-gone", role: "status" },
+    make("p", {}, make("strong", {}, "This figure stands still: "),
+      "the Python that drew it has stopped or was restarted. Your answers are kept."),
+    make("p", {}, "To go on, run the cells again. ", runButton(run)));
+}
+
+/** Keeps beside a cell what its figure needs: a stand-in while there is none, a word when it is dead. */
 function standFor(cell, figure, run) {
   const output = cell.outputArea.node;
   const waiting = standIn(cell, figure, run);
+  const gone = goneNotice(run);
+  const place = (node, wanted) => {
+    if (!wanted) node.remove();
+    else if (!node.isConnected) output.parentNode.before(node);
+  };
   const look = () => {
-    if (output.querySelector("figure.explorable")) waiting.remove();
-    else if (!waiting.isConnected) output.parentNode.before(waiting);
+    const there = output.querySelector("figure.explorable") !== null;
+    place(waiting, !there);
+    place(gone, there && isGone(cell));
   };
   new MutationObserver(look).observe(output, { childList: true, subtree: true });
+  cell.node.addEventListener("course:kernel-ended", look);
   look();
 }
 

@@ -7,6 +7,7 @@
 import { keepKeys } from "#explorable/make.js";
 import { nameLink, showCards } from "../site/cards.js";
 import { attendArrivals } from "./arrivals.js";
+import { arriveAt } from "./places.js";
 
 const SCHEMES = ["fact", "cite", "term", "claim", "chapter"];
 const WRITTEN = SCHEMES.map((name) => `a[href^="${name}:"]`).join(", ");
@@ -64,6 +65,12 @@ function dressOne(link, address) {
   return undefined;
 }
 
+/** What a link such as `#question-x` within a question or figure leads to, in its own view of the notebook. */
+function neighbour(link) {
+  const [, id] = /^#(.+)/.exec(link.getAttribute("href") ?? "") ?? [];
+  return id && link.closest(".jp-NotebookPanel")?.querySelector(`:is(.question, figure)[id="${CSS.escape(id)}"]`);
+}
+
 let addressOf = () => "#";
 
 function dress(root) {
@@ -81,7 +88,9 @@ export function attendLinks({ course, open, address }) {
     const [, kind, name, at] = NAMED.exec(link.dataset.course ?? "") ?? [];
     const chapter = kind === "chapter" && notebooks[name];
     if (chapter) open(chapter, name, at);
-    if (chapter || link.matches(WRITTEN)) {
+    const beside = neighbour(link);
+    if (beside) arriveAt(beside);
+    if (chapter || beside || link.matches(WRITTEN)) {
       event.preventDefault();
       event.stopPropagation();
     }

@@ -6,7 +6,7 @@ import { partMark } from "../questions/progress.js";
 import { attendArrivals, matching } from "./arrivals.js";
 import { idOf } from "./places.js";
 
-const HEADINGS = ".jp-RenderedMarkdown h2";
+const HEADINGS = ".jp-RenderedMarkdown :is(h2, h3)";
 
 const words = (heading) => heading.textContent.replace("¶", "");
 
@@ -28,7 +28,7 @@ function dress(heading, chapter, times) {
   const id = idOf(words(heading));
   if (heading.nextElementSibling?.matches(".part-time")) return; // a Markdown cell may draw it again
   if (times[id]) heading.after(drawn(times[id]));
-  if (heading.previousElementSibling?.matches(".part-mark")) return;
+  if (heading.matches("h3") || heading.previousElementSibling?.matches(".part-mark")) return;
   if (id === chapter.parts[0]?.id) heading.before(drawn(times[""]));
   const ended = endsBefore(id, chapter);
   if (ended) heading.before(partMark(`${chapter.chapter}#${ended.id}`));

@@ -1,4 +1,5 @@
 /** Places in a notebook: `chapter:origins#build-the-model` is a heading, a question or a figure. */
+import { setAs } from "./settings.js";
 
 const WAIT = 10_000; // ms for what the cell shows
 const STEP = 200;
@@ -37,6 +38,13 @@ function drawnAt(cell, ids) {
   return headings.find((node) => ids.includes(idOf(node.textContent.replace("¶", ""))));
 }
 
+/** Brings an element into view, and the focus to it. */
+export function arriveAt(target) {
+  target.setAttribute("tabindex", "-1");
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "start" });
+}
+
 /** Brings a place of chapter `name` into view in its open notebook, and puts the focus there. */
 export async function show(panel, name, place) {
   await panel.context.ready;
@@ -57,9 +65,8 @@ export async function show(panel, name, place) {
       setTimeout(look, STEP);
       return;
     }
-    target.setAttribute("tabindex", "-1");
-    target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "start" });
+    if (target.matches("figure")) setAs(place, target);
+    arriveAt(target);
   };
   look();
 }

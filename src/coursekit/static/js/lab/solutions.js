@@ -7,31 +7,36 @@ import { attendArrivals, matching } from "./arrivals.js";
 
 const FOLDS = ".jp-RenderedMarkdown details";
 const ASSIGNS = /^(\w+) = /;
+const DEFINES = /^def (\w+)\(/;
 
-/** The source of a task with `code`, such as `u = W @ a`, in its line's place; null if it has none. */
+/** The source of a task with `code`, such as `u = W @ a` or a function, in its place; null if it has none. */
 export function composed(source, code) {
-  const [, name] = ASSIGNS.exec(code) ?? [];
-  const line = name && new RegExp(`^([ \\t]*)${name} = .*$`, "m");
+  const [, variable] = ASSIGNS.exec(code) ?? [];
+  const [, defined] = DEFINES.exec(code) ?? [];
+  if (defined) {
+    const old = new RegExp(`^def ${defined}\\(.*\\n(?:(?:[ \\t].*)?\\n)*(?:[ \\t].*)?`, "m");
+    return old.test(source) ? source.replace(old, () => `${code.trimEnd()}\n\n\n`) : null;
+  }
+  const line = variable && new RegExp(`^([ \\t]*)${variable} = .*$`, "m");
   return line?.test(source) ? source.replace(line, (_, indent) => indent + code) : null;
 }
 
-/** The code of a solution: a block, or a first line that is nothing but code. */
+/** The code of a solution: a line that its words begin with, and a block. */
 function codeIn(fold) {
-  const first = fold.querySelector(":scope > summary + *");
-  const alone = first?.matches("p") && first.childNodes.length === 1 && first.querySelector("code");
+  const first = fold.querySelector(":scope > summary + p")?.firstChild;
   const block = fold.querySelector("pre code, pre");
-  return { line: alone?.textContent, block: block?.textContent };
+  return { line: first?.nodeName === "CODE" ? first.textContent : null, block: block?.textContent };
 }
 
 /** What to run: the task with its solution, or the solution's own block. */
 function sourceFor(fold, panel) {
   const { line, block } = codeIn(fold);
-  if (!line) return block ?? null;
+  if (!line && !block) return null;
   const before = panel.content.widgets.filter(
     ({ model, node }) => model.type === "code" &&
       node.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const sources = before.reverse().map(({ model }) => composed(model.sharedModel.getSource(), line));
-  return sources.find(Boolean) ?? null;
+  const sources = before.reverse().map(({ model }) => composed(model.sharedModel.getSource(), line ?? block));
+  return sources.find(Boolean) ?? block ?? null;
 }
 
 function offer(fold, panel, commands) {

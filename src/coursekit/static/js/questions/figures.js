@@ -157,7 +157,8 @@ export function attendPredictions() {
     if (open(figure).length > 0) return;
     figure.scrollIntoView({ block: "nearest" }); // just uncovered: it may lie below the window
     if (!q.dataset.setting) return;
-    if (location.hash.startsWith(`#${figure.id}?`)) return; // the address names a state of its own
+    // the address, or in JupyterLab the link that led here, names a state of its own
+    if (location.hash.startsWith(`#${figure.id}?`) || "linked" in figure.dataset) return;
     if (figure.explorable) figure.explorable.set(data(q, "setting"));
     else asleep.set(figure.id, data(q, "setting")); // figures wake when they near the view
   });

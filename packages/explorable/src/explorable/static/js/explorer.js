@@ -15,8 +15,8 @@ const RAPID = 250; // ms: a move that follows another within this shows its stat
 /**
  * Give a figure its controls. `source.request(number, done)` delivers frames,
  * `source.paint(frame)` draws the picture, `source.walk()` fetches the script that walks its
- * points, and `source.longest` are its longest sentences, where all are known. Returns a function
- * that ends it all.
+ * points, and `source.longest` are its longest sentences, where all are known. `source.controlsId`
+ * begins the ids of the controls where a page has the figure twice. Returns a function that ends it all.
  */
 export function mount(figure, parameters, source) {
   const part = (name) => figure.querySelector(`.explorable-${name}`);
@@ -28,7 +28,7 @@ export function mount(figure, parameters, source) {
   let quiet;
   let moved = -Infinity; // when the last change came
 
-  const controls = makeControls(parameters, figure.id, (i, index) => {
+  const controls = makeControls(parameters, source.controlsId ?? figure.id, (i, index) => {
     indices[i] = index;
     go();
   });

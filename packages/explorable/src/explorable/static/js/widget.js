@@ -5,18 +5,26 @@ import { makeWalk } from "./walk.js";
 
 const IDLE = 60; // ms of rest before neighbouring states are asked for
 const PATIENCE = 2000; // ms until a question without an answer is asked again; then twice as long
+const SILENCE = 8000; // ms until a reader who waits is told that no answer comes
+const NO_ANSWER =
+  "Python has not answered yet. It may be busy with another cell. If it has stopped or was restarted, " +
+  "run the cells of this notebook again.";
+
+let views = 0; // of this figure: a notebook may show it more than once
 
 /** Frames from a kernel: one request under way, the newest wish waiting, all answers kept. */
-function kernelSource(model, svg) {
+function kernelSource(model, figure) {
   const parameters = model.get("parameters");
   const first = model.get("first");
   const known = new Map([[first.number, withPoints(first)]]);
+  const svg = figure.querySelector("svg");
   let last = first.number; // the state shown last
   let way = 0; // from the one before it: which way the reader goes
   let underWay = null;
   let waiting = null; // { number, done }
   let idle;
   let again;
+  let silence;
 
   function ask(number, done) {
     underWay = { number, done };
@@ -25,7 +33,11 @@ function kernelSource(model, svg) {
 
   /** JupyterLab may lose what is sent while it starts the thread of the kernel that answers. */
   function send(number, patience) {
-    model.send({ draw: number });
+    try {
+      model.send({ draw: number });
+    } catch {
+      return; // JupyterLab has closed the line, for the kernel has ended: a reader who waits is told
+    }
     clearTimeout(again);
     again = setTimeout(() => underWay?.number === number && send(number, 2 * patience), patience);
   }
@@ -46,14 +58,19 @@ function kernelSource(model, svg) {
 
   function request(number, done) {
     clearTimeout(idle);
+    clearTimeout(silence);
     const show = (message) => {
+      clearTimeout(silence);
       done(message);
       rest(number);
     };
     if (known.has(number)) {
       waiting = null;
       show(known.get(number));
-    } else if (underWay?.number === number) {
+      return;
+    }
+    silence = setTimeout(tellOfSilence, SILENCE);
+    if (underWay?.number === number) {
       waiting = null;
       underWay.done = show;
     } else if (underWay) {
@@ -61,6 +78,12 @@ function kernelSource(model, svg) {
     } else {
       ask(number, show);
     }
+  }
+
+  function tellOfSilence() {
+    const status = figure.querySelector(".explorable-status");
+    status.textContent = NO_ANSWER;
+    status.scrollIntoView({ block: "nearest" }); // the controls of a narrow figure scroll
   }
 
   function rest(number) {
@@ -85,6 +108,7 @@ function kernelSource(model, svg) {
   model.on("msg:custom", answered);
   return {
     canLink: false,
+    controlsId: views > 1 ? `${figure.id}-view-${views}` : figure.id,
     walk: async () => makeWalk,
     paintsFirst: true,
     request,
@@ -92,6 +116,7 @@ function kernelSource(model, svg) {
     end: () => {
       clearTimeout(idle);
       clearTimeout(again);
+      clearTimeout(silence);
       model.off("msg:custom", answered);
     },
   };
@@ -118,9 +143,10 @@ function neighbours(parameters, number) {
 }
 
 function render({ model, el }) {
+  views += 1;
   el.innerHTML = model.get("html");
   const figure = el.querySelector("figure");
-  const source = kernelSource(model, figure.querySelector("svg"));
+  const source = kernelSource(model, figure);
   const unmount = mount(figure, model.get("parameters"), source);
   return () => {
     source.end();
