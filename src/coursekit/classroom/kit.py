@@ -40,7 +40,7 @@ Windows, or without make:
     .venv\\Scripts\\activate
     python -m pip install -r requirements.txt
     python -m pip install --no-build-isolation --no-deps -e packages/explorable -e .
-    jupyter lab
+    course lab
 
 The chapters are in `notebooks/`. Your assignments are in `work/`: write your answers, save, and
 submit the notebook under its own name.
