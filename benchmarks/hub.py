@@ -25,7 +25,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import psutil
-from hub_server import ROOT, Hub, memory, prepare, running
+from hub_server import ROOT, Hub, Used, prepare, running, used
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 
@@ -212,9 +212,9 @@ def main() -> None:
         setting = {"address": hub.address, "students": hub.students, "branch": "main"}
         link, free = chapter_link(setting, options.chapter), psutil.virtual_memory().available
         asyncio.run(attend(students, Client(hub), link, options.seed))
-        used, free = memory(hub), free - psutil.virtual_memory().available
+        all_used, free = used(hub), free - psutil.virtual_memory().available
     failed = [f"{s.name}: {s.failed or 'not ready in time'}" for s in students if not s.done]
-    sizes = [used.get(s.name, (0, 0)) for s in students]
+    one, *others = (all_used.get(s.name, Used(0, 0, 0)) for s in students)
     machine = f"{psutil.cpu_count()} cores, {psutil.virtual_memory().total / 2**30:.0f} GiB"
     machine += f", load before {busy:.1f}"
     print(
@@ -222,10 +222,11 @@ def main() -> None:
         f"server ready: {spread([s.server for s in students if s.server], 's')}",
         f"first figure: {spread([s.first for s in students if s.first], 's')}",
         f"move: {spread([1000 * t for s in students for t in s.moves], 'ms', 0)}",
-        f"memory at the first figure: {spread([part for part, _ in sizes[1:]], 'MiB', 0)}",
-        f"the same as a limit counts it: {spread([whole for _, whole in sizes[1:]], 'MiB', 0)}",
-        f"after the whole chapter: {sizes[0][0]:.0f} MiB; as a limit counts it {sizes[0][1]:.0f}",
-        f"hub and proxy: {used[''][0]:.0f} MiB; all together took {free / 2**30:.1f} GiB",
+        f"memory of a student: {spread([u.share for u in others], 'MiB', 0)}",
+        f"the same as a limit counts it: {spread([u.whole for u in others], 'MiB', 0)}",
+        f"a processor's time: {spread([u.seconds for u in others], 's')}",
+        f"after the whole chapter: {one.share:.0f} MiB, {one.whole:.0f} MiB, {one.seconds:.1f} s",
+        f"hub and proxy: {all_used[''].share:.0f} MiB; all took {free / 2**30:.1f} GiB",
         f"failures: {len(failed)}",
         *failed,
         sep="\n",

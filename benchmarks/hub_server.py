@@ -126,16 +126,21 @@ def _wait_for(address: str) -> None:
             time.sleep(0.5)
 
 
-def memory(hub: Hub) -> dict[str, tuple[float, float]]:
-    """MiB of each student's processes, and of the hub with its proxy under "".
+class Used(NamedTuple):
+    """What the processes of a student have taken: MiB, and seconds of a processor."""
 
-    First with each one's part of what processes share, so that the sum is what the machine needs;
-    then with all of it, which is the most that a limit can count.
-    """
-    used: dict[str, tuple[float, float]] = {}
+    share: float  # with their part of the memory that processes share: the machine needs the sum
+    whole: float  # with all of that memory: the most that a limit can count
+    seconds: float
+
+
+def used(hub: Hub) -> dict[str, Used]:
+    """What each student's processes have taken, and the hub with its proxy under ""."""
+    found: dict[str, Used] = {}
     for process in [first := psutil.Process(hub.process), *first.children(recursive=True)]:
-        sizes, home = process.memory_full_info(), Path(process.environ().get("HOME", ""))
+        memory, home = process.memory_full_info(), Path(process.environ().get("HOME", ""))
         name = home.name if home.parent == hub.homes else ""
-        part, whole = used.get(name, (0, 0))
-        used[name] = (part + sizes.pss / 2**20, whole + sizes.rss / 2**20)
-    return used
+        taken = (memory.pss / 2**20, memory.rss / 2**20, sum(process.cpu_times()[:4]))
+        before = found.get(name, Used(0, 0, 0))
+        found[name] = Used(*(a + b for a, b in zip(before, taken, strict=True)))
+    return found
