@@ -64,7 +64,7 @@ audit: $(READY) ## Look at the licences of the locked packages and at the faults
 release: $(READY) ## Make a release in _build/release from a clean tree, VERSION= to name it; nothing is uploaded
 	$(BIN)/course release $(VERSION)
 
-canary: $(READY) ## Build the book without Jupyter Book on the newest Sphinx and test its site (an hour or more), read it with mystmd (a minute); ROAD=sphinx or mystmd for one
+canary: $(READY) ## Build the book without Jupyter Book on the newest Sphinx and test its site (an hour or more), read it with mystmd (minutes); ROAD=sphinx or mystmd for one
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/course browser
 	$(BIN)/python -m tests.canary $(ROAD)
