@@ -13,10 +13,10 @@ CODE := src packages tests benchmarks
 PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-peers notebooks lock card clean python audit release canary
+.PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-hub bench-peers notebooks lock card clean python audit release canary
 
 help: ## List the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 serve: $(READY) ## Build the book and serve it at http://127.0.0.1:8000 (PORT= to change)
 	@$(BIN)/course serve --build --port $(PORT)
@@ -64,7 +64,7 @@ audit: $(READY) ## Look at the licences of the locked packages and at the faults
 release: $(READY) ## Make a release in _build/release from a clean tree, VERSION= to name it; nothing is uploaded
 	$(BIN)/course release $(VERSION)
 
-canary: $(READY) ## Build the book without Jupyter Book, on the newest Sphinx, and read it with mystmd (ROAD=sphinx, ROAD=mystmd)
+canary: $(READY) ## Build the book without Jupyter Book on the newest Sphinx and test its site (an hour or more), read it with mystmd (minutes); ROAD=sphinx or mystmd for one
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/course browser
 	$(BIN)/python -m tests.canary $(ROAD)
@@ -79,6 +79,10 @@ bench: $(READY) ## Measure build time, page weight and the speed of the figures
 bench-peers: $(READY) ## Publish three figures with explorable and its peers; write the table of the README
 	$(BIN)/course browser
 	$(BIN)/python benchmarks/peers.py
+
+bench-hub: $(READY) ## Put a class of 30 on a JupyterHub of this machine (about ten minutes; git, Node.js with npm)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python benchmarks/hub.py
 
 notebooks: $(READY) ## Run the notebooks afresh and keep their text outputs
 	@$(BIN)/course notebooks

@@ -108,3 +108,10 @@ def test_the_citation_agrees_with_the_package_and_the_book():
     assert str(citation["date-released"]).startswith(book["copyright"])
     assert project["license"] in citation["license"]
     assert citation["keywords"][:3] == book["sphinx"]["config"]["course_record"]["keywords"]
+
+
+@pytest.mark.parametrize("name", [".binder/postBuild", "Containerfile"])
+def test_a_jupyter_that_others_start_finds_the_extension_of_the_course(name):
+    """An editable install puts neither extension nor settings where Jupyter looks for them."""
+    install = re.search(r"pip install .*--no-deps.*", (ROOT / name).read_text("utf-8"))[0]
+    assert install.endswith(" .") and not install.endswith("-e .")

@@ -1,4 +1,4 @@
-"""`make canary`: what becomes of the book when Jupyter Book 1 is no more. Minutes; registries.
+"""`make canary`: what becomes of the book when Jupyter Book 1 is no more. An hour; registries.
 
 `sphinx` builds the whole book with the newest Sphinx, MyST-NB and theme, without the wrapper, and
 runs the site's tests on it; `mystmd` reads all pages with mystmd. Both, unless one is named. Ends

@@ -54,7 +54,8 @@ def environment() -> Path:
         *needs(),
         "mystmd",
         "setuptools",
-        str(ROOT / "packages" / "explorable") + "[live,sphinx]",
+        "--editable",
+        f"{EXPLORABLE}[live,sphinx]",
     )
     _uv(*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     listed = _uv("pip", "freeze", "--python", str(python), capture_output=True).stdout

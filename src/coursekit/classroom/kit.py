@@ -27,6 +27,7 @@ FOLDERS = {  # folder: the patterns of its files
     "assets": ("**/*",),
 }
 CLUTTER = ("__pycache__", ".ipynb_checkpoints", ".egg-info", ".DS_Store")
+BUILT = "build"  # where setuptools leaves a copy of a package that was installed
 README = """# Mirror neurons: the course to work in
 
 You need Python 3.11 or later. Open a terminal in this folder.
@@ -39,7 +40,7 @@ Windows, or without make:
     .venv\\Scripts\\activate
     python -m pip install -r requirements.txt
     python -m pip install --no-build-isolation --no-deps -e packages/explorable -e .
-    jupyter lab
+    course lab
 
 The chapters are in `notebooks/`. Your assignments are in `work/`: write your answers, save, and
 submit the notebook under its own name.
@@ -57,17 +58,21 @@ def student_kit(root: Path, room: ClassFolder | None = None) -> dict[str, bytes]
         kit |= {
             path.relative_to(root).as_posix(): path.read_bytes()
             for path in sorted(found)
-            if path.is_file() and not any(part.endswith(CLUTTER) for part in path.parts)
+            if path.is_file() and not _is_clutter(path.relative_to(root))
         }
     if room is not None:
         terms = room.terms()
         for path in sorted((room.root / "release").rglob("*")):
             if terms.of(path.relative_to(room.root / "release").parts[0]).variants:
                 continue  # each student gets a notebook of their own
-            if path.is_file() and not any(part.endswith(CLUTTER) for part in path.parts):
+            if path.is_file() and not _is_clutter(path.relative_to(room.root)):
                 name = path.relative_to(room.root / "release").as_posix()
                 kit[f"work/{name}"] = path.read_bytes()
     return kit
+
+
+def _is_clutter(path: Path) -> bool:
+    return BUILT in path.parts or any(part.endswith(CLUTTER) for part in path.parts)
 
 
 @click.command("student-kit")

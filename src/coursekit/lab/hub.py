@@ -48,6 +48,7 @@ def chapter_link(setting: dict[str, str], chapter: str) -> str:
     asked = {
         "repo": setting["students"],
         "branch": setting["branch"],
+        "targetPath": folder,  # nbgitpuller's own name for it would end with .git
         "urlpath": f"lab/tree/{notebook}",
     }
     return f"{setting['address'].rstrip('/')}/hub/user-redirect/git-pull?{urlencode(asked)}"

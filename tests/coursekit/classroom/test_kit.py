@@ -50,6 +50,15 @@ def test_the_kit_is_the_course_with_its_questions(planted, tmp_path):
     assert (tmp_path / "src" / "mirrorlab" / "__init__.py").is_file()
 
 
+def test_what_an_installation_left_behind_is_not_packed(tmp_path):
+    package = tmp_path / "packages" / "explorable"
+    for name in ("src/explorable/page.py", "build/lib/explorable/page.py"):
+        (package / name).parent.mkdir(parents=True)
+        (package / name).write_text("")
+    kept = [name for name in student_kit(tmp_path) if name.startswith("packages/")]
+    assert kept == ["packages/explorable/src/explorable/page.py"]
+
+
 def test_released_work_is_packed_as_students_get_it(released, tmp_path, monkeypatch):
     monkeypatch.chdir(ROOT)
     out = tmp_path / "kit.zip"

@@ -36,6 +36,7 @@ def test_each_chapter_has_a_link_that_pulls_the_student_edition(tmp_path, monkey
     assert asked == {
         "repo": [HUB["students"]],
         "branch": ["main"],
+        "targetPath": ["students"],  # where the address of the notebook looks for it
         "urlpath": ["lab/tree/students/notebooks/beta.ipynb"],
     }
 
