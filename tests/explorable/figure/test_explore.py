@@ -176,7 +176,7 @@ def test_the_example_of_the_readme_works(notebook, monkeypatch):
 
 def test_a_call_that_is_a_cells_last_line_shows_its_figure_once(explored, monkeypatch):
     shown = []
-    shell = SimpleNamespace(execution_count=1)
+    shell = SimpleNamespace(execution_count=1, display_pub=None)
     monkeypatch.setattr("IPython.get_ipython", lambda: shell)
     monkeypatch.setattr("IPython.display.display", lambda *_, **__: shown.append("shown"))
     height = explored()
