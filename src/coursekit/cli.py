@@ -68,11 +68,11 @@ COMMANDS = {
     ),
     "publish": (
         "book.commands:publish",
-        "Write the built book into a folder as a web host needs it; nothing is uploaded.",
+        "Write the built book into DIR as a web host needs it: packed, nothing uploaded.",
     ),
     "release": (
         "book.commands:release",
-        "Make the files of a version, with checksums; nothing is uploaded.",
+        "Make the files of VERSION in _build/release, with checksums; nothing is uploaded.",
     ),
     "serve": ("book.commands:serve", "Serve the built book on this machine."),
     "student-kit": (
