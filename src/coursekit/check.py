@@ -128,7 +128,7 @@ def _depths(course: Course) -> list[str]:
     """
     found = []
     for chapter in course.chapters:
-        asked = {key: [] for part in chapter.parts for key in part.questions}
+        asked: dict[str, list[bool]] = {q: [] for part in chapter.parts for q in part.questions}
         for section in (section for part in chapter.parts for section in part.sections):
             for key in section.questions:
                 asked[key].append(section.deeper)
