@@ -23,7 +23,7 @@ from coursekit.text.html import Markup, macros
 
 TEMPLATE = "paper.html"
 STYLE = Path(__file__).parents[1] / "static" / "downloads" / "paper.css"
-CHAPTER_MB, BOOK_MB = 4, 25
+CHAPTER_MB, BOOK_MB = 2, 20  # with a little room: chapters took 0.8 to 1.4 MB, the book 17.5
 # No network, no sandbox needed for pages of our own, the same text on every machine's screen.
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"]
 PATIENCE = 600_000  # ms; a book of some hundred pages on a slow machine
