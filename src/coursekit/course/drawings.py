@@ -32,6 +32,12 @@ NO_MODULE = (
 )
 
 
+def module_of(root: Path) -> str:
+    """The module that draws, as `_config.yml` names it; "" if it names none."""
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    return settings.get("sphinx", {}).get("config", {}).get("course_drawings", "")
+
+
 def drawing(module: str, name: str) -> Any:
     """A drawing of the course; `KeyError` says what is missing."""
     if not module:
@@ -78,7 +84,7 @@ def shown_in(root: Path) -> list[tuple[str, str, str]]:
 
 def write_drawings(root: Path) -> list[Path]:
     """Write the files of all drawings that notebooks show. Raises `KeyError` for an unknown one."""
-    module, written = _module(root), []
+    module, written = module_of(root), []
     for name in sorted({name for _, name, _ in shown_in(root)}):
         path = root / NOTEBOOKS / FOLDER / f"{name}.svg"
         path.parent.mkdir(exist_ok=True)
@@ -89,7 +95,7 @@ def write_drawings(root: Path) -> list[Path]:
 
 def drawing_problems(root: Path) -> list[str]:
     """Drawings that there are not, whose words differ, whose file is missing or out of date."""
-    module, found = _module(root), []
+    module, found = module_of(root), []
     for where, name, words in shown_in(root):
         try:
             drawn = drawing(module, name)
@@ -106,8 +112,3 @@ def drawing_problems(root: Path) -> list[str]:
             file = path.relative_to(root).as_posix()
             found.append(f"{where}: {file} is missing or out of date: run 'course drawings'")
     return found
-
-
-def _module(root: Path) -> str:
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
-    return settings.get("sphinx", {}).get("config", {}).get("course_drawings", "")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from coursekit.course.arc import ArcPart, arc_of
+from coursekit.course.atlas import Group, Place, chapters_of, facts_of, load_atlas
 from coursekit.course.course import Course
+from coursekit.course.drawings import drawing, module_of
 from coursekit.course.notebooks import KERNEL
 from coursekit.questions.widget import progress
 from coursekit.text.contents import LAB_CONTENTS, NOTEBOOKS
@@ -24,6 +27,11 @@ LOOK_UP = """## Look something up
 
 Each entry opens as a card, by mouse or with the Enter key.
 """
+ATLAS = """## Atlas
+
+The places that the course speaks of, and what was found there. Each finding opens as a card.
+"""
+PLACES = ("atlas",)  # headings here that stand for pages of the book, by their names
 DONE = """## What you have done
 
 Your answers are kept in the file `progress.json` beside this course and are never sent anywhere.
@@ -46,6 +54,30 @@ def _look_up(course: Course) -> str:
     return "\n".join([LOOK_UP, *folds])
 
 
+def _atlas(groups: tuple[Group, ...], course: Course) -> str:
+    """The places of the atlas, a fold for each group: name, where it is, chapters, findings."""
+    module, folds = module_of(course.root), []
+    for group in groups:
+        told = {place.id: f"**{_title(place.name or place.id)}**." for place in group.places}
+        with suppress(KeyError):  # of a drawing that is not there the build of the book tells
+            drawn = drawing(module, group.drawing).places if group.drawing else ()
+            told |= {place.id: f"**{_title(place.name)}**, {place.where}." for place in drawn}
+        folds.append(_fold(group.title, [_place(p, told[p.id], course) for p in group.places]))
+    return "\n".join([ATLAS, *folds])
+
+
+def _place(place: Place, told: str, course: Course) -> str:
+    chapters = [course.chapter(name) for name in chapters_of(place, course)]
+    treated = ", ".join(f"[{c.number}. {c.title}](chapter:{c.name})" for c in chapters)
+    facts = facts_of(place, course.ledger)
+    found = "".join(f"\n  - [{_plain(fact.statement)}](fact:{fact.id})" for fact in facts)
+    return f"{told} {f'Chapters: {treated}.' if treated else ''}{found}"
+
+
+def _title(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
 def _fold(title: str, entries: list[str]) -> str:
     rows = "\n".join(f"- {entry}" for entry in entries)
     return f"<details><summary>{title} ({len(entries)})</summary>\n\n{rows}\n\n</details>\n"
@@ -64,9 +96,12 @@ def contents_notebook(course: Course) -> nbformat.NotebookNode:
     output = new_output("execute_result", {**shown.stored(), "text/plain": repr(shown)})
     output["execution_count"] = 1
     code = "from coursekit import progress\n\nprogress()"
+    groups = load_atlas(course.root)
+    atlas = [new_markdown_cell(_atlas(groups, course), id="atlas")] if groups else []
     cells = [
         new_markdown_cell(source, id="contents"),
         new_markdown_cell(_look_up(course), id="look-up"),
+        *atlas,
         new_markdown_cell(DONE, id="done"),
         new_code_cell(
             code,

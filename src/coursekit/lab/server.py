@@ -17,9 +17,18 @@ from tornado import web
 from coursekit.course.course import Course
 from coursekit.errors import CourseError
 from coursekit.lab import content, kept
+from coursekit.lab.contents import PLACES
 from coursekit.questions import assets
 from coursekit.text import scripts
-from coursekit.text.contents import TOC, ContentsError, chapter_file, chapter_names, find_root
+from coursekit.text.contents import (
+    LAB_CONTENTS,
+    NOTEBOOKS,
+    TOC,
+    ContentsError,
+    chapter_file,
+    chapter_names,
+    find_root,
+)
 
 STATIC = Path(__file__).parents[1] / "static"
 STYLES = ("shared/shared.css", "evidence/evidence.css", "lab/lab.css")
@@ -62,6 +71,14 @@ def notebooks_in(served: Path, root: Path) -> dict[str, str]:
     }
 
 
+def pages_in(served: Path, root: Path) -> dict[str, str]:
+    """Where pages of the book have their place in the contents: `{"atlas": "…/contents.ipynb"}`."""
+    contents = root / NOTEBOOKS / LAB_CONTENTS
+    if not contents.is_file() or not contents.is_relative_to(served):
+        return {}
+    return dict.fromkeys(PLACES, contents.relative_to(served).as_posix())
+
+
 class CourseHandler(APIHandler):
     """What all parts share: where the course is, and errors as answers."""
 
@@ -92,6 +109,7 @@ class Links(CourseHandler):
                 "outline": [outline.as_dict() for outline in outlines],
                 "times": {c.name: content.times_of(c) for c in course.chapters},
                 "notebooks": notebooks_in(served.resolve(), root),
+                "pages": pages_in(served.resolve(), root),
             }
         )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from coursekit.course.atlas import load_atlas
 from coursekit.course.course import Course
 from coursekit.lab.content import links_of, outlines_of, shown, times_of
 from coursekit.lab.contents import contents_notebook
@@ -96,6 +97,9 @@ def test_the_contents_lead_to_every_chapter_term_claim_and_fact(course):
         ("fact", course.ledger.facts),
     ):
         assert cells["look-up"].count(f"]({scheme}:") == len(entries)
+    places = [place for group in load_atlas(ROOT) for place in group.places]
+    assert cells["atlas"].count("\n- **") == len(places)
+    assert cells["atlas"].count("](fact:") == sum(len(place.facts) for place in places)
 
 
 def test_the_course_is_found_at_above_and_below_what_is_served(tmp_path):

@@ -12,9 +12,11 @@ import { arriveAt } from "./places.js";
 const SCHEMES = ["fact", "cite", "term", "claim", "chapter"];
 const WRITTEN = SCHEMES.map((name) => `a[href^="${name}:"]`).join(", ");
 const NAMED = /^(\w+):([^#?]+)(?:#(.*))?/;
+const PAGE = /([\w-]+)\.md$/;
 
 let links = null; // "fact:name" -> { attributes, mark, card }, once they have come
 let notebooks = {}; // name of a chapter -> its path
+let pages = {}; // name of a page of the book -> the notebook that has it as a heading
 
 function fromMarkup(html) {
   const holder = document.createElement("template");
@@ -71,6 +73,16 @@ function neighbour(link) {
   return id && link.closest(".jp-NotebookPanel")?.querySelector(`:is(.question, figure)[id="${CSS.escape(id)}"]`);
 }
 
+/**
+ * The name of the page of the book that a link such as `../book/atlas.md` leads to. JupyterLab keeps its
+ * path, or, where there is no such file, makes an address of it that leads nowhere.
+ */
+function pageOf(link) {
+  const { path } = JSON.parse(link.dataset.commandlinkerArgs ?? "{}");
+  const local = link.origin === location.origin ? link.pathname : "";
+  return PAGE.exec(path ?? local)?.[1];
+}
+
 let addressOf = () => "#";
 
 function dress(root) {
@@ -90,7 +102,9 @@ export function attendLinks({ course, open, address }) {
     if (chapter) open(chapter, name, at);
     const beside = neighbour(link);
     if (beside) arriveAt(beside);
-    if (chapter || beside || link.matches(WRITTEN)) {
+    const page = pageOf(link);
+    if (pages[page]) open(pages[page], "contents", page);
+    if (chapter || beside || pages[page] || link.matches(WRITTEN)) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -98,6 +112,7 @@ export function attendLinks({ course, open, address }) {
   course.then((found) => {
     links = found?.links ?? {};
     notebooks = found?.notebooks ?? {};
+    pages = found?.pages ?? {};
     attendArrivals(dress);
   });
 }
