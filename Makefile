@@ -72,9 +72,9 @@ canary: $(READY) ## Build the book without Jupyter Book on the newest Sphinx and
 mutants: $(READY) ## Change one thing at a time at random: do the checks notice?
 	$(BIN)/course evidence mutants --count 1000
 
-bench: $(READY) ## Measure build time, page weight and the speed of the figures
+bench: $(READY) ## Measure build time, page weight and the speed of the figures (PARTS= pages, hosts, live, classes for some)
 	$(BIN)/course browser
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench.py $(PARTS)
 
 bench-peers: $(READY) ## Publish three figures with explorable and its peers; write the table of the README
 	$(BIN)/course browser

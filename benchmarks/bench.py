@@ -1,15 +1,21 @@
 """``make bench``: measure build, page and figures; print a table and keep it.
 
+``make bench PARTS="pages live"`` measures some of it, on a site that was built before.
+
 Results go to ``benchmarks/results/`` (not in git): ``bench.md`` to read and ``bench.json``.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import statistics
+import sys
 import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from building import ROOT, build_times
@@ -17,7 +23,7 @@ from classes import class_rows, learner_rows
 from lab import live_moves, start_seconds
 from nginx import PACKAGES, find_nginx, nginx
 from pages import WATCH, first_control, latencies, least, page_weight
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from coursekit.book.browser import ensure_browser, install_packages
 from coursekit.book.hosting import publish
@@ -30,38 +36,50 @@ UNPACED = ["--disable-frame-rate-limit", "--disable-gpu-vsync"]  # no wait for t
 LIVE = ("discovery", "electrode")  # the figure compared with interact
 CLASS = {"students": 30, "hostile": 0.05, "kills": 0, "seed": 1}
 RESULTS = Path(__file__).parent / "results"
+Row = tuple[str, str, str]  # what, measured, target
 
 
-def main() -> None:
-    """Run all measurements in one go."""
-    rows: list[tuple[str, str, str]] = []
-    chrome = ensure_browser()  # it may start a Playwright of its own
-    with tempfile.TemporaryDirectory() as out, sync_playwright() as playwright:
-        times = build_times(Path(out))
-        rows += [
-            ("cold build", f"{times['cold build']:.0f} s", ""),
-            ("unchanged build", f"{times['unchanged build']:.1f} s", "≤ 15 s"),
-        ]
-        browser = playwright.chromium.launch(executable_path=chrome, args=FLAGS)
-        unpaced = playwright.chromium.launch(executable_path=chrome, args=[*FLAGS, *UNPACED])
-        line = spread(least(unpaced, Path(out)))
-        rows.append(("one line on an empty page: work of a move", line, "what the machine needs"))
-        with open_server(Path(out) / "_build" / "html", 0) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            site = f"http://127.0.0.1:{server.server_port}"
-            for chapter in chapter_names(ROOT):
-                rows += page_rows(browser, unpaced, f"{site}/notebooks/{chapter}.html", chapter)
-            server.shutdown()
-        rows += host_rows(browser, Path(out) / "_build" / "html", Path(out))
-        rows += live_rows(browser)
-        browser.close()
-        unpaced.close()
-        rows += [(what, value, "") for what, value in class_rows(Path(out) / "class", **CLASS)]
-        rows += [(what, value, "") for what, value in learner_rows(Path(out), 10_000, seed=1)]
+def main(wanted: list[str]) -> None:
+    """Run all measurements in one go, or some `PARTS`, on the site in `SITE_DIR` as it is."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name)
+        site = Path(os.environ.get("SITE_DIR") or ROOT / "_build" / "html")
+        if not wanted:
+            site = out / "_build" / "html"
+            times = build_times(out)
+            rows += [
+                ("cold build", f"{times['cold build']:.0f} s", ""),
+                ("unchanged build", f"{times['unchanged build']:.1f} s", "≤ 15 s"),
+            ]
+        for part in wanted or PARTS:
+            rows += PARTS[part](site, out)
     report(rows)
 
 
-def page_rows(browser, unpaced, address: str, chapter: str) -> list[tuple[str, str, str]]:
+@contextmanager
+def launched(*settings: list[str]) -> Iterator[list[Browser]]:
+    """A browser for each list of settings."""
+    chrome = ensure_browser()  # it may start a Playwright of its own
+    with sync_playwright() as playwright:
+        start = playwright.chromium.launch
+        yield [start(executable_path=chrome, args=[*FLAGS, *more]) for more in settings]
+
+
+def all_page_rows(site: Path, out: Path) -> list[Row]:
+    """Every chapter's page as a server sends it."""
+    with launched([], UNPACED) as (browser, unpaced), open_server(site, 0) as server:
+        line = spread(least(unpaced, out))
+        rows = [("one line on an empty page: work of a move", line, "what the machine needs")]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        for chapter in chapter_names(ROOT):
+            rows += page_rows(browser, unpaced, f"{address}/notebooks/{chapter}.html", chapter)
+        server.shutdown()
+    return rows
+
+
+def page_rows(browser, unpaced, address: str, chapter: str) -> list[Row]:
     """Weight, first control and moves of one chapter page.
 
     A move is timed twice: the page's own work, which must fit into one frame of a usual display,
@@ -87,7 +105,7 @@ def page_rows(browser, unpaced, address: str, chapter: str) -> list[tuple[str, s
     return rows
 
 
-def host_rows(browser, site: Path, out: Path) -> list[tuple[str, str, str]]:
+def host_rows(site: Path, out: Path) -> list[Row]:
     """What the site weighs as a host sends it, and how a real nginx bears a crowd."""
     weights = publish(site, out / "published")
     rows = [
@@ -100,7 +118,7 @@ def host_rows(browser, site: Path, out: Path) -> list[tuple[str, str, str]]:
     pages = [f"/notebooks/{chapter}.html" for chapter in chapter_names(ROOT)]
     work = out / "nginx"
     work.mkdir()
-    with nginx(out / "published", work) as address:
+    with launched([]) as (browser,), nginx(out / "published", work) as address:
         _, again = visits(browser, address + pages[0])
         crowd = load(address, [*pages, "/_static/course.js"], work)
     return [
@@ -111,11 +129,12 @@ def host_rows(browser, site: Path, out: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-def live_rows(browser) -> list[tuple[str, str, str]]:
+def live_rows(_site: Path, _out: Path) -> list[Row]:
     """How soon a chapter is there in JupyterLab, and ``@explore`` against ``interact``."""
     chapter, name = LIVE
-    starts = start_seconds(browser, ROOT, chapter)
-    moves = live_moves(browser, ROOT / "notebooks" / f"{chapter}.ipynb", name, WATCH)
+    with launched([]) as (browser,):
+        starts = start_seconds(browser, ROOT, chapter)
+        moves = live_moves(browser, ROOT / "notebooks" / f"{chapter}.ipynb", name, WATCH)
     middle = {way: statistics.median(times) for way, times in moves.items()}
     new = middle["explore, new state"] / middle["interact, new state"]
     seen = middle["explore, seen state"] / middle["interact, seen state"]
@@ -127,13 +146,19 @@ def live_rows(browser) -> list[tuple[str, str, str]]:
     ]
 
 
+def class_and_learner_rows(_site: Path, out: Path) -> list[Row]:
+    """A class that is graded, and many files of learners' progress."""
+    rows = [*class_rows(out / "class", **CLASS), *learner_rows(out, 10_000, seed=1)]
+    return [(what, value, "") for what, value in rows]
+
+
 def spread(times: list[float]) -> str:
     """Median and 95th percentile."""
     high = statistics.quantiles(times, n=20, method="inclusive")[-1]
     return f"{statistics.median(times):.1f} ms (p95 {high:.1f}, n {len(times)})"
 
 
-def report(rows: list[tuple[str, str, str]]) -> None:
+def report(rows: list[Row]) -> None:
     """Print the table and keep it."""
     head = [("what", "measured", "target"), ("---", "---", "---")]
     text = "\n".join(f"| {' | '.join(row)} |" for row in [*head, *rows]) + "\n"
@@ -144,5 +169,14 @@ def report(rows: list[tuple[str, str, str]]) -> None:
     print(text)
 
 
+PARTS = {
+    "pages": all_page_rows,
+    "hosts": host_rows,
+    "live": live_rows,
+    "classes": class_and_learner_rows,
+}
+
 if __name__ == "__main__":
-    main()
+    if unknown := set(sys.argv[1:]) - PARTS.keys():
+        sys.exit(f"There is no part {', '.join(sorted(unknown))}: name {', '.join(PARTS)}.")
+    main(sys.argv[1:])
