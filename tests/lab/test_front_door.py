@@ -53,7 +53,7 @@ def test_links_lead_to_headings_questions_and_figures(open_notebook):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Where it breaks")).to_be_focused()
     expect(page.get_by_role("heading", name="Where it breaks")).to_be_in_viewport()
-    # the page of the book is raw text here, and not in the students' kit: the contents have its place
+    # the page itself would be raw text here, and students do not get it: the contents stand for it
     atlas = page.get_by_role("link", name="atlas", exact=True).first
     atlas.focus()
     page.keyboard.press("Enter")
