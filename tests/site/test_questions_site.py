@@ -357,6 +357,9 @@ def test_on_paper_the_answers_come_after_all_questions(open_page, site):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".printed-answers .question-answer").count() > 10
     assert page.locator(".question .question-answer").count() == 0
+    solution = page.locator(".printed-answers div", has_text="Worked solution").first
+    assert solution.locator("h3").inner_text() == "Your line"
+    assert page.locator(":not(div) > details.sd-dropdown").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator(".printed-answers").count() == 0
     assert page.locator(".question > .question-answer").count() > 10

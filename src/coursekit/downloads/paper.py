@@ -11,6 +11,7 @@ import json
 import posixpath
 import re
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -105,22 +106,26 @@ def _still_figures(article: Tag, html: str) -> None:
 
 
 def _answers_last(article: Tag) -> None:
-    """Under its question an answer is read too soon: they close the page, each with its title."""
-    answers = article.select(".question > .question-answer")
+    """Under its question an answer is read too soon: they close the page, each with its title.
+
+    So do the folds of the text, which hold worked solutions.
+    """
+    answers = article.select(".question > .question-answer, details.sd-dropdown")
     if not answers:
         return
     text = macros(TEMPLATE)
     place = _markup(text.answers())
+    tasks = count(1)
     for answer in answers:
         question = answer.find_parent(class_="question")
-        assert question is not None  # the selector says so
-        title = question.select_one(".question-title")
-        asked = str(question["id"])
-        entry = _markup(text.answer(asked, title.get_text() if title else "Question"))
+        asked, title = (
+            _of_question(question) if question else (f"task-{next(tasks)}", _of_task(answer))
+        )
+        entry = _markup(text.answer(asked, title))
         for summary in answer.find_all("summary", recursive=False):
             summary.decompose()
         entry.extend(list(answer.contents))
-        answer.replace_with(_markup(text.to_answer(asked)))
+        answer.replace_with(_markup(text.to_answer(asked, place="" if question else asked)))
         place.append(entry)
     main = article.find("section", recursive=False) or article
     sources = main.find("section", id="sources", recursive=False)
@@ -128,6 +133,19 @@ def _answers_last(article: Tag) -> None:
         sources.insert_before(place)
     else:
         main.append(place)
+
+
+def _of_question(question: Tag) -> tuple[str, str]:
+    title = question.select_one(".question-title")
+    return str(question["id"]), title.get_text() if title else "Question"
+
+
+def _of_task(fold: Tag) -> str:
+    """What a fold is called where it does not follow its task: the heading above, and its own."""
+    section = fold.find_parent("section")
+    heading = section.find(["h1", "h2", "h3", "h4"]) if section else None
+    named = (heading, fold.find("summary"))
+    return ": ".join(" ".join(node.get_text().split()) for node in named if node)
 
 
 def _markup(text: str) -> Tag:

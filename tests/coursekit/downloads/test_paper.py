@@ -37,6 +37,18 @@ def test_answers_stand_before_the_sources_and_lead_back(page):
     assert not page.article.select(".question .question-answer")
 
 
+def test_a_worked_solution_is_an_answer_too():
+    fold = "<details class='sd-dropdown'><summary>Worked solution</summary><p>2</p></details>"
+    body = f"<section><h2>Your line</h2><p>How many?</p>{fold}</section>"
+    page = still_page(PAGE.format(title="One", body=body, up=""), "notebooks/one")
+    task, answer = (
+        page.article.select_one(".to-answer"),
+        page.article.select_one("#answers .answer"),
+    )
+    assert answer.get_text(" ", strip=True) == "Your line: Worked solution 2"
+    assert task.a["href"] == f"#{answer['id']}" and answer.a["href"] == f"#{task['id']}"
+
+
 def test_the_figure_opens_in_its_place_and_is_shown_again_as_the_question_sets_it(page):
     place = page.article.select_one("#one-steps figcaption")
     again = page.article.select_one("#answers figure figcaption")

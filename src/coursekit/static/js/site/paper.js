@@ -28,22 +28,29 @@ export function printOpen(selector) {
   addEventListener("afterprint", () => set(false));
 }
 
+/** What an answer is called away from its question; a worked solution, by the heading above its task. */
+function titleOf(answer) {
+  const asked = answer.parentElement.querySelector(":scope > .question-head .question-title, :scope > .question-title");
+  const heading = answer.closest("section")?.querySelector("h2, h3, h4");
+  return (asked ?? heading?.firstChild)?.textContent ?? "";
+}
+
 /**
  * On paper an answer right under its question is read too soon: while it is printed, the answers
- * stand at the end of the page, each under its question's title.
+ * stand at the end of the page, each under its question's title, and worked solutions among them.
  */
 export function printAnswersLast() {
   let moved = [];
   let place = null;
   addEventListener("beforeprint", () => {
-    const answers = [...document.querySelectorAll(".question > .question-answer")];
+    const answers = [...document.querySelectorAll(".question > .question-answer, details.sd-dropdown")];
     if (place || answers.length === 0) return;
     place = make("section", { class: "printed-answers" }, make("h2", {}, "Answers"));
     moved = answers.map((answer) => {
       const home = document.createComment("answer");
-      const title = answer.parentElement.querySelector(".question-title")?.textContent ?? "";
+      const title = make("h3", {}, titleOf(answer));
       answer.replaceWith(home);
-      place.append(make("div", {}, make("h3", {}, title), answer));
+      place.append(make("div", {}, title, answer));
       return [answer, home];
     });
     (document.querySelector("article.bd-article") ?? document.body).append(place);
