@@ -189,7 +189,8 @@ def test_the_parts_read_from_the_notebooks_are_those_of_the_site(open_page, site
     listed = [
         Outline(f"notebooks/{c.name}", c.name, c.title, c.parts).as_dict() for c in course.chapters
     ]
-    assert listed == outline
+    known = [{n: v for n, v in chapter.items() if n != "short"} for chapter in outline]
+    assert listed == known
 
 
 def test_a_part_is_done_here_when_it_is_done_on_the_page(open_page, site, course):
