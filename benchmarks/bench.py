@@ -42,7 +42,7 @@ Row = tuple[str, str, str]  # what, measured, target
 def main(wanted: list[str]) -> None:
     """Run all measurements in one go, or some `PARTS`, on the site in `SITE_DIR` as it is."""
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, reported(rows):
         out = Path(name)
         site = Path(os.environ.get("SITE_DIR") or ROOT / "_build" / "html")
         if not wanted:
@@ -54,7 +54,15 @@ def main(wanted: list[str]) -> None:
             ]
         for part in wanted or PARTS:
             rows += PARTS[part](site, out)
-    report(rows)
+
+
+@contextmanager
+def reported(rows: list[Row]) -> Iterator[None]:
+    """Print and keep what was measured, also where a later part fails."""
+    try:
+        yield
+    finally:
+        report(rows)
 
 
 @contextmanager

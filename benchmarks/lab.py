@@ -27,7 +27,7 @@ INTERACT = """
 import ipywidgets
 
 def shown(**values):
-    {name}(**values)
+    display({name}(**values).figure)
 
 sliders = {{
     p.name: ipywidgets.SelectionSlider(options=list(zip(p.labels, p.values)), index=p.start)
