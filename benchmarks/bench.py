@@ -42,27 +42,25 @@ Row = tuple[str, str, str]  # what, measured, target
 def main(wanted: list[str]) -> None:
     """Run all measurements in one go, or some `PARTS`, on the site in `SITE_DIR` as it is."""
     rows: list[Row] = []
-    with tempfile.TemporaryDirectory() as name, reported(rows):
-        out = Path(name)
-        site = Path(os.environ.get("SITE_DIR") or ROOT / "_build" / "html")
-        if not wanted:
-            site = out / "_build" / "html"
-            times = build_times(out)
-            rows += [
-                ("cold build", f"{times['cold build']:.0f} s", ""),
-                ("unchanged build", f"{times['unchanged build']:.1f} s", "≤ 15 s"),
-            ]
-        for part in wanted or PARTS:
-            rows += PARTS[part](site, out)
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            measure(wanted, rows, Path(name))
+        finally:
+            report(rows)  # what was measured is kept when a later part fails
 
 
-@contextmanager
-def reported(rows: list[Row]) -> Iterator[None]:
-    """Print and keep what was measured, also where a later part fails."""
-    try:
-        yield
-    finally:
-        report(rows)
+def measure(wanted: list[str], rows: list[Row], out: Path) -> None:
+    """Add the rows of each part as soon as it is done."""
+    site = Path(os.environ.get("SITE_DIR") or ROOT / "_build" / "html")
+    if not wanted:
+        site = out / "_build" / "html"
+        times = build_times(out)
+        rows += [
+            ("cold build", f"{times['cold build']:.0f} s", ""),
+            ("unchanged build", f"{times['unchanged build']:.1f} s", "≤ 15 s"),
+        ]
+    for part in wanted or PARTS:
+        rows += PARTS[part](site, out)
 
 
 @contextmanager

@@ -10,15 +10,14 @@ import secrets
 import shutil
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
-from urllib.request import urlopen
 
 import psutil
+from servers import stop, wait_for
 
 ROOT = Path(__file__).parents[1]
 PLACE = ROOT / "_build" / "hub"
@@ -107,23 +106,10 @@ def running(work: Path) -> Iterator[Hub]:
             cwd=work, env=os.environ | {"BENCH_TOKEN": token}, stdout=log, stderr=log,
         )  # fmt: skip
         try:
-            _wait_for(f"{address}/hub/health")
+            wait_for(f"{address}/hub/health", START_SECONDS)
             yield Hub(address, token, process.pid, work / "homes", repository.as_uri())
         finally:
-            process.terminate()  # ends the students' servers and the proxy, too
-            process.wait(120)
-
-
-def _wait_for(address: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            urlopen(address, timeout=5)
-            return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.5)
+            stop(process, 120)  # it ends the students' servers and the proxy, too
 
 
 class Used(NamedTuple):

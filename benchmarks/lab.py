@@ -12,14 +12,16 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
 
 import nbformat
+from pages import TIME_MOVES
 from playwright.sync_api import Browser, Page
+from servers import stop, wait_for
 
 from coursekit.lab.start import environment
 
 PARTS = ("_config.yml", "_toc.yml", "notebooks", "questions", "evidence")
+START_SECONDS = 60
 STEPS = 5  # states not seen before; the same states are then visited again
 SLIDER = "figure.explorable .explorable-control input[type=range]"
 
@@ -42,21 +44,16 @@ explorable.Explorer.show = lambda explorer: None"""
 
 SHOWING = ("explore(", "ask(", "look_back(")  # cells that show something else
 
-WATCH_PICTURE = """() => {
-  const moves = (window.moves = []);
-  let pressed = 0;
-  addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
-  new MutationObserver((changes) => {
+WATCH_PICTURE = f"""() => {{
+  {TIME_MOVES}
+  new MutationObserver((changes) => {{
     for (const change of changes)
-      for (const node of change.addedNodes) {
+      for (const node of change.addedNodes) {{
         const img = node.querySelector?.("img") ?? (node.tagName === "IMG" ? node : null);
-        if (img) img.decode().then(() => requestAnimationFrame(() => {
-          const drawn = () => moves.push(performance.now() - pressed);
-          scheduler.postTask(drawn, { priority: "user-blocking" });
-        }));
-      }
-  }).observe(document.body, { childList: true, subtree: true });
-}"""
+        if (img) img.decode().then(moved);
+      }}
+  }}).observe(document.body, {{ childList: true, subtree: true }});
+}}"""
 
 
 def live_moves(browser: Browser, notebook: Path, name: str, watch: str) -> dict[str, list[float]]:
@@ -161,24 +158,7 @@ def _server(folder: Path, variables: Mapping[str, str] = os.environ) -> Iterator
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=given)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/api")
+        wait_for(f"http://127.0.0.1:{port}/api", START_SECONDS)
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:  # it waits for a kernel that does not answer
-            process.kill()
-            process.wait()
-
-
-def _wait_for(address: str, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            urlopen(address, timeout=5)
-            return
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.3)
+        stop(process, 20)

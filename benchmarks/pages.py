@@ -26,15 +26,19 @@ UNCOVER = """() => {
 
 # From the key's own time stamp to the end of the frame that shows the change; what comes after that
 # frame has to wait for the measurement, else the next frame of a motion would be counted as well.
-WATCH = """(figure) => {
+TIME_MOVES = """
   const moves = (window.moves = []);
   let pressed = 0;
   addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
-  figure.addEventListener("explorable:change", () => requestAnimationFrame(() => {
+  const moved = () => requestAnimationFrame(() => {
     const drawn = () => moves.push(performance.now() - pressed);
     scheduler.postTask(drawn, { priority: "user-blocking" });
-  }));
-}"""
+  });
+"""
+WATCH = f"""(figure) => {{
+  {TIME_MOVES}
+  figure.addEventListener("explorable:change", moved);
+}}"""
 
 
 def page_weight(browser: Browser, address: str) -> dict[str, float]:

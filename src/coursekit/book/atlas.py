@@ -20,7 +20,7 @@ from sphinx.util import logging
 
 from coursekit.book.drawings import figure_of
 from coursekit.book.plans import FromFiles
-from coursekit.course.atlas import FILE, Group, Place, chapters_of, check_atlas, facts_of
+from coursekit.course.atlas import FILE, Group, Place, check_atlas, facts_of, treated_in
 from coursekit.course.atlas import load_atlas as load
 from coursekit.course.course import Course
 from coursekit.course.drawings import drawing
@@ -28,6 +28,7 @@ from coursekit.errors import CourseError
 from coursekit.evidence.ledger import evidence_files
 from coursekit.evidence.schema import Fact
 from coursekit.text.html import Markup, macros
+from coursekit.text.words import capitalised
 
 logger = logging.getLogger(__name__)
 TEMPLATE = "atlas.html"
@@ -72,14 +73,11 @@ class Atlas(FromFiles):
         return section
 
     def _place(self, place: Place, name: str, where: str, course: Course) -> nodes.Node:
-        title = name[0].upper() + name[1:]
-        section = _section(title, f"atlas-{place.id}", "atlas-place")
-        words = [f"{where[0].upper()}{where[1:]}."] if where else []
+        section = _section(capitalised(name), f"atlas-{place.id}", "atlas-place")
+        words = [f"{capitalised(where)}."] if where else []
         if place.term:
             words.append(f"[In the glossary](term:{place.term}).")
-        chapters = [course.chapter(name) for name in chapters_of(place, course)]
-        treated = ", ".join(f"[{c.number}. {c.title}](chapter:{c.name})" for c in chapters)
-        words.append(f"Chapters: {treated}." if treated else "No chapter treats it yet.")
+        words.append(treated_in(place, course))
         self.markdown(" ".join(words), section)
         items = [_item(fact, course) for fact in facts_of(place, course.ledger)]
         section += nodes.raw("", macros(TEMPLATE).findings(items), format="html")

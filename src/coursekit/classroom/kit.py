@@ -54,25 +54,26 @@ def student_kit(root: Path, room: ClassFolder | None = None) -> dict[str, bytes]
         if (root / name).is_file():
             kit[name] = (root / name).read_bytes()
     for folder, patterns in FOLDERS.items():
-        found = {path for pattern in patterns for path in (root / folder).glob(pattern)}
-        kit |= {
-            path.relative_to(root).as_posix(): path.read_bytes()
-            for path in sorted(found)
-            if path.is_file() and not _is_clutter(path.relative_to(root))
-        }
+        for name, path in _files(root / folder, *patterns).items():
+            if BUILT not in name.split("/"):
+                kit[f"{folder}/{name}"] = path.read_bytes()
     if room is not None:
         terms = room.terms()
-        for path in sorted((room.root / "release").rglob("*")):
-            if terms.of(path.relative_to(room.root / "release").parts[0]).variants:
-                continue  # each student gets a notebook of their own
-            if path.is_file() and not _is_clutter(path.relative_to(room.root)):
-                name = path.relative_to(room.root / "release").as_posix()
+        for name, path in _files(room.root / "release", "**/*").items():
+            if not terms.of(name.split("/")[0]).variants:  # else each student's is their own
                 kit[f"work/{name}"] = path.read_bytes()
     return kit
 
 
-def _is_clutter(path: Path) -> bool:
-    return BUILT in path.parts or any(part.endswith(CLUTTER) for part in path.parts)
+def _files(folder: Path, *patterns: str) -> dict[str, Path]:
+    """The files of a folder by their names in it, in order, without clutter."""
+    found = sorted({path for pattern in patterns for path in folder.glob(pattern)})
+    named = {path.relative_to(folder): path for path in found if path.is_file()}
+    return {
+        name.as_posix(): path
+        for name, path in named.items()
+        if not any(part.endswith(CLUTTER) for part in name.parts)
+    }
 
 
 @click.command("student-kit")

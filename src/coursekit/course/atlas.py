@@ -86,3 +86,10 @@ def chapters_of(place: Place, course: Course) -> list[str]:
     """Names of the chapters that treat a place's facts, in reading order."""
     named = {name for fact in facts_of(place, course.ledger) for name in fact.chapters}
     return [chapter.name for chapter in course.chapters if chapter.name in named]
+
+
+def treated_in(place: Place, course: Course) -> str:
+    """A sentence in Markdown with links to the chapters that treat a place's facts."""
+    chapters = [course.chapter(name) for name in chapters_of(place, course)]
+    links = [f"[{c.number}. {c.title}](chapter:{c.name})" for c in chapters]
+    return f"Chapters: {', '.join(links)}." if links else "No chapter treats it yet."

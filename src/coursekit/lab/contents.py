@@ -10,12 +10,13 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from coursekit.course.arc import ArcPart, arc_of
-from coursekit.course.atlas import Group, Place, chapters_of, facts_of, load_atlas
+from coursekit.course.atlas import Group, Place, facts_of, load_atlas, treated_in
 from coursekit.course.course import Course
 from coursekit.course.drawings import drawing, module_of
 from coursekit.course.notebooks import KERNEL
 from coursekit.questions.widget import progress
 from coursekit.text.contents import LAB_CONTENTS, NOTEBOOKS
+from coursekit.text.words import capitalised
 
 OPENING = """# {title}
 
@@ -58,24 +59,18 @@ def _atlas(groups: tuple[Group, ...], course: Course) -> str:
     """The places of the atlas, a fold for each group: name, where it is, chapters, findings."""
     module, folds = module_of(course.root), []
     for group in groups:
-        told = {place.id: f"**{_title(place.name or place.id)}**." for place in group.places}
+        told = {place.id: f"**{capitalised(place.name or place.id)}**." for place in group.places}
         with suppress(KeyError):  # of a drawing that is not there the build of the book tells
             drawn = drawing(module, group.drawing).places if group.drawing else ()
-            told |= {place.id: f"**{_title(place.name)}**, {place.where}." for place in drawn}
+            told |= {place.id: f"**{capitalised(place.name)}**, {place.where}." for place in drawn}
         folds.append(_fold(group.title, [_place(p, told[p.id], course) for p in group.places]))
     return "\n".join([ATLAS, *folds])
 
 
 def _place(place: Place, told: str, course: Course) -> str:
-    chapters = [course.chapter(name) for name in chapters_of(place, course)]
-    treated = ", ".join(f"[{c.number}. {c.title}](chapter:{c.name})" for c in chapters)
     facts = facts_of(place, course.ledger)
     found = "".join(f"\n  - [{_plain(fact.statement)}](fact:{fact.id})" for fact in facts)
-    return f"{told} {f'Chapters: {treated}.' if treated else ''}{found}"
-
-
-def _title(name: str) -> str:
-    return name[0].upper() + name[1:]
+    return f"{told} {treated_in(place, course)}{found}"
 
 
 def _fold(title: str, entries: list[str]) -> str:

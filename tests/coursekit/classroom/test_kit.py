@@ -68,3 +68,13 @@ def test_released_work_is_packed_as_students_get_it(released, tmp_path, monkeypa
         names = kit.namelist()
         assert {"mirror-course/work/small/small.ipynb", "mirror-course/README.md"} <= set(names)
         assert not [name for name in names if SECRET.encode() in kit.read(name)]
+
+
+def test_released_work_may_lie_in_a_folder_called_build(released):
+    file = released.root / "release" / "small" / "build" / "data.csv"
+    file.parent.mkdir()
+    file.write_text("x\n")
+    kit = student_kit(ROOT, released)
+    file.unlink()
+    file.parent.rmdir()
+    assert kit["work/small/build/data.csv"] == b"x\n"
