@@ -142,12 +142,16 @@ def live_rows(_site: Path, _out: Path) -> list[Row]:
         starts = start_seconds(browser, ROOT, chapter)
         moves = live_moves(browser, ROOT / "notebooks" / f"{chapter}.ipynb", name, WATCH)
     middle = {way: statistics.median(times) for way, times in moves.items()}
-    new = middle["explore, new state"] / middle["interact, new state"]
+    new, onward = (
+        middle[f"explore, {way}"] / middle["interact, new state"]
+        for way in ("new state", "step by step")
+    )
     seen = middle["explore, seen state"] / middle["interact, seen state"]
     return [
         *((f"JupyterLab, {chapter}: {what}", f"{s:.1f} s", "") for what, s in starts.items()),
         *((f"JupyterLab, {name}: {way}", spread(times), "") for way, times in moves.items()),
         ("JupyterLab: new state, share of interact's time", f"{new:.0%}", "≤ 40%"),
+        ("JupyterLab: going on step by step, share of the same", f"{onward:.0%}", "≤ 25%"),
         ("JupyterLab: seen state, share of interact's time", f"{seen:.0%}", "≤ 10%"),
     ]
 

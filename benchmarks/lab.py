@@ -23,6 +23,7 @@ from coursekit.lab.start import environment
 PARTS = ("_config.yml", "_toc.yml", "notebooks", "questions", "evidence")
 START_SECONDS = 60
 STEPS = 5  # states not seen before; the same states are then visited again
+REST = 1000  # ms that a reader looks at a picture before going on, where they go on step by step
 SLIDER = "figure.explorable .explorable-control input[type=range]"
 
 INTERACT = """
@@ -61,16 +62,15 @@ def live_moves(browser: Browser, notebook: Path, name: str, watch: str) -> dict[
     with tempfile.TemporaryDirectory() as folder:
         _write(notebook, name, Path(folder))
         with _server(Path(folder)) as address:
-            explore = _run(browser, f"{address}/lab/tree/explore.ipynb?reset", "figure.explorable")
-            explore.locator("figure.explorable").first.evaluate(watch)
-            new, seen = _there_and_back(explore, SLIDER)
-            explore.close()
+            new, seen = _moves(browser, f"{address}/lab/tree/explore.ipynb?reset", watch)
+            onward, _ = _moves(browser, f"{address}/lab/tree/explore.ipynb?reset", watch, REST)
             classic = _run(browser, f"{address}/lab/tree/interact.ipynb?reset", ".noUi-handle")
             classic.evaluate(WATCH_PICTURE)
             classic_new, classic_seen = _there_and_back(classic, ".noUi-handle")
             classic.close()
     return {
         "explore, new state": new,
+        "explore, step by step": onward,
         "explore, seen state": seen,
         "interact, new state": classic_new,
         "interact, seen state": classic_seen,
@@ -120,11 +120,23 @@ def _write(notebook: Path, name: str, folder: Path) -> None:
         nbformat.write(book, folder / f"{title}.ipynb")
 
 
-def _there_and_back(page: Page, selector: str) -> tuple[list[float], list[float]]:
+def _moves(
+    browser: Browser, address: str, watch: str, rest: float = 0
+) -> tuple[list[float], list[float]]:
+    """Moves of a figure that is run afresh."""
+    page = _run(browser, address, "figure.explorable")
+    page.locator("figure.explorable").first.evaluate(watch)
+    moves = _there_and_back(page, SLIDER, rest)
+    page.close()
+    return moves
+
+
+def _there_and_back(page: Page, selector: str, rest: float = 0) -> tuple[list[float], list[float]]:
     slider = page.locator(selector).first
     slider.scroll_into_view_if_needed()
     slider.focus()
     for done, key in enumerate(["ArrowRight"] * STEPS + ["ArrowLeft"] * STEPS):
+        page.wait_for_timeout(rest)
         page.keyboard.press(key)
         page.wait_for_function("(n) => window.moves.length > n", arg=done, timeout=60_000)
     moves = page.evaluate("window.moves")
