@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from threading import Thread, current_thread, main_thread
 from types import SimpleNamespace
@@ -78,6 +79,22 @@ def test_a_failing_state_is_answered_with_its_error(ask):
     assert reply["number"] == 4
     assert "plot(x=2, sign='up') failed: ZeroDivisionError" in reply["error"]
     assert ask({"draw": 2})[0]["says"] == "It goes up to -1.0."
+
+
+@pytest.mark.parametrize("on", [True, False])
+@pytest.mark.parametrize("number", [3, 4])  # 4 fails
+def test_garbage_waits_while_a_reader_does_and_is_looked_for_as_before(
+    explorer, ask, monkeypatch, number, on
+):
+    meanwhile = []
+    draw = explorer.frame
+    monkeypatch.setattr(explorer, "frame", lambda n: (meanwhile.append(gc.isenabled()), draw(n))[1])
+    (gc.enable if on else gc.disable)()
+    try:
+        ask({"draw": number})
+        assert (meanwhile, gc.isenabled()) == ([False], on)
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("message", [{}, {"other": 1}, {"draw": "2"}, "draw", None])

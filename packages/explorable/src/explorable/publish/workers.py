@@ -7,6 +7,7 @@ forgotten is then tested: the kernel draws some of the states itself, in another
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import pickle
@@ -178,6 +179,8 @@ def _draw_chunk(
 ) -> tuple[list[Frame], ExplorableError | None]:
     _settle(surroundings)
     job, states = pickle.loads(packet)
+    gc.collect()  # the figures drawn before; what is left stays, and need not be looked at again
+    gc.freeze()
     try:
         return [job.draw(values) for values in states], None
     except ExplorableError as error:
