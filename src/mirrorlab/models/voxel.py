@@ -14,6 +14,7 @@ that came out mixed [dinstein2007brain; chong2008fmri; kilner2009evidence; lingn
 The size within one modality (d = 0.8) is our choice.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,11 +88,13 @@ def one_sample_power(d, people):
 
 
 def people_for(d, power=0.8):
-    """Smallest number of people with this power."""
-    people = 2
-    while one_sample_power(d, people) < power:
-        people += 1
-    return people
+    """Smallest number of people with this power. Raises ValueError for an effect of 0."""
+    if d == 0:
+        raise ValueError("voxel: no number of people finds an effect of 0.")
+    enough = 2
+    while one_sample_power(d, enough) < power:
+        enough *= 2
+    return bisect_left(range(enough), power, lo=2, key=lambda people: one_sample_power(d, people))
 
 
 def mixed(power, tests=8):

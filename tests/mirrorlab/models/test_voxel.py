@@ -72,6 +72,19 @@ def test_a_classifier_at_no_separation_guesses():
     assert accuracy(2) > 0.8
 
 
+@pytest.mark.parametrize("d", [0.05, 0.3, 0.8, 2.5, -0.4])
+@pytest.mark.parametrize("power", [0.06, 0.5, 0.8, 0.95])
+def test_one_person_fewer_would_not_be_enough(d, power):
+    people = people_for(d, power)
+    assert one_sample_power(d, people) >= power
+    assert people == 2 or one_sample_power(d, people - 1) < power
+
+
+def test_nobody_finds_an_effect_that_is_not_there():
+    with pytest.raises(ValueError, match="effect of 0"):
+        people_for(0)
+
+
 def test_one_person_is_no_sample():
     with pytest.raises(ValueError, match="at least 2"):
         one_sample_power(0.5, 1)

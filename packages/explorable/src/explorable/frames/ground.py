@@ -8,7 +8,8 @@ its ground, and its colours with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from matplotlib.text import Text
 from explorable.frames.palette import PAPER, contrast, shown_as
 
 Colour = tuple[float, float, float, float]  # red, green, blue, opacity: 0 to 1
+Shape = tuple[Colour | None, Callable[[tuple[float, float]], bool]]  # colour, holds this point?
 
 TEXT, GRAPHIC = 4.5, 3.0  # least contrast (WCAG 2.2, 1.4.3 and 1.4.11)
 SHADES = 64  # colours of a collection that are looked at
@@ -68,20 +70,29 @@ def _marks(artist: Any) -> Iterator[Colour]:
 
 
 def _loses_text(figure: Figure) -> bool:
-    beneath = [artist for ax in figure.axes for artist in ax.get_children() if _is_filled(artist)]
+    filled = [artist for ax in figure.axes for artist in ax.get_children() if _is_filled(artist)]
+    shapes = [shape for artist in filled for shape in _shapes(artist)]
+    anywhere = {to_rgba(PAPER), *(colour for colour, _ in shapes)}
     for text in figure.findobj(Text):
         if not text.get_visible() or not text.get_text().strip():
             continue
         ink = to_rgba(text.get_color(), text.get_alpha())
-        for ground in _grounds(text, beneath):
-            if ground is None:  # a picture, whose colours stay
-                if to_hex(ink) != _page(ink, True):
-                    return True
-                continue
-            light, dark = (contrast(_page(ink, d), _page(ground, d)) for d in (False, True))
-            if dark < TEXT and dark < 0.9 * light:
-                return True
+        box = _box_of(text)
+        grounds = [box] if box else anywhere
+        if not any(_is_lost(ink, ground) for ground in grounds):
+            continue  # wherever it stands: where, is costly to know
+        if box or any(_is_lost(ink, ground) for ground in _under(text, shapes)):
+            return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def _is_lost(ink: Colour, ground: Colour | None) -> bool:
+    """Whether text can be read on a light page and not on a dark one. No ground: a picture."""
+    if ground is None:
+        return to_hex(ink) != _page(ink, True)
+    light, dark = (contrast(_page(ink, d), _page(ground, d)) for d in (False, True))
+    return dark < TEXT and dark < 0.9 * light
 
 
 def _is_filled(artist: Any) -> bool:
@@ -92,41 +103,39 @@ def _is_filled(artist: Any) -> bool:
     return isinstance(artist, _ImageBase | Collection)
 
 
-def _grounds(text: Text, beneath: list[Any]) -> Iterator[Colour | None]:
-    """Colours that ``text`` stands on: its own box, shapes under its middle, or the page."""
+def _box_of(text: Text) -> Colour | None:
+    """The colour of a text's own box."""
     box = text.get_bbox_patch()
     if box is not None and box.get_fill() and to_rgba(box.get_facecolor())[3] > 0.5:
-        yield to_rgba(box.get_facecolor())
-        return
-    found = False
-    if beneath:
-        extent = text.get_window_extent()
-        middle = ((extent.x0 + extent.x1) / 2, (extent.y0 + extent.y1) / 2)
-        for artist in beneath:
-            for colour in _at(artist, middle):
-                found = True
-                yield colour
-    if not found:
-        yield to_rgba(PAPER)
+        return to_rgba(box.get_facecolor())
+    return None
 
 
-def _at(artist: Any, point: tuple[float, float]) -> Iterator[Colour | None]:
+def _under(text: Text, shapes: list[Shape]) -> list[Colour | None]:
+    """Colours of the shapes under the middle of ``text``, or of the page."""
+    if not shapes:
+        return [to_rgba(PAPER)]
+    extent = text.get_window_extent()
+    middle = ((extent.x0 + extent.x1) / 2, (extent.y0 + extent.y1) / 2)
+    return [colour for colour, holds in shapes if holds(middle)] or [to_rgba(PAPER)]
+
+
+def _shapes(artist: Any) -> Iterator[Shape]:
+    """The areas of an artist: their colours (a picture has none), and what they hold."""
     if isinstance(artist, Patch):
-        if artist.contains_point(point):
-            yield to_rgba(artist.get_facecolor())
+        yield to_rgba(artist.get_facecolor()), artist.contains_point
     elif isinstance(artist, QuadMesh | _ImageBase):
-        if artist.get_window_extent().contains(*point):
-            yield None
+        yield None, lambda point: artist.get_window_extent().contains(*point)
     elif isinstance(artist, Collection):
         faces = np.asarray(artist.get_facecolor(), dtype=float)
-        transform = artist.get_transform()
         paths = artist.get_paths()
         if (
             len(np.asarray(artist.get_offsets())) <= 1 and len(paths) <= SHADES and len(faces)
         ):  # areas, not points
+            transform = artist.get_transform()
             for i, path in enumerate(paths):
-                if path.contains_point(point, transform):
-                    yield _colour(faces[i % len(faces)])
+                colour = _colour(faces[i % len(faces)])
+                yield colour, partial(path.contains_point, transform=transform)
 
 
 def _colour(row: np.ndarray) -> Colour:
