@@ -10,7 +10,6 @@ NEWEST ?= python3.13
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CODE := src packages tests benchmarks
-PLANTED := _build/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help serve book downloads offline pdf epub lab test check hosts mutants bench bench-hub bench-peers notebooks lock card clean python audit release canary
@@ -45,8 +44,7 @@ test: $(READY) ## Run every test: code, notebooks, a clean build, the site in a 
 	$(BIN)/oxlint $(CODE)
 	$(BIN)/course notebooks --check
 	$(BIN)/course browser
-	$(BIN)/python -m tests.site.planting $(PLANTED)
-	SITE_DIR=$(PLANTED)/course/_build/html COURSE_DIR=$(PLANTED)/course $(BIN)/pytest -n $(WORKERS) --dist loadfile \
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile \
 		--no-loadscope-reorder --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg tests notebooks
 
 check: $(READY) ## Run the quick checks: layout, imports, types, unused code, spelling, course, unit tests

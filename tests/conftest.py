@@ -5,25 +5,23 @@ from __future__ import annotations
 import os
 import time
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from coursekit.book.browser import ensure_browser
+from tests.site import alongside
 from tests.site.checks.browsing import BROWSER_OPTIONS
 
-# The longest go first, so that no worker is left with one of them at the end: how addresses begin.
-FIRST = (
+# How addresses begin of what goes first, the longest, and of what goes last: the tests of the site,
+# which is built meanwhile (`tests/site/alongside.py`), and among them the shortest.
+FIRST = ("tests/coursekit/classroom", "tests/lab", "tests/explorable/publish", "tests/coursekit")
+LAST = (
+    "tests/site/test_agreement",
     "tests/site/test_figures",
     "tests/site/test_pages",
-    "tests/coursekit/classroom",
-    "tests/lab",
     "tests/site",
-    "tests/explorable/publish",
-    "tests/coursekit/book",
 )
-BUILD_SECONDS = "build-seconds.txt"  # beside the planted course (`tests.site.planting`)
 
 
 def part_of(nodeid: str) -> str:
@@ -37,14 +35,16 @@ def part_of(nodeid: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest parts first; pytest-xdist keeps the order, and the tests of a file together.
+    """Put the tests in order; pytest-xdist keeps it, and the tests of a file together.
 
     (By file, not by `xdist_group`: the groups of pytest-xdist 3.8 do not reach pytest 9.2.)
     """
 
+    places = {start: n - len(FIRST) for n, start in enumerate(FIRST)}
+    places |= {start: n for n, start in enumerate(LAST, 1)}
+
     def rank(item: pytest.Item) -> int:
-        places = (n for n, first in enumerate(FIRST) if item.nodeid.startswith(first))
-        return next(places, len(FIRST))
+        return next((place for start, place in places.items() if item.nodeid.startswith(start)), 0)
 
     items.sort(key=rank)
     for notebook in {item.parent for item in items if hasattr(item.parent, "skip_compare")}:
@@ -92,7 +92,7 @@ class Minutes:
     """Adds up how long each part took."""
 
     def __init__(self) -> None:
-        self.started = time.monotonic()
+        self.began, self.started = time.time(), time.monotonic()
         self.seconds: Counter[str] = Counter()
         self.tests: Counter[str] = Counter()
 
@@ -110,9 +110,8 @@ class Minutes:
         wall = time.monotonic() - self.started
         workers = len(getattr(terminalreporter.config.option, "tx", None) or [1])
         terminalreporter.section("minutes by part")
-        if (build := Path(os.environ.get("COURSE_DIR", "-")).parent / BUILD_SECONDS).exists():
-            seconds = float(build.read_text())
-            write(f"{seconds / 60:6.1f}  the book, built beforehand")
+        if (build := alongside.SECONDS).exists() and build.stat().st_mtime > self.began:
+            write(f"{float(build.read_text()) / 60:6.1f}  the book, built meanwhile")
         for part, seconds in self.seconds.most_common():
             write(f"{seconds / 60:6.1f}  {part}: {self.tests[part]} tests")
         write(f"{wall / 60:6.1f}  the tests by the clock, in {workers} process(es)")

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursekit.book.build import build_book
 from coursekit.book.serve import open_server
 from tests.site.checks.browsing import Watch
 
-from .planting import planted_copy
+from . import alongside
 
 ROOT = Path(__file__).parents[2]
 FIGURE = '<figure class="explorable"'
@@ -35,12 +34,7 @@ def book_pages() -> list[str]:
 
 
 def figure_pages() -> list[str]:
-    """The pages with explorable figures: in the built site, or else all with code.
-
-    `test_files.py` holds this list against the site.
-    """
-    if built := os.environ.get("SITE_DIR"):
-        return [name for name in book_pages() if FIGURE in Path(built, name).read_text("utf-8")]
+    """The pages with code; `test_files.py` holds this list against the site."""
     return [name for name in book_pages() if name.startswith("notebooks/") or has_code(name)]
 
 
@@ -61,26 +55,41 @@ def pytest_generate_tests(metafunc) -> None:
         metafunc.parametrize("page_name", pages, scope="module")
 
 
+BUILD = pytest.StashKey()
+
+
+def run_of(config: pytest.Config) -> str:
+    """The name of this test run, the same in all its processes."""
+    return getattr(config, "workerinput", {}).get("testrunuid") or str(os.getpid())
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Build the book while other tests run, where tests of the site follow."""
+    here = Path(__file__).parent
+    wanted = any(here in item.path.parents for item in session.items)
+    if wanted and not os.environ.get("SITE_DIR") and not session.config.option.collectonly:
+        session.config.stash[BUILD] = alongside.start(run_of(session.config))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """End a build that nobody waits for any more."""
+    if build := session.config.stash.get(BUILD, None):
+        alongside.stop(build)
+
+
 @pytest.fixture(scope="session")
-def course_dir(tmp_path_factory) -> Path | None:
+def course_dir(request) -> Path | None:
     """The course as it is built here: with marks in all that must not be published.
 
-    `COURSE_DIR` names one that was built beforehand (`make test`); with `SITE_DIR` alone there is
-    none.
+    There is none where `SITE_DIR` names a site that was built otherwise.
     """
-    if beforehand := os.environ.get("COURSE_DIR"):
-        return Path(beforehand).absolute()
-    if os.environ.get("SITE_DIR"):
-        return None
-    return planted_copy(ROOT, tmp_path_factory.mktemp("book") / "course")
+    return None if os.environ.get("SITE_DIR") else alongside.wait(run_of(request.config))
 
 
 @pytest.fixture(scope="session")
 def site_dir(course_dir) -> Path:
-    """The book, built afresh; `SITE_DIR` names a build to use instead."""
-    if site := os.environ.get("SITE_DIR"):
-        return Path(site).absolute()
-    return build_book(course_dir)
+    """The book, built from it; `SITE_DIR` names a build to use instead."""
+    return Path(os.environ.get("SITE_DIR") or course_dir / "_build" / "html").absolute()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
 """A copy of the course with a mark in everything that students must not see.
 
 The site is built from this copy, so that a mark on any page is a leak (`test_leaks.py`).
-`python -m tests.site.planting DIR` makes the copy in `DIR/course` and builds it, for several test
-processes to share.
+`python -m tests.site.planting DIR` makes the copy in `DIR/course` and builds it, for all processes
+of a test run (`alongside.py`).
 """
 
 from __future__ import annotations
