@@ -77,6 +77,12 @@ def test_the_library_of_playwrights_nodejs_is_installed_where_it_is_missing(mach
     assert ran[2:] == ["make test"]
 
 
+def test_a_browser_without_windows_is_preferred_where_there_is_a_package(machine):
+    rest = [name for name in SOUND if name != "chromium"]
+    ran, _ = machine(*rest, "apt-cache")
+    assert ran[2].endswith("--no-install-recommends chromium-headless-shell")
+
+
 def test_another_browser_will_do(machine):
     assert machine("make", "python3", "bwrap", "nginx", "google-chrome", "apt-get")[0] == [
         "make test"

@@ -37,6 +37,9 @@ ALL_DRAWN = """() => {
   const notebook = window.jupyterapp?.shell.currentWidget?.content;
   return notebook?.widgets.length > 0 && notebook.widgets.every((cell) => !cell.placeholder);
 }"""
+CLOSE_ALL = """() => {
+  for (const widget of [...jupyterapp.shell.widgets("main")]) widget.dispose();
+}"""  # it asks for nothing to be saved
 
 
 def pytest_generate_tests(metafunc) -> None:
@@ -137,12 +140,33 @@ def open_notebook(browser, lab):
 
 
 @pytest.fixture(scope="module")
-def opened(browser, lab, chapter):
-    """The page of one chapter, opened once for all its tests, every cell drawn, none run."""
+def open_chapter(browser, lab):
+    """A function that opens a chapter, one after another in one page.
+
+    To load JupyterLab takes longer than to show a chapter.
+    """
+    pages = []
     with opening(browser, lab) as open_notebook:
-        page = open_notebook(f"notebooks/{chapter}.ipynb")
-        page.wait_for_function(ALL_DRAWN)
-        yield page
+
+        def open_chapter(name: str):
+            path = f"notebooks/{name}.ipynb"
+            if not pages:
+                pages.append(open_notebook(path))
+            else:
+                command(pages[0], "docmanager:open", path=path)
+                pages[0].locator(".question.is-live").first.wait_for()
+            return pages[0]
+
+        yield open_chapter
+
+
+@pytest.fixture(scope="module")
+def opened(open_chapter, chapter):
+    """The page of one chapter, opened once for all its tests, every cell drawn, none run."""
+    page = open_chapter(chapter)
+    page.wait_for_function(ALL_DRAWN)
+    yield page
+    page.evaluate(CLOSE_ALL)
 
 
 def command(page, name: str, **arguments) -> None:

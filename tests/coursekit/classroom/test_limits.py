@@ -13,7 +13,9 @@ from coursekit.intake.inbox import SubmittedFile
 from .conftest import copied
 from .students import slow_cases
 
-LIMITS = Limits(cell=8, notebook=50)  # s
+LIMITS = Limits(cell=5, notebook=50)  # s
+AT_ONCE = Limits(cell=2, notebook=5)  # s, for what is not to end by itself
+STARTING = 10  # s
 
 
 @pytest.fixture(scope="module")
@@ -22,11 +24,13 @@ def graded(released, tmp_path_factory):
     copy = released.release("small")
     expected = slow_cases(lambda: nbformat.read(copy, as_version=4))
     room = copied(released, tmp_path_factory.mktemp("slow") / "room")
-    files = [SubmittedFile(n, f, c) for n, case in expected.items() for f, c in case.files.items()]
+    held = sandbox.containment() != "full"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(processes, "STARTING", 10)
-        held = sandbox.containment() != "full"
-        outcomes = cycle.grade_class(room, "small", files, LIMITS, without_sandbox=held)
+        patch.setattr(processes, "STARTING", STARTING)
+        for limits, status in ((LIMITS, "graded"), (AT_ONCE, "stopped")):
+            work = {name: case.files for name, case in expected.items() if case.status == status}
+            files = [SubmittedFile(n, *file) for n, made in work.items() for file in made.items()]
+            outcomes = cycle.grade_class(room, "small", files, limits, without_sandbox=held)
     return expected, {outcome.student: outcome for outcome in outcomes}
 
 

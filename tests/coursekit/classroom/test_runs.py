@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from coursekit.classroom import cycle, record, sandbox
-from coursekit.classroom.folder import ClassError
+from coursekit.classroom.folder import ClassError, new_class
 from coursekit.classroom.outcome import Outcome, Task
 from coursekit.cli import main
 from coursekit.intake.inbox import SubmittedFile
@@ -33,6 +34,16 @@ def files(student_copy):
     """Ten students' work."""
     work = nbformat.writes(student_copy()).encode()
     return [SubmittedFile(f"student-{n}", "small.ipynb", work) for n in range(10)]
+
+
+def test_no_assignment_is_released_whose_solutions_fail(small_assignment, tmp_path):
+    home = shutil.copytree(small_assignment, tmp_path / "small")
+    path = home / "small.ipynb"
+    path.write_text(path.read_text().replace("return 2 * x", "return 3 * x"))
+    class_folder = new_class(tmp_path / "room", [home])
+    with pytest.raises(ClassError, match=r"(?s)solutions do not pass the tests.*Twice 2 is 4"):
+        cycle.release(class_folder, "small")
+    assert not class_folder.release("small").exists()
 
 
 @pytest.fixture

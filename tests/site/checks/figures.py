@@ -16,7 +16,9 @@ DRAG = 70  # px
 READY = 20_000  # ms until a figure in view must answer
 CONTROLS = ".explorable-control :is(input[type=range], select, input[type=checkbox])"
 
-_SHOWN = """figure => {
+# What is shown once the browser has painted it.
+_SHOWN = """async (figure) => {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const parts = [];  // as markup, without what marks the point that is told
     const write = (element) => {
       if (element.classList.contains("explorable-overlay")) return;
@@ -216,11 +218,11 @@ def names(page, name: str) -> list[str]:
 def moves(page, name: str) -> list[str]:
     """Each control, by keys alone, changes picture, sentence and table; reset brings all back."""
     figure = _figure(page, name)
-    _press(page, figure.locator(".explorable-reset"), "Enter")  # a question may have set it
+    figure.locator(".explorable-reset").press("Enter")  # a question may have set it
     first = shown(page, name)
     found = []
     for control in figure.locator(CONTROLS).all():
-        states = [first, *(shown(page, name) for _ in _moved(page, control))]
+        states = [first, *(shown(page, name) for _ in _moved(control))]
         what = f"moving {control.get_attribute('name')} never changes"
         if len({state.picture for state in states}) == 1:
             found.append(f"{what} the picture")
@@ -228,7 +230,7 @@ def moves(page, name: str) -> list[str]:
             found.append(f"{what} the sentence")
         if first.table and len({state.table for state in states}) == 1:
             found.append(f"{what} the table")
-        _press(page, figure.locator(".explorable-reset"), "Enter")
+        figure.locator(".explorable-reset").press("Enter")
         found.extend(_differences(first, shown(page, name), "after reset"))
     return found
 
@@ -254,7 +256,7 @@ def number_boxes(page, name: str) -> list[str]:
         if not part.locator("[role=status], [role=alert]").inner_text().strip():
             found.append(f"a number out of range for {label} is not explained")
         found.extend(_differences(before, shown(page, name), "after a number out of range"))
-        _press(page, figure.locator(".explorable-reset"), "Enter")
+        figure.locator(".explorable-reset").press("Enter")
     return found
 
 
@@ -263,7 +265,7 @@ def link(page, name: str) -> list[str]:
     figure = _figure(page, name)
     move_all(page, name)
     here = shown(page, name)
-    _press(page, figure.locator(".explorable-copy"), "Enter")
+    figure.locator(".explorable-copy").press("Enter")
     address = figure.locator(".explorable-link").input_value()
     other = next((p for p in page.context.pages if p != page), None) or page.context.new_page()
     other.bring_to_front()  # one behind another draws but a frame a second
@@ -273,7 +275,7 @@ def link(page, name: str) -> list[str]:
         here, shown(other, name), f"when {address.split('#')[1]} is opened"
     )
     page.bring_to_front()
-    _press(page, figure.locator(".explorable-reset"), "Enter")
+    figure.locator(".explorable-reset").press("Enter")
     return trouble
 
 
@@ -310,7 +312,7 @@ def handles(page, name: str) -> list[str]:
             moved |= {key for key in after if after[key] != before[key]}
             if page.evaluate("document.activeElement.name") not in names:
                 found.append(f"{names[0]} has not the focus after its handle was dragged")
-            _press(page, figure.locator(".explorable-reset"), "Enter")
+            figure.locator(".explorable-reset").press("Enter")
         if moved != set(names):
             found.append(f"the handle of {' and '.join(names)} moves {sorted(moved)}")
     return found
@@ -358,9 +360,9 @@ def on_one_screen(page, name: str) -> list[str]:
 def move_all(page, name: str) -> None:
     """Leave every control of the figure elsewhere than where it starts."""
     figure = _figure(page, name)
-    _press(page, figure.locator(".explorable-reset"), "Enter")
+    figure.locator(".explorable-reset").press("Enter")
     for control in figure.locator(CONTROLS).all():
-        for _ in _moved(page, control):
+        for _ in _moved(control):
             pass
 
 
@@ -384,7 +386,6 @@ def still_problems(page) -> list[str]:
 
 def shown(page, name: str) -> Shown:
     """What the figure shows now, once the browser has painted it."""
-    page.evaluate(_SETTLED)
     return Shown(*_figure(page, name).evaluate(_SHOWN))
 
 
@@ -396,7 +397,7 @@ def _figure(page, name: str):
     return page.locator(f"figure.explorable[id='{name}']")
 
 
-def _moved(page, control) -> Iterator[None]:
+def _moved(control) -> Iterator[None]:
     """Move a control by keys: to both ends of a slider, to each choice of a list."""
     if control.get_attribute("type") == "range":
         keys = ["Home", "End", "ArrowLeft"]
@@ -405,13 +406,8 @@ def _moved(page, control) -> Iterator[None]:
     else:
         keys = ["Home"] + ["ArrowDown"] * (control.locator("option").count() - 1)
     for key in keys:
-        _press(page, control, key)
+        control.press(key)
         yield
-
-
-def _press(page, element, key: str) -> None:
-    element.focus()
-    page.keyboard.press(key)
 
 
 def _type(page, box, text: str) -> None:
