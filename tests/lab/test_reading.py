@@ -179,6 +179,9 @@ def test_the_notebook_is_not_changed_by_what_is_shown(opened, chapter):
         "() => jupyterapp.shell.currentWidget.content.model.toJSON().cells.map((c) => c.metadata)"
     )
     assert [{k: v for k, v in cell.items() if k != "trusted"} for cell in kept] == given
+    model = "jupyterapp.shell.currentWidget.context.model"
+    opened.wait_for_function(f"() => {model}.getMetadata('language_info').version")  # of the kernel
+    assert opened.evaluate(f"{model}.dirty") is False
 
 
 def test_a_chapter_ends_with_the_way_to_the_next(opened, chapter):
