@@ -125,6 +125,7 @@ def test_a_figure_says_that_its_kernel_is_gone_and_how_to_go_on(anew):
         gone.get_by_role("button", name="Run all cells of this notebook").click()
         expect(gone).to_have_count(0)
         expect(figure).to_have_attribute("data-state", "ready")
+        expect(figure).to_be_focused()  # not the last cell, which JupyterLab goes to
         expect(figure.locator(".question-guesses")).to_contain_text("30")
         move(page)
 

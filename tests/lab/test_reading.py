@@ -73,6 +73,16 @@ def test_every_link_opens_its_card_by_mouse_and_by_keyboard(opened, chapter, dat
         expect(shown).to_have_count(0)
 
 
+def test_a_sentence_carries_one_mark_of_each_grade(opened):
+    equal = """() => [...document.querySelectorAll(".jp-RenderedMarkdown p")].filter((block) => {
+      const marks = [...block.querySelectorAll(".fact-word")].map((mark) => mark.textContent);
+      const sentences = block.textContent.split(/[.!?][”’"')\\]]*\\s/);
+      return sentences.some((one) => marks.some((mark) => one.split(mark).length > 2));
+    }).map((block) => block.textContent)"""
+    assert opened.evaluate(equal) == []
+    expect(opened.locator(f"{TEXT} .fact-word").first).to_be_attached()
+
+
 def test_folds_boxes_drawings_and_formulas_are_shown_as_such(opened):
     text = opened.locator(TEXT)
     for fold in text.locator("details").all():
@@ -97,6 +107,7 @@ def test_code_that_draws_is_folded_and_opens_by_keyboard(opened, chapter):
     cell.get_by_role("button", name="Show the code").focus()
     opened.keyboard.press("Enter")
     expect(cell.locator(".jp-InputArea-editor")).to_be_visible()
+    expect(cell).to_be_focused()  # the button is gone
     asking = [c for c in cells_of(chapter) if "remove-input" in c.metadata.get("tags", ())]
     hidden = opened.locator(".jp-CodeCell.course-no-input")
     expect(hidden).to_have_count(len(asking))
@@ -130,7 +141,9 @@ def test_headings_have_minutes_and_parts_without_questions_their_mark(opened, ch
     parts = Course(ROOT).chapter(chapter).parts
     deeper = [s for p in parts if p.essential for s in p.sections[1:] if s.deeper]
     expect(opened.locator(f"{TEXT} h3 + .part-time")).to_have_count(len(deeper))
-    expect(opened.locator(".chapter-times:has(+ h2) tbody tr")).to_have_count(len(outline["parts"]))
+    table = opened.locator(".chapter-times tbody tr")
+    expect(table).to_have_count(len(outline["parts"]))
+    expect(opened.locator(".part-next")).to_have_count(len(outline["parts"]) - 1)
     by_hand = [part for part in outline["parts"] if not part["questions"]]
     expect(opened.locator(".part-mark")).to_have_count(len(by_hand))
     for number in range(len(by_hand)):
@@ -166,6 +179,9 @@ def test_the_notebook_is_not_changed_by_what_is_shown(opened, chapter):
         "() => jupyterapp.shell.currentWidget.content.model.toJSON().cells.map((c) => c.metadata)"
     )
     assert [{k: v for k, v in cell.items() if k != "trusted"} for cell in kept] == given
+    model = "jupyterapp.shell.currentWidget.context.model"
+    opened.wait_for_function(f"() => {model}.getMetadata('language_info').version")  # of the kernel
+    assert opened.evaluate(f"{model}.dirty") is False
 
 
 def test_a_chapter_ends_with_the_way_to_the_next(opened, chapter):

@@ -17,7 +17,7 @@ from sphinx import addnodes
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.parts import DEEPER, Part
-from coursekit.course.times import left_at, of_chapter, of_part, of_section
+from coursekit.course.times import Onward, Place, Time, of_chapter, onward_of, times_of
 from coursekit.errors import CourseError
 from coursekit.text.contents import NOTEBOOKS, chapter_page
 
@@ -30,20 +30,15 @@ def show_minutes(app, doctree: nodes.document) -> None:
     top = next(iter(doctree.findall(nodes.section)), None)
     if chapter is None or top is None:
         return
-    found = {part.id: part for part in chapter.parts}
-    parts = [(n, found[n["ids"][0]]) for n in _sections(top) if n["ids"][0] in found]
-    if not parts:
+    sections = {section["ids"][0]: section for section in top.findall(nodes.section)}
+    if not chapter.parts or not all(part.id in sections for part in chapter.parts):
         return
-    _lead_on(parts)
-    lefts = left_at([part for _, part in parts])
-    for (node, part), left in zip(parts, lefts, strict=True):
-        _tell(node, of_part(part, left), _next(node) if not part.essential else None)
-        inner = {section.title: section for section in part.sections[1:]}
-        for below in _sections(node):
-            section = inner.get(below.next_node(nodes.title).astext())
-            if section is not None and section.deeper and part.essential:
-                _tell(below, of_section(section), _next(below))
-    top.insert(top.index(parts[0][0]), _summary(chapter))
+    for name, onward in onward_of(chapter).items():
+        sections[name] += _lead_on(onward, sections)
+    for name, time in times_of(chapter).items():
+        if name in sections:
+            sections[name].insert(1, _tell(time, sections))
+    top.insert(top.index(sections[chapter.parts[0].id]), _summary(chapter))
     top += _next_of_afternoon(app, chapter)
     for title in list(doctree.findall(nodes.title)):
         _mark(title)
@@ -58,45 +53,21 @@ def _chapter(root: str, docname: str) -> Chapter | None:
         return None
 
 
-def _sections(node: nodes.Element) -> list[nodes.section]:
-    return [child for child in node.children if isinstance(child, nodes.section)]
+def _tell(time: Time, sections: dict[str, nodes.section]) -> nodes.paragraph:
+    """The line under a heading, with a link that skips what is deeper."""
+    line = nodes.paragraph("", time.words, classes=["part-time"])
+    if time.skip_to is not None:
+        line += [nodes.Text(" Skip to "), _link(time.skip_to, sections)]
+    return line
 
 
-def _next(section: nodes.section) -> nodes.section | None:
-    """The next section in reading order that is not deeper."""
-    every = [s for s in section.document.findall(nodes.section)]
-    inside = set(map(id, section.findall(nodes.section)))
-    after = every[every.index(section) + 1 :]
-    for following in after:
-        titles = [_title(following), _title(following.parent)]
-        if id(following) not in inside and not any(t.endswith(DEEPER) for t in titles):
-            return following
-    return None
-
-
-def _title(node: nodes.Element) -> str:
-    title = node.next_node(nodes.title)
-    return "" if title is None else title.astext()
-
-
-def _tell(section: nodes.section, words: str, skip_to: nodes.section | None) -> None:
-    """A line under a section's heading, with a link that skips it."""
-    line = nodes.paragraph("", words, classes=["part-time"])
-    if skip_to is not None:
-        line += [nodes.Text(" Skip to "), _link(skip_to)]
-    section.insert(1, line)
-
-
-def _lead_on(parts: list[tuple[nodes.section, Part]]) -> None:
-    """At the end of each part a link to the next one, and one that skips what is deeper."""
-    for number, (node, _) in enumerate(parts[:-1], start=1):
-        rest = parts[number:]
-        line = nodes.paragraph("", "Next part: ", classes=["part-next"])
-        line += _link(rest[0][0])
-        after = next((n for n, part in rest if part.essential), None)
-        if after is not None and after is not rest[0][0]:
-            line += [nodes.Text(" or skip to "), _link(after)]
-        node += line
+def _lead_on(onward: Onward, sections: dict[str, nodes.section]) -> nodes.paragraph:
+    """The line at the end of a part: a link to the next one, and one that skips what is deeper."""
+    line = nodes.paragraph("", "Next part: ", classes=["part-next"])
+    line += _link(onward.next, sections)
+    if onward.skip_to is not None:
+        line += [nodes.Text(" or skip to "), _link(onward.skip_to, sections)]
+    return line
 
 
 def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
@@ -118,9 +89,10 @@ def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
     return [nodes.paragraph("", "", words, link, classes=["path-next"])]
 
 
-def _link(section: nodes.section) -> nodes.reference:
-    link = nodes.reference("", "", refid=section["ids"][0], internal=True)
-    link += nodes.inline("", _title(section))
+def _link(place: Place, sections: dict[str, nodes.section]) -> nodes.reference:
+    link = nodes.reference("", "", refid=place.id, internal=True)
+    title = sections[place.id].next_node(nodes.title)  # with the quotation marks of the page
+    link += nodes.inline("", title.astext())
     return link
 
 

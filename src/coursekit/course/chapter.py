@@ -43,6 +43,7 @@ class Chapter:
     objectives: tuple[str, ...]  # Markdown
     parts: tuple[Part, ...]
     figures: dict[str, Figure]
+    rest: tuple[Part, ...] = ()  # second-level sections that are no part of the work: sources
 
     @property
     def minutes(self) -> int:
@@ -111,15 +112,16 @@ def read_chapter(
         raise ChapterError(f"notebooks/{path.name} is named in _toc.yml and not there") from error
     except nbformat.reader.NotJSONError as error:
         raise ChapterError(f"notebooks/{path.name} is no notebook that can be read") from error
-    opening = _opening(cells)
+    opening, sections, skipped = _opening(cells), parts_of(cells, asks), set(not_parts)
     return Chapter(
         name=path.stem,
         number=number,
         title=_first_heading(cells),
         question=cells[0].metadata.get("question", "") if cells else "",
         objectives=_first_list(opening),
-        parts=parts_of(cells, asks, frozenset(not_parts)),
+        parts=tuple(part for part in sections if part.title not in skipped),
         figures={figure.name: figure for cell in cells for figure in _figures(cell)},
+        rest=tuple(part for part in sections if part.title in skipped),
     )
 
 

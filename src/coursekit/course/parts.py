@@ -76,8 +76,13 @@ def headings(source: str) -> list[tuple[str, str]]:
     ]
 
 
-def parts_of(cells, asks: Asks, skipped: frozenset[str]) -> tuple[Part, ...]:
-    """The parts of a notebook's cells, those titled as in `skipped` left out.
+def heading_id(title: str) -> str:
+    """The id that the page gives a heading."""
+    return make_id(title)
+
+
+def parts_of(cells, asks: Asks) -> tuple[Part, ...]:
+    """The second-level sections of a notebook's cells.
 
     What stands above the first second-level heading belongs to none.
     """
@@ -88,8 +93,8 @@ def parts_of(cells, asks: Asks, skipped: frozenset[str]) -> tuple[Part, ...]:
         elif cell.cell_type == "code" and stretches:
             stretches[-1].take_code(cell, asks)
     starts = [i for i, stretch in enumerate(stretches) if stretch.level == "h2"]
-    parts = [_part(stretches[start:end]) for start, end in pairwise([*starts, len(stretches)])]
-    return tuple(part for part in parts if part.title not in skipped)
+    ends = [*starts, len(stretches)]
+    return tuple(_part(stretches[start:end]) for start, end in pairwise(ends))
 
 
 class _Stretch:
@@ -119,7 +124,7 @@ def _part(stretches: list[_Stretch]) -> Part:
     whole = title.endswith(DEEPER)
     keys = dict.fromkeys(key for stretch in stretches for key in stretch.keys)
     sections = tuple(stretch.section(whole) for stretch in stretches)
-    return Part(make_id(title), title, tuple(keys), sections)
+    return Part(heading_id(title), title, tuple(keys), sections)
 
 
 def _take_text(source: str, stretches: list[_Stretch]) -> None:

@@ -1,12 +1,37 @@
-"""How long a chapter and its parts take, in the words that the page and JupyterLab show."""
+"""How long a chapter and its parts take and what can be skipped, for the page and JupyterLab."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from coursekit.course.chapter import Chapter
 from coursekit.course.minutes import minutes_in_words
-from coursekit.course.parts import Part, Section
+from coursekit.course.parts import Part, Section, heading_id
+
+
+@dataclass(frozen=True)
+class Place:
+    """A heading that a link leads to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Time:
+    """What stands under a heading."""
+
+    words: str  # its minutes
+    skip_to: Place | None = None  # the next heading that is not deeper, if this one is
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What stands at the end of a part."""
+
+    next: Place
+    skip_to: Place | None = None  # the next part that is not deeper, if the next one is
 
 
 def of_chapter(chapter: Chapter) -> str:
@@ -16,8 +41,38 @@ def of_chapter(chapter: Chapter) -> str:
     return words + (f", what is marked “deeper” another {more}." if more else ".")
 
 
-def of_part(part: Part, left: int) -> str:
-    """What stands under a part's heading; `left` are minutes of the essential path, with it."""
+def times_of(chapter: Chapter) -> dict[str, Time]:
+    """What stands under the headings of parts and of what can be skipped in them, by their ids."""
+    found, left = {}, chapter.essential
+    stretches = [section for part in chapter.parts for section in part.sections]
+    follow = [*stretches, *(part.sections[0] for part in chapter.rest)]
+    at = 0
+    for part in chapter.parts:
+        for place, section in enumerate(part.sections):
+            at += 1
+            if place == 0:
+                skip_to = None if part.essential else _essential(follow[at:])
+                found[part.id] = Time(_of_part(part, left), skip_to)
+            elif section.deeper and part.essential:
+                words = f"Deeper, {minutes_in_words(section.work.minutes)}."
+                found[heading_id(section.title)] = Time(words, _essential(follow[at:]))
+        left -= part.essential
+    return found
+
+
+def onward_of(chapter: Chapter) -> dict[str, Onward]:
+    """What stands at the end of each part but the last, by the part's id."""
+    found = {}
+    for number, part in enumerate(chapter.parts[:-1], start=1):
+        following = chapter.parts[number]
+        later = [after for after in chapter.parts[number:] if after.essential]
+        skip_to = Place(later[0].id, later[0].title) if later and later[0] != following else None
+        found[part.id] = Onward(Place(following.id, following.title), skip_to)
+    return found
+
+
+def _of_part(part: Part, left: int) -> str:
+    """The minutes of a part; `left` are those of the essential path, with it."""
     if not part.essential:
         return f"Deeper, {minutes_in_words(part.minutes)}."
     deeper = f", and {part.deeper} deeper" if part.deeper else ""
@@ -25,11 +80,7 @@ def of_part(part: Part, left: int) -> str:
     return f"{essential}{deeper}. Left of the essential path: {left}."
 
 
-def of_section(section: Section) -> str:
-    """What stands under the heading of a section that can be skipped."""
-    return f"Deeper, {minutes_in_words(section.work.minutes)}."
-
-
-def left_at(parts: Sequence[Part]) -> list[int]:
-    """Minutes of the essential path that are left where each part begins."""
-    return [sum(part.essential for part in parts[i:]) for i in range(len(parts))]
+def _essential(sections: Iterable[Section]) -> Place | None:
+    """The first of these that is not deeper."""
+    titles = (section.title for section in sections if not section.deeper)
+    return next((Place(heading_id(title), title) for title in titles), None)

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from docutils.nodes import make_id
 
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.outline import Outline, progress_table
-from coursekit.course.times import left_at, of_chapter, of_part, of_section
+from coursekit.course.times import of_chapter, onward_of, times_of
 from coursekit.evidence.bibliography import as_html
 from coursekit.evidence.html import Places
 from coursekit.evidence.ledger import load_claims
@@ -89,24 +88,17 @@ def outlines_of(course: Course) -> list[Outline]:
     return [Outline(chapter_page(c.name), c.name, c.title, c.parts) for c in course.chapters]
 
 
-def times_of(chapter: Chapter) -> dict[str, str]:
-    """What the page writes under headings, by their ids, and under "" of the chapter itself."""
+def lines_of(chapter: Chapter) -> dict[str, Any]:
+    """What the page writes about minutes: above the parts, under headings, at the end of parts."""
 
-    def line(words: str, skip_to: str | None) -> str:
-        skip = skip_to and {"id": make_id(skip_to), "title": skip_to}
-        return str(fill("lab-part.html", chapter=chapter.name, words=words, skip=skip))
+    def line(template: str, told: Any) -> str:
+        return str(fill(template, chapter=chapter.name, told=told))
 
-    found = {"": str(fill("lab-times.html", chapter=chapter, words=of_chapter(chapter)))}
-    for number, (part, left) in enumerate(zip(chapter.parts, left_at(chapter.parts), strict=True)):
-        later = [after.title for after in chapter.parts[number + 1 :] if after.essential]
-        skip_to = None if part.essential else next(iter(later), None)
-        found[part.id] = line(of_part(part, left), skip_to)
-        for place, section in enumerate(part.sections):
-            if place and section.deeper and part.essential:
-                beside = [after.title for after in part.sections[place + 1 :] if not after.deeper]
-                skip_to = next(iter([*beside, *later]), None)
-                found[make_id(section.title)] = line(of_section(section), skip_to)
-    return found
+    return {
+        "above": str(fill("lab-times.html", chapter=chapter, words=of_chapter(chapter))),
+        "under": {id_: line("lab-part.html", told) for id_, told in times_of(chapter).items()},
+        "after": {id_: line("lab-onward.html", told) for id_, told in onward_of(chapter).items()},
+    }
 
 
 def shown(course: Course, place: Mapping[str, Any]) -> Markup:

@@ -107,7 +107,7 @@ class Links(CourseHandler):
             {
                 "links": await asyncio.to_thread(_links, root, _changed(root)),
                 "outline": [outline.as_dict() for outline in outlines],
-                "times": {c.name: content.times_of(c) for c in course.chapters},
+                "lines": {c.name: content.lines_of(c) for c in course.chapters},
                 "notebooks": notebooks_in(served.resolve(), root),
                 "pages": pages_in(served.resolve(), root),
             }

@@ -10,7 +10,7 @@ from coursekit.course.parts import parts_of
 
 
 def read(*cells):
-    return parts_of(cells, lambda call, words: words if call == "ask" else [], frozenset())
+    return parts_of(cells, lambda call, words: words if call == "ask" else [])
 
 
 def work(*cells):

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from coursekit.course.atlas import load_atlas
 from coursekit.course.course import Course
-from coursekit.lab.content import links_of, outlines_of, shown, times_of
+from coursekit.lab.content import lines_of, links_of, outlines_of, shown
 from coursekit.lab.contents import contents_notebook
 from coursekit.lab.server import course_root, notebooks_in
 from coursekit.lab.start import FILES
@@ -61,33 +61,46 @@ def test_the_outline_is_that_of_the_chapters(course):
 
 def test_headings_are_told_their_minutes_and_deeper_parts_a_way_past_them(course):
     for chapter in course.chapters:
-        times = times_of(chapter)
-        headings = ["", *(part.id for part in chapter.parts)]
-        assert [heading for heading in times if heading in headings] == headings
+        lines = lines_of(chapter)
+        headings = [part.id for part in chapter.parts]
+        assert [heading for heading in lines["under"] if heading in headings] == headings
         deeper = [
             s for part in chapter.parts if part.essential for s in part.sections[1:] if s.deeper
         ]
-        assert len(times) == len(headings) + len(deeper)
-        rows = BeautifulSoup(times[""], "html.parser").select("tbody tr")
+        assert len(lines["under"]) == len(headings) + len(deeper)
+        rows = BeautifulSoup(lines["above"], "html.parser").select("tbody tr")
         assert [row.a["href"] for row in rows] == [
             f"chapter:{chapter.name}#{part.id}" for part in chapter.parts
         ]
         essential = [part.id for part in chapter.parts if part.essential]
         for part in chapter.parts:
-            skip = BeautifulSoup(times[part.id], "html.parser").a
-            assert f"{part.essential or part.minutes} minute" in times[part.id].lower()
+            line = lines["under"][part.id]
+            skip = BeautifulSoup(line, "html.parser").a
+            assert f"{part.essential or part.minutes} minute" in line.lower()
             assert (skip is None) == bool(part.essential)
             assert skip is None or skip["href"].partition("#")[2] in essential
+        assert list(lines["after"]) == headings[:-1]
 
 
 def test_deeper_sections_are_told_their_minutes_and_a_way_past_them(course):
-    times = times_of(course.chapter("discovery"))
-    line = BeautifulSoup(times["other-animals-deeper"], "html.parser")
+    under = lines_of(course.chapter("discovery"))["under"]
+    line = BeautifulSoup(under["other-animals-deeper"], "html.parser")
     assert line.text.startswith("Deeper, ")
     assert "Skip to What the finding shows" in line.text
     assert line.a["href"] == "chapter:discovery#what-the-finding-shows-and-what-it-does-not"
-    assert times["published-pattern-against-our-model-deeper"].count("#refute-and-recall") == 1
-    assert BeautifulSoup(times["more-from-memory-deeper"], "html.parser").a is None
+    assert under["published-pattern-against-our-model-deeper"].count("#refute-and-recall") == 1
+    assert under["more-from-memory-deeper"].count("#sources") == 1
+
+
+def test_a_part_leads_to_the_next_and_past_what_is_deeper(course):
+    after = lines_of(course.chapter("discovery"))["after"]
+    both = BeautifulSoup(after["move-it"], "html.parser")
+    assert both.text == "Next part: Congruence against chance (deeper) or skip to Where it breaks"
+    assert [a["href"] for a in both("a")] == [
+        "chapter:discovery#congruence-against-chance-deeper",
+        "chapter:discovery#where-it-breaks",
+    ]
+    assert len(BeautifulSoup(after["look-back"], "html.parser")("a")) == 1
 
 
 def test_the_contents_lead_to_every_chapter_term_claim_and_fact(course):

@@ -4,6 +4,7 @@
  */
 import { make } from "#explorable/make.js";
 import { isGone } from "./kernels.js";
+import { arriveAt } from "./places.js";
 import { button } from "../questions/parts.js";
 
 const DRAWS = /^@explore\b[\s\S]*?^def (\w+)\(.*\n(?:\s+"""(.+?)(?:"""|\n))?/m;
@@ -25,7 +26,9 @@ function fold(cell) {
   cell.syncCollapse = false;
   cell.inputHidden = true;
   const folded = cell.node.querySelector(".jp-InputPlaceholder .jp-Placeholder-content");
-  folded?.append(button(SHOW, { class: "course-show-code" })); // a click on it is one on the fold
+  const show = button(SHOW, { class: "course-show-code" }); // a click on it is one on the fold
+  show.addEventListener("click", () => requestAnimationFrame(() => cell.node.focus())); // it is gone
+  folded?.append(show);
 }
 
 /** The sentence that the notebook keeps for a figure: the line after its title. */
@@ -97,15 +100,18 @@ async function attend(cell, run) {
 export function attendCells({ tracker, commands }) {
   const attendAll = (panel) => {
     const runFrom = (cell) => async () => {
+      // Running them makes the last cell the active one, shows it and gives it the focus.
       const stay = () => {
-        // Running them makes the last cell the active one, and shows it.
         panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
-        cell.node.scrollIntoView({ block: "start" });
+        const figure = cell.outputArea.node.querySelector("figure.explorable");
+        if (figure) arriveAt(figure);
+        else cell.node.focus();
       };
       const done = commands.execute("notebook:run-all-cells");
       requestAnimationFrame(stay);
       await done;
-      requestAnimationFrame(stay);
+      const left = [cell.node, document.body].includes(document.activeElement); // else the reader has gone on
+      if (left) requestAnimationFrame(stay);
     };
     panel.content.widgets.forEach((cell) => attend(cell, runFrom(cell)));
   };

@@ -7,10 +7,12 @@
 import { keepKeys } from "#explorable/make.js";
 import { nameLink, showCards } from "../site/cards.js";
 import { attendArrivals } from "./arrivals.js";
+import { thinOut } from "./marks.js";
 import { arriveAt } from "./places.js";
 
 const SCHEMES = ["fact", "cite", "term", "claim", "chapter"];
 const WRITTEN = SCHEMES.map((name) => `a[href^="${name}:"]`).join(", ");
+const TEXT = ".jp-RenderedMarkdown";
 const NAMED = /^(\w+):([^#?]+)(?:#(.*))?/;
 const PAGE = /([\w-]+)\.md$/;
 
@@ -87,7 +89,11 @@ let addressOf = () => "#";
 
 function dress(root) {
   if (!links) return;
-  root.querySelectorAll(WRITTEN).forEach((link) => dressOne(link, addressOf));
+  const written = root.querySelectorAll(WRITTEN);
+  written.forEach((link) => dressOne(link, addressOf));
+  if (written.length === 0) return;
+  if (root.closest(TEXT)) thinOut(root);
+  else root.querySelectorAll(TEXT).forEach(thinOut);
 }
 
 /** Follows all that appears; `course` resolves to the data, or to null where no course is found. */

@@ -1,6 +1,6 @@
 /**
- * Under the headings of a chapter what the page has there: minutes, a way past what is deeper, and
- * at the end of a part without questions the button that marks it as done.
+ * At the headings of a chapter what the page has there: minutes and a way past what is deeper, and at
+ * the end of a part the way to the next, with a button that marks it as done if it has no questions.
  */
 import { partMark } from "../questions/progress.js";
 import { attendArrivals, matching } from "./arrivals.js";
@@ -17,21 +17,23 @@ function drawn(html) {
   return holder.content;
 }
 
-/** The part that ends where this heading begins, if it is marked by hand. */
+/** The part that ends where this heading begins. */
 function endsBefore(heading, { parts }) {
   const here = parts.findIndex(({ id }) => id === heading);
-  const before = here < 0 ? parts.at(-1) : parts[here - 1];
-  return before && before.questions.length === 0 ? before : null;
+  return here < 0 ? parts.at(-1) : parts[here - 1];
 }
 
-function dress(heading, chapter, times) {
+function dress(heading, chapter, lines) {
+  if (heading.dataset.course) return; // seen; a Markdown cell that is drawn again makes it anew
+  heading.dataset.course = "dressed";
   const id = idOf(words(heading));
-  if (heading.nextElementSibling?.matches(".part-time")) return; // a Markdown cell may draw it again
-  if (times[id]) heading.after(drawn(times[id]));
-  if (heading.matches("h3") || heading.previousElementSibling?.matches(".part-mark")) return;
-  if (id === chapter.parts[0]?.id) heading.before(drawn(times[""]));
+  if (lines.under[id]) heading.after(drawn(lines.under[id]));
+  if (heading.matches("h3")) return;
+  if (id === chapter.parts[0]?.id) heading.before(drawn(lines.above));
   const ended = endsBefore(id, chapter);
-  if (ended) heading.before(partMark(`${chapter.chapter}#${ended.id}`));
+  if (!ended) return;
+  if (lines.after[ended.id]) heading.before(drawn(lines.after[ended.id]));
+  if (ended.questions.length === 0) heading.before(partMark(`${chapter.chapter}#${ended.id}`));
 }
 
 /** Follows headings as they are drawn; `ready` resolves to the data, or null without a course. */
@@ -47,7 +49,7 @@ export function attendParts({ tracker, ready }) {
     const dressAll = (root) => {
       for (const heading of matching(root, HEADINGS)) {
         const chapter = chapterOf(heading);
-        if (chapter) dress(heading, chapter, found.times[chapter.chapter]);
+        if (chapter) dress(heading, chapter, found.lines[chapter.chapter]);
       }
     };
     attendArrivals(dressAll);
