@@ -37,7 +37,7 @@ def _person(ax, x, y, colour, opacity):
 def pair(coupling, regulation):
     """Feelings of two people after something happens to the first.
 
-    ``coupling`` is what each catches of the other's feeling, ``regulation`` the share of it that
+    ``coupling`` is what each catches of the other’s feeling, ``regulation`` the share of it that
     person 2 keeps out (0..1). Returns (figure, sentence, columns).
     """
     dyad = Dyad(coupling=(coupling, coupling), regulation=(0.0, regulation))
@@ -68,7 +68,7 @@ def pair(coupling, regulation):
         ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}"
         ends += ", above the top of the picture." if max(first, second) > TOP else "."
     says = (
-        f"Each catches {coupling:.1f} of the other's feeling and person 2 keeps out "
+        f"Each catches {coupling:.1f} of the other’s feeling and person 2 keeps out "
         f"{100 * regulation:.0f}% of it. {ends} The event alone would give 1.00 and 0.00."
     )
     rows = np.flatnonzero(t % 120 == 0)  # every other minute
@@ -145,7 +145,7 @@ def town(world, homophily, number):
     people = fig.add_axes((0.02, 0.01, 0.96, 0.475))
     _people(people, history[-1], prone, friends, (first, second))
     says = (
-        f"Friends' moods correlate at {alike:.2f}, and each discontent friend seems to add "
+        f"Friends’ moods correlate at {alike:.2f}, and each discontent friend seems to add "
         f"{slope:.3f} a year to the rate of becoming discontent; the truth built in is "
         f"{rates.beta:.2f}. The first half of the town is discontent {first:.0f}% of the time, "
         f"the second {second:.0f}%."
