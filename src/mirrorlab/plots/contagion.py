@@ -1,5 +1,7 @@
 """Draws feelings that pass between two people, and through a town."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from mirrorlab.models.contagion import (
@@ -45,13 +47,18 @@ def pair(coupling, regulation):
     minutes, shown = t / 60, np.where(x > TOP, np.nan, x)
     fig = canvas(3.8, left=0.11, bottom=0.15)
     ax = bare(fig.add_subplot())
-    ax.text(0.4, 6.7, "dotted: person 1 if left alone", color="0.5", va="center")
+    ax.text(0.4, 7.4, "dotted: person 1 if left alone", color="0.5", va="center")
     for person, (colour, style) in enumerate((("C0", "-"), ("C1", (0, (5, 2))))):
         ax.plot(minutes, shown[:, person], color=colour, lw=2.5, ls=style)
     ax.plot([0, minutes[-1]], [1, 1], color="0.5", lw=1.2, ls=":")
+    if regulation:  # what the same two would do otherwise: the gap is what keeping out is worth
+        _, open_to_all = pair_over_time(replace(dyad, regulation=(0.0, 0.0)), SECONDS)
+        beside = np.where(open_to_all[:, 0] > TOP, np.nan, open_to_all[:, 0])
+        ax.plot(minutes, beside, color="C0", lw=1)
+        ax.text(0.4, 6.75, "thin: person 1 if person 2 kept out nothing", color="C0", va="center")
     ends = np.minimum([x[-1, 0], x[-1, 1]], TOP)
     gap = max(0, 0.95 - ends[0] + ends[1])
-    heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.25, 0.3], [TOP - 0.3, TOP - 1.25])
+    heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.4, 0.45], [TOP - 0.3, TOP - 1.25])
     for height, end, true, name, colour in zip(
         heights, ends, x[-1], ("person 1", "person 2"), ("C0", "C1"), strict=True
     ):
@@ -59,7 +66,7 @@ def pair(coupling, regulation):
         value = f"{true:.1f}" if true <= TOP else f"over {TOP:.0f}"
         ax.text(34.5, height + 0.2, name, color=colour, va="center")
         ax.text(34.5, height - 0.25, value, color=colour, va="center", weight="bold")
-    ax.set(xlim=(0, 41), ylim=(0, 7), yticks=np.arange(TOP + 1), xticks=range(0, 31, 10))
+    ax.set(xlim=(0, 41), ylim=(0, 7.8), yticks=np.arange(TOP + 1), xticks=range(0, 31, 10))
     ax.set(xlabel="time (minutes)", ylabel="feeling (arbitrary units)")
     if runs_away(dyad):
         ends = "No level is reached: the two feed each other without limit."
