@@ -420,7 +420,7 @@ def test_progress_survives_a_reload_and_shows_where_it_should(chapter, site):
     expect(mark).to_have_text(f"1 of {parts} parts done")
     chapter.goto(f"{site}/{PROGRESS}")
     expect_row(chapter, "area", "1", "✓ right", "✓ right")
-    expect(chapter.locator("caption").first).to_contain_text(
+    expect(chapter.locator(".progress-chapter summary").first).to_contain_text(
         f"1 of {parts} parts done", use_inner_text=True
     )
 

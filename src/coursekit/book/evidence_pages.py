@@ -21,7 +21,7 @@ from coursekit.evidence.schema import CONFIRMED, STRENGTHS, VERDICTS, Claim, Fac
 from coursekit.text import markdown
 from coursekit.text.html import Markup, attributes, macros
 from coursekit.text.markdown import Anchor, Links
-from coursekit.text.words import capitalised
+from coursekit.text.words import capitalised, typographic
 
 FACETS = {  # field of the address -> (label, field of a fact)
     "chapter": ("Chapter", "chapters"),
@@ -144,7 +144,7 @@ def change_list(ledger: Ledger) -> Markup:
 
 
 def _as_sentence(reason: str) -> str:
-    return capitalised(reason).rstrip(".") + "."
+    return typographic(capitalised(reason).rstrip(".") + ".")
 
 
 def _names(ledger: Ledger, facet: str) -> dict[str, str]:

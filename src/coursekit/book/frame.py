@@ -22,6 +22,7 @@ from coursekit.book.icons import subset_icons
 from coursekit.book.metadata import address, tags, title_of
 from coursekit.book.patches import patch
 from coursekit.text.addresses import report_address
+from coursekit.text.words import typographic
 
 THEME_STATIC = (
     Path(pydata_sphinx_theme.__file__).parent / "theme" / "pydata_sphinx_theme" / "static"
@@ -64,6 +65,7 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
         text = describe(doctree)
         meta = str(DESCRIPTION.format(text)) if text else ""  # as `Markup` it would escape the rest
         context["metatags"] = context.get("metatags", "") + meta + tags(app, pagename, text)
+    context["author"] = after_by(app.config.author)
     if doctree is not None and context.get("body"):
         context["body"] += str(_cite(app, pagename))  # as `Markup` it would escape the rest
     for group in context.get("header_buttons", []):
@@ -74,6 +76,11 @@ def complete_page(app, pagename, templatename, context, doctree) -> None:
                     "url", ""
                 ):  # of GitHub, whose forms these are
                     button["url"] = _report(app, pagename)
+
+
+def after_by(author: str) -> str:
+    """The author as the foot of a page names them, after "By": without a capital article."""
+    return typographic(f"the {author[4:]}" if author.startswith("The ") else author)
 
 
 def _report(app, pagename: str) -> str:
@@ -88,7 +95,7 @@ def _cite(app, pagename: str) -> Markup:
     """How to cite a page; it names the address, so only where there is one."""
     if not address(app, pagename) or pagename not in app.env.titles:
         return Markup()
-    author = app.config.author.rstrip(".")
+    author = typographic(app.config.author.rstrip("."))
     year = app.config.copyright or ""
     title = title_of(app, pagename)
     within = "" if title == app.config.html_title else f" In {app.config.html_title}."

@@ -8,6 +8,7 @@ book lies in a folder. So the text is a script of its own, deflated, on the sear
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from pathlib import Path
 from zlib import DEFLATED, compressobj
@@ -15,6 +16,7 @@ from zlib import DEFLATED, compressobj
 from bs4 import BeautifulSoup, Tag
 
 FILE = "course-sections.js"
+UNSPACED = re.compile(r"(?<=\S) (?=[,.;:!?)’”])|(?<=[(“]) ")
 UNREAD = (
     *("script", "style", "svg", "template", ".headerlink", "[popover]", ".explorable-numbers"),
     ".question-answer",  # a search tells no answers
@@ -46,7 +48,8 @@ def _read(section: Tag) -> tuple[str, str, str]:
 
 
 def _words(node: Tag) -> str:
-    return " ".join(node.get_text(" ").split())
+    words = " ".join(node.get_text(" ").split())
+    return UNSPACED.sub("", words)  # between an element and the punctuation that follows it
 
 
 def packed(pages: dict[str, list[tuple[str, str, str]]]) -> str:

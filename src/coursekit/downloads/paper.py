@@ -24,8 +24,11 @@ UNUSED = (
     *("[popover]", "[hidden]", ".part-mark", ".progress-noscript", "noscript"),
     *("details.hide", ".look-back-more"),  # code that draws; spares, which other chapters ask
     *(".fact-filter", ".atlas-buttons", ".atlas-said", ".continue-reading"),
+    '.question-case[data-when="other"]',  # what to try next, for an answer that is neither
     *(".sd-summary-state-marker", ".cell:has(.source-list) > .cell_input"),
 )
+# Sentences for the hand: on paper nothing can be dragged or played. Authors begin them so.
+BY_HAND = re.compile(r"(?:^|(?<=[.!?]\s))(?:Drag|Press play)\b[^.!?]*[.!?]\s*")
 TEMPLATE = "paper.html"
 # What is in a figure is most of a page, and written anew here: it is not read with the page.
 FIGURE = re.compile(r'(<figure class="explorable"[^>]*>).*?(</figure>)', re.DOTALL)
@@ -68,6 +71,7 @@ def still_page(html: str, document: str) -> Page:
         raise PageError(f"{document}: the built page has no article with a heading")
     for node in article.select(", ".join(UNUSED)):
         node.decompose()
+    _without_hands(article)
     _still_figures(article, html)
     _answers_last(article)
     for details in article.find_all("details"):
@@ -79,6 +83,15 @@ def still_page(html: str, document: str) -> Page:
         article,
         tuple(posixpath.normpath(posixpath.join(here, style)) for style in styles),
     )
+
+
+def _without_hands(article: Tag) -> None:
+    for paragraph in article.find_all("p"):
+        texts = paragraph.find_all(string=BY_HAND)
+        for text in texts:
+            text.replace_with(BY_HAND.sub("", text))
+        if texts and not paragraph.get_text(strip=True):
+            paragraph.decompose()
 
 
 def _still_figures(article: Tag, html: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coursekit.text.html import Markup, macros
+from coursekit.text.words import typographic
 
 DOI = re.compile(r"10\.\d{4,9}/[-._;()/:<>A-Za-z0-9]+")
 
@@ -69,9 +70,9 @@ def is_doi(text: str) -> bool:
 
 
 def plain(value: str) -> str:
-    """A BibTeX value as text: braces drop, dashes and the ampersand take their printed form."""
+    """A BibTeX value as text: braces drop; dashes, quotes and "&" take their printed form."""
     text = value.replace("\\&", "&").replace("---", "—").replace("--", "–")
-    return re.sub(r"[{}]", "", text).strip()
+    return typographic(re.sub(r"[{}]", "", text).strip())
 
 
 def as_text(reference: Reference) -> str:

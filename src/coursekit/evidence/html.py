@@ -9,6 +9,7 @@ from coursekit.evidence.numbers import DOUBT
 from coursekit.evidence.schema import Fact
 from coursekit.text.addresses import report_address
 from coursekit.text.html import Markup, macros, tag
+from coursekit.text.words import typographic
 
 TEMPLATE = "evidence.html"
 CARD_FIGURES = 8  # more than this would make a card a page
@@ -94,6 +95,7 @@ def count_figures(value) -> int:
 
 def cross_linked(text: str, ledger: Ledger, places: Places) -> Markup:
     """A text in which ids of facts and keys of references are links."""
+    text = typographic(text)
     pieces, end = [], 0
     for word in _WORD.finditer(text):
         if word[0] in ledger.facts:
@@ -147,4 +149,5 @@ def _value(name: str, value) -> str:
             return f"{_value('', value[0])} to {_value('', value[1])}"
         nested = any(isinstance(item, dict | list) for item in value)
         return (" | " if nested else ", ").join(_value("", item) for item in value)
-    return re.sub(r",? ?\(?recalled(, unconfirmed)?\)?", " (not confirmed)", str(value))
+    words = re.sub(r",? ?\(?recalled(, unconfirmed)?\)?", " (not confirmed)", str(value))
+    return typographic(words)

@@ -12,6 +12,7 @@ from coursekit.questions.bank import Bank
 from coursekit.questions.schema import Belief
 from coursekit.text.html import Markup, fill, tag
 from coursekit.text.markdown import Links, no_links
+from coursekit.text.words import typographic
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def ratings_table(bank: Bank, claims: Iterable[Claim], links: Links = no_links) 
 def _row(item: Rated, links: Links) -> Markup:
     """One claim; the second cell is for the script."""
     place = links("claim", item.claim.id)
-    words = item.claim.claim if place is None else tag("a", place.attributes, item.claim.claim)
+    words = typographic(item.claim.claim)
+    words = words if place is None else tag("a", place.attributes, words)
     keys = {"data-first": [*item.first], "data-later": [*item.later]}
     return tag("tr", keys, tag("th", {"scope": "row"}, words), tag("td", {}, "–"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from coursekit.evidence.ledger import find_evidence, load_claims
 from coursekit.questions.schema import Belief, Question
 from coursekit.text.files import did_you_mean
+from coursekit.text.words import typographic
 
 FIELDS = {"id", "claim", "verdict", "why", "say_instead"}
 
@@ -20,4 +21,5 @@ def claim_of(question: Question, folder: Path | None = None) -> dict[str, str] |
     if question.claim not in claims:
         near = did_you_mean(question.claim, claims)
         raise KeyError(f"evidence/claims.yaml has no claim {question.claim!r}{near}")
-    return claims[question.claim].model_dump(include=FIELDS)
+    told = claims[question.claim].model_dump(include=FIELDS)
+    return told | {"claim": typographic(told["claim"])}

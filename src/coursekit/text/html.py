@@ -8,6 +8,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from coursekit.text.words import typographic
+
 
 def tag(name: str, attributes_: Mapping[str, Any] | None = None, *children: str) -> Markup:
     """One element; children that are no `Markup` are escaped."""
@@ -40,13 +42,15 @@ def macros(template: str) -> Any:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("coursekit"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["typographic"] = typographic
+    return environment
 
 
 __all__ = ["Markup", "attributes", "escape", "fill", "macros", "tag"]

@@ -16,9 +16,10 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from coursekit.text.html import attributes
 from coursekit.text.links import split
-from coursekit.text.mathml import to_mathml
+from coursekit.text.mathml import END_CLASS, ENDING, to_mathml
+from coursekit.text.words import typographic
 
-RULES = ["emphasis", "backticks", "link", "list", "newline", "escape", "entity"]
+RULES = ["emphasis", "backticks", "link", "list", "newline", "escape", "entity", "smartquotes"]
 PLACE = re.compile(r"\[([^\]]*)\]\(#[^)\s]*\)")
 WRITTEN_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
@@ -48,7 +49,12 @@ def mathml(tex: str) -> str:
 
 
 def _math(renderer, tokens, index, options, env) -> str:
-    return env["math"](tokens[index].content)
+    formula, following = env["math"](tokens[index].content), tokens[index + 1 : index + 2]
+    ending = ENDING.match(following[0].content) if following else None
+    if not ending or not formula.startswith("<math"):
+        return formula
+    following[0].content = following[0].content[ending.end() :]
+    return f'<span class="{END_CLASS}">{formula}{escapeHtml(ending[0])}</span>'
 
 
 def _open_link(renderer, tokens, index, options, env) -> str:
@@ -70,7 +76,8 @@ def _inline_code(renderer, tokens, index, options, env) -> str:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero", {"html": False, "xhtmlOut": True}).enable(RULES)
+    parser = MarkdownIt("zero", {"html": False, "xhtmlOut": True, "typographer": True})
+    parser.enable(RULES)
     parser.use(dollarmath_plugin, allow_space=False, double_inline=False)
     parser.validateLink = lambda url: True  # checked by `coursekit.links.bad_links`
     rules = {
@@ -129,7 +136,7 @@ def document(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """The words alone, for a terminal or a file that is read as text."""
-    return " ".join(WRITTEN_LINK.sub(r"\1", text).split())
+    return typographic(" ".join(WRITTEN_LINK.sub(r"\1", text).split()))
 
 
 def bad_math(text: str) -> str | None:

@@ -29,6 +29,9 @@ _SIGN = re.compile(
     r"&#x0003E;|=|\(|\[|,)</mo>))<mo>(&#x02212;|&#x0002B;|&#x000B1;)</mo>"
 )
 _BAR = '<mo stretchy="false">&#x0007C;</mo>'
+# Punctuation after an inline formula; a page keeps the two in one piece of this class.
+ENDING = re.compile(r"[.,;:!?)\]’”]+")
+END_CLASS = "formula-end"
 # How many children these elements must have; latex2mathml lets `\frac{a}` pass with one.
 CHILDREN = {"mfrac": 2, "msub": 2, "msup": 2, "msubsup": 3, "munder": 2, "mover": 2, "mroot": 2}
 

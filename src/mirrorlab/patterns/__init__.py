@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-HEADINGS = ("Pattern", "Published", "Our model", "Here it is")
+HEADINGS = ("Pattern", "Published", "Our model", "Status")
 
 
 def minus(text):
@@ -14,6 +14,11 @@ def minus(text):
     """
     text = re.sub(r"(?<!\w)-(?=0(?:\.0+)?(?![\d.]*\d))", "", text)
     return re.sub(r"(?<!\w)-(?=\d)", "−", text)
+
+
+def one_in(chance):
+    """A small chance in two digits, as one takes it in: "1 in 4,300,000"."""
+    return f"1 in {float(f'{1 / chance:.2g}'):,.0f}"
 
 
 @dataclass(frozen=True)
@@ -60,16 +65,14 @@ class PatternTable:
         return f'<tr{under}><th scope="row">{escape(first.strip())}</th>{cells}</tr>'
 
 
-def pattern_table(rows, headings=HEADINGS):
+def pattern_table(rows):
     """A table, one line for each row; returns a :class:`PatternTable`.
 
     Rows are (pattern, published, model, origin); numbers are shown to one decimal place, whole
     numbers without it. ``origin`` says whether the pattern was *built in*, *fitted* with a free
     parameter, or *follows* from the rest: only the last can surprise us.
     """
-    return PatternTable(
-        tuple(headings), tuple(tuple(_text(value) for value in row) for row in rows)
-    )
+    return PatternTable(HEADINGS, tuple(tuple(_text(value) for value in row) for row in rows))
 
 
 def result_table(headings, rows):

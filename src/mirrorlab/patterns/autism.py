@@ -38,13 +38,13 @@ def group_rows():
     return [
         ("Same effect: one group only (%)", "seen in 2005", _span(only), "exact"),
         ("  direct test finds it (%)", "not shown", 5, "exact"),
-        ("Articles that took this way (%)", 100 * wrong / (right + wrong), "-", "counted"),
+        ("Articles that took this way (%)", 100 * wrong / (right + wrong), "no number", "counted"),
         *(
             (f"{name}, {n} v {n}: d 0.5 found (%)", "no", 100 * power_d(0.5, n), "exact")
             for name, n in NULLS.items()
         ),
-        ("  all three would miss it (%)", "-", 100 * misses, "exact"),
-        ("Copying, d 0.81: in common (%)", "-", 100 * overlap(IMITATION_D), "exact"),
+        ("  all three would miss it (%)", "no number", 100 * misses, "exact"),
+        ("Copying, d 0.81: in common (%)", "no number", 100 * overlap(IMITATION_D), "exact"),
     ]
 
 
@@ -59,10 +59,10 @@ def partner_rows(tables=TABLES):
     for title, keep in (("", everyone), (", one left out", without)):
         pooled = pooled_by_partner(y, v, partners, keep)
         rows += [
-            (f"  with a parent{title}: g", "-", _span(pooled[FAMILY].ci, 2), "refitted"),
+            (f"  with a parent{title}: g", "no number", _span(pooled[FAMILY].ci, 2), "refitted"),
         ]
     with_experimenter = pooled_by_partner(y, v, partners, everyone)[EXPERIMENTER]
-    first = ("Synchrony, experimenter: g", "-", _span(with_experimenter.ci, 2), "refitted")
+    first = ("Synchrony, experimenter: g", "no number", _span(with_experimenter.ci, 2), "refitted")
     return [first, *rows]
 
 

@@ -20,7 +20,7 @@ ABILITIES = ((1.0, 0.8), (0.8, 0.8))  # shared and reliability, our choice
 def release_rows():
     """What follows from the two shares that were counted, and the later odds."""
     rows = [
-        (f"Exaggerated news, {kind} (%)", "-", 100 * counted(passage), "exact")
+        (f"Exaggerated news, {kind} (%)", "no number", 100 * counted(passage), "exact")
         for kind, passage in PUBLISHED.items()
     ]
     rows += [
@@ -29,7 +29,7 @@ def release_rows():
     ]
     behind = [100 * with_bold_release(passage) for passage in PUBLISHED.values()]
     span = f"{min(behind):.0f} to {max(behind):.0f}"
-    return [*rows, ("Bold release behind bold news (%)", "-", span, "exact")]
+    return [*rows, ("Bold release behind bold news (%)", "no number", span, "exact")]
 
 
 def allure_rows():
@@ -40,7 +40,7 @@ def allure_rows():
     below = f"{100 * norm.cdf(-ALLURE / tau):.0f}"
     return [
         ("Brain talk: SD of true effects", new, f"{tau:.2f}", "exact"),
-        ("  true effects below zero (%)", "-", below, "exact"),
+        ("  true effects below zero (%)", "no number", below, "exact"),
     ]
 
 
@@ -56,7 +56,7 @@ def patient_rows():
 def study_rows():
     """How many people it takes to decide, either way."""
     people = people_to_decide(TRIALS, MATTERS)
-    return [(f"People to decide on {MATTERS} points", "-", people, "exact")]
+    return [(f"People to decide on {MATTERS} points", "no number", people, "exact")]
 
 
 def pattern_rows():

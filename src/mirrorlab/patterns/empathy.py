@@ -37,7 +37,7 @@ def feeling_rows():
     before = mean_response(1.0, Meeting())[1]
     return [
         ("Noisy body: felt", "insula varies", f"{feels:.2f}, not {before:.2f}", "built in"),
-        ("  judged, open face", "-", f"{thinks:.2f}, as before", "our numbers"),
+        ("  judged, open face", "no number", f"{thinks:.2f}, as before", "our numbers"),
         ("Poor fit: both judge", CHAINS, f"{misfit:.2f}, not {fit:.2f}", "built in"),
     ]
 
@@ -54,10 +54,10 @@ def town_rows(towns=8):
     shares = ", ".join(f"{100 * mean_field(HILL_DISCONTENT, k):.0f}" for k in (0, 4, 8))
     return [
         ("Each friend adds (a year)", f"{INFLUENCE}", mean(apparent_beta, caught), "read back"),
-        ("  without influence", "-", mean(apparent_beta, alike), "follows"),
-        ("Friends' correlation", "-", mean(friend_correlation, caught), "follows"),
-        ("  without influence", "-", mean(friend_correlation, alike), "follows"),
-        ("Share, 0, 4, 8 friends (%)", "-", shares, "our numbers"),
+        ("  without influence", "no number", mean(apparent_beta, alike), "follows"),
+        ("Friends’ correlation", "no number", mean(friend_correlation, caught), "follows"),
+        ("  without influence", "no number", mean(friend_correlation, alike), "follows"),
+        ("Share, 0, 4, 8 friends (%)", "no number", shares, "our numbers"),
     ]
 
 
@@ -77,9 +77,9 @@ def pooled_rows(tables=TABLES):
     return [
         ("Synchrony, 13 studies: g", f"{SYNCHRONY_G}", f"{pooled.mean:.2f}", "refitted"),
         ("  next study", span(SYNCHRONY_NEXT), span(pooled.prediction_interval), "refitted"),
-        ("  without Liu 2021", "-", span(without.prediction_interval), "refitted"),
+        ("  without Liu 2021", "no number", span(without.prediction_interval), "refitted"),
         ("Faces, 138 studies: d", f"{FACES_D}", f"{random_effects(d, d_v).mean:.2f}", "refitted"),
-        ("  at no sampling error", "-", f"{line.intercept:.2f} ± {margin:.2f}", "refitted"),
+        ("  at no sampling error", "no number", f"{line.intercept:.2f} ± {margin:.2f}", "refitted"),
     ]
 
 

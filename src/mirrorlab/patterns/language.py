@@ -12,7 +12,6 @@ import numpy as np
 from mirrorlab.models import babbling, crosssituational, song, vowels, words
 
 FORMANTS = (0, 1, 2, 3)  # F0, F1, F2 and F3
-HEADINGS = ("Pattern", "Published", "Our model", "It is")  # short: the table fits the page
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ def _meaning_rows():
     return [
         *rows,
         *after,
-        ("Infants' looking, 2 ages", f"reported {_list(shares)}", model, "fitted"),
+        ("Infants’ looking, 2 ages", f"reported {_list(shares)}", model, "fitted"),
     ]
 
 
@@ -128,7 +127,7 @@ def song_rows():
     return [
         ("Song error, hearing (Hz)", "falls", f"{error[0]:.0f}, {error[500]:.0f}", "follows"),
         ("Deaf, 600 songs (Hz)", "no learning", f"{deaf:.0f}", "built in"),
-        ("Another's rewards (Hz)", "no learning", f"{yoked:.0f}", "follows"),
+        ("Another’s rewards (Hz)", "no learning", f"{yoked:.0f}", "follows"),
         ("Lag, varied practice (ms)", f"{song.LMAN_OFFSET_MS} (LMAN)", varied, "as set"),
         ("Lag, same order (ms)", "nearly none (HVC)", same, "follows"),
     ]

@@ -25,6 +25,7 @@ from mirrorlab.models.learning import (
 )
 from mirrorlab.models.newborn import PublishedNewborn, chance_of_null, implied_spread, interval
 from mirrorlab.models.two_routes import ACCOUNTS, ProbeTimes, response, train_routes
+from mirrorlab.patterns import one_in
 
 # A training so gentle that it only reduces automatic imitation.
 GENTLE_RATE, GENTLE_PAIRS = 0.005, 160
@@ -36,15 +37,15 @@ def newborn_rows():
     """The average of the meta-analysis, and the largest study beside it."""
     published = PublishedNewborn()
     low, high = interval(implied_spread(), published.participants / published.samples)
-    missed = 100 * chance_of_null(published.d, published.longitudinal_n)
+    missed = chance_of_null(published.d, published.longitudinal_n)
     return [
         ("Newborns: mean, 95% from (d)", _two(published.ci95[0]), _two(low), "fitted"),
         ("Newborns: mean, 95% to (d)", _two(published.ci95[1]), _two(high), "fitted"),
         ("Newborns: SD of samples (d)", "large", _two(implied_spread()), "follows"),
         (
-            f"{published.longitudinal_n} infants miss d = {published.d} (%)",
+            f"{published.longitudinal_n} infants miss d = {published.d}",
             "none, disputed",
-            f"{missed:.5f}",
+            one_in(missed),
             "follows",
         ),
     ]

@@ -64,7 +64,7 @@ def size_rows():
         ("Mu, doing (d)", f"{DOING_D}", f"{effect(doing):.2f}", "fitted"),
         ("Mu, watching hands (d)", f"{WATCHING_D}", f"{effect(hands):.2f}", "fitted"),
         ("  people without a fall (%)", f"{low} to {high}", none, "misses"),
-        ("  d that would give these", "-", needed, "exact"),
+        ("  d that would give these", "no number", needed, "exact"),
     ]
 
 

@@ -1,7 +1,7 @@
 """The chapter on practice against its data: each published pattern beside what the models give.
 
 Feeds :func:`mirrorlab.patterns.pattern_table`. The published values below are compared with the
-evidence ledger by tests; "-" in that column marks what was not published.
+evidence ledger by tests; “no number” in that column marks what was not published.
 """
 
 from dataclasses import replace
@@ -26,7 +26,12 @@ MORTALITY = 0.78  # risk ratio of volunteers, jenkinson2013volunteering
 def gain_rows():
     """How often one person of the treated group does better than one of the other."""
     return [
-        (f"{name}, d {d:g}: better (% of pairs)", "-", 100 * (1 - pair_reversed(d)), "exact")
+        (
+            f"{name}, d {d:g}: better (% of pairs)",
+            "no number",
+            100 * (1 - pair_reversed(d)),
+            "exact",
+        )
         for name, d in GAINS.items()
     ]
 
@@ -49,9 +54,9 @@ def brain_rows():
     return [
         ("One film, no contact: R", "coupled", f"{real:.2f}", "follows"),
         ("  with another partner: R", "coupled", f"{other:.2f}", "follows"),
-        ("  one record moved in time: R", "-", f"{moved:.2f}", "follows"),
-        ("Contact, no film: R", "-", f"{met:.2f}", "built in"),
-        ("  with another partner: R", "-", f"{unmet:.2f}", "follows"),
+        ("  one record moved in time: R", "no number", f"{moved:.2f}", "follows"),
+        ("Contact, no film: R", "no number", f"{met:.2f}", "built in"),
+        ("  with another partner: R", "no number", f"{unmet:.2f}", "follows"),
     ]
 
 
@@ -65,7 +70,7 @@ def selection_rows():
             f"{risk_ratio(cohort):.2f}",
             "built in",
         ),
-        ("  a lot decides", "-", f"{risk_ratio(by_lot(cohort)):.2f}", "follows"),
+        ("  a lot decides", "no number", f"{risk_ratio(by_lot(cohort)):.2f}", "follows"),
     ]
 
 
@@ -77,7 +82,7 @@ def trial_rows():
         ("  activity alike, lot", Trial(40, comparison="activity alike", lot=True)),
     )
     return [
-        (f"{name}: false reports (%)", "-", 100 * reports_gain(trial), "built in")
+        (f"{name}: false reports (%)", "no number", 100 * reports_gain(trial), "built in")
         for name, trial in plans
     ]
 

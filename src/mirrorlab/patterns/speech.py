@@ -42,8 +42,8 @@ def pulse_rows():
     return [
         ("Lip, tongue pulses: signs", "+ − − +", _signs(BIAS), "follows (bias)"),
         ("  the same", "+ − − +", _signs(GAIN), "misses (help)"),
-        ("Lip area, long train: d'", "falls", trained, "built in"),
-        ("  bias, two intervals: d'", "-", twice - THREE_QUARTERS, "follows"),
+        ("Lip area, long train: d′", "falls", trained, "built in"),
+        ("  bias, two intervals: d′", "no number", twice - THREE_QUARTERS, "follows"),
     ]
 
 
@@ -70,7 +70,7 @@ def proportion_rows():
     ends = f"{criteria[0]:.1f} to {criteria[-1]:.1f}".replace("-", "−")
     return [
         ("Proportion 1:3 to 3:1: c", "moves", ends, "follows"),
-        ("  d'", "-", " ".join(f"{d}" for d in sorted(kept)), "exact"),
+        ("  d′", "no number", " ".join(f"{d}" for d in sorted(kept)), "exact"),
     ]
 
 

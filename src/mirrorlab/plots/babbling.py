@@ -60,8 +60,8 @@ def babbling(babbles, learner, word):
     right = int((heard_as == np.arange(len(WORDS))).sum())
     says = (
         f"After {babbles} babbles the nine imitations miss by {missed.mean():.2f} Bark on average, "
-        f"and an adult would hear {right} of 9 as meant. For {word} the adult's resonances are "
-        f"{_list(model)} Hz, the baby's {_list(copy[:3])} Hz; with its size taken out it misses by "
+        f"and an adult would hear {right} of 9 as meant. For {word} the adult’s resonances are "
+        f"{_list(model)} Hz, the baby’s {_list(copy[:3])} Hz; with its size taken out it misses by "
         f"{missed[chosen]:.2f} Bark."
     )
     said = sound_of(shapes)
@@ -110,7 +110,7 @@ def _chart(ax, babbled, shapes, chosen):
             weight="bold" if strong else "normal",
         )
     ax.text(16.6, 9.4, "● adult vowel", color=MEANT)
-    ax.text(16.6, 10.0, "△ baby's imitation, size taken out", color=SAID)
+    ax.text(16.6, 10.0, "△ baby’s imitation, size taken out", color=SAID)
     ax.text(16.6, 10.6, "· what the baby heard", color="0.5")
 
 

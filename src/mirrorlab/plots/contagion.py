@@ -1,5 +1,7 @@
 """Draws feelings that pass between two people, and through a town."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from mirrorlab.models.contagion import (
@@ -37,7 +39,7 @@ def _person(ax, x, y, colour, opacity):
 def pair(coupling, regulation):
     """Feelings of two people after something happens to the first.
 
-    ``coupling`` is what each catches of the other's feeling, ``regulation`` the share of it that
+    ``coupling`` is what each catches of the other’s feeling, ``regulation`` the share of it that
     person 2 keeps out (0..1). Returns (figure, sentence, columns).
     """
     dyad = Dyad(coupling=(coupling, coupling), regulation=(0.0, regulation))
@@ -45,13 +47,18 @@ def pair(coupling, regulation):
     minutes, shown = t / 60, np.where(x > TOP, np.nan, x)
     fig = canvas(3.8, left=0.11, bottom=0.15)
     ax = bare(fig.add_subplot())
-    ax.text(0.4, 6.7, "dotted: person 1 if left alone", color="0.5", va="center")
+    ax.text(0.4, 7.4, "dotted: person 1 if left alone", color="0.5", va="center")
     for person, (colour, style) in enumerate((("C0", "-"), ("C1", (0, (5, 2))))):
         ax.plot(minutes, shown[:, person], color=colour, lw=2.5, ls=style)
     ax.plot([0, minutes[-1]], [1, 1], color="0.5", lw=1.2, ls=":")
+    if regulation:  # what the same two would do otherwise: the gap is what keeping out is worth
+        _, open_to_all = pair_over_time(replace(dyad, regulation=(0.0, 0.0)), SECONDS)
+        beside = np.where(open_to_all[:, 0] > TOP, np.nan, open_to_all[:, 0])
+        ax.plot(minutes, beside, color="C0", lw=1)
+        ax.text(0.4, 6.75, "thin: person 1 if person 2 kept out nothing", color="C0", va="center")
     ends = np.minimum([x[-1, 0], x[-1, 1]], TOP)
     gap = max(0, 0.95 - ends[0] + ends[1])
-    heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.25, 0.3], [TOP - 0.3, TOP - 1.25])
+    heights = np.clip(ends + np.array([gap / 2, -gap / 2]), [1.4, 0.45], [TOP - 0.3, TOP - 1.25])
     for height, end, true, name, colour in zip(
         heights, ends, x[-1], ("person 1", "person 2"), ("C0", "C1"), strict=True
     ):
@@ -59,7 +66,7 @@ def pair(coupling, regulation):
         value = f"{true:.1f}" if true <= TOP else f"over {TOP:.0f}"
         ax.text(34.5, height + 0.2, name, color=colour, va="center")
         ax.text(34.5, height - 0.25, value, color=colour, va="center", weight="bold")
-    ax.set(xlim=(0, 41), ylim=(0, 7), yticks=np.arange(TOP + 1), xticks=range(0, 31, 10))
+    ax.set(xlim=(0, 41), ylim=(0, 7.8), yticks=np.arange(TOP + 1), xticks=range(0, 31, 10))
     ax.set(xlabel="time (minutes)", ylabel="feeling (arbitrary units)")
     if runs_away(dyad):
         ends = "No level is reached: the two feed each other without limit."
@@ -68,7 +75,7 @@ def pair(coupling, regulation):
         ends = f"In the long run person 1 settles at {first:.2f} and person 2 at {second:.2f}"
         ends += ", above the top of the picture." if max(first, second) > TOP else "."
     says = (
-        f"Each catches {coupling:.1f} of the other's feeling and person 2 keeps out "
+        f"Each catches {coupling:.1f} of the other’s feeling and person 2 keeps out "
         f"{100 * regulation:.0f}% of it. {ends} The event alone would give 1.00 and 0.00."
     )
     rows = np.flatnonzero(t % 120 == 0)  # every other minute
@@ -145,7 +152,7 @@ def town(world, homophily, number):
     people = fig.add_axes((0.02, 0.01, 0.96, 0.475))
     _people(people, history[-1], prone, friends, (first, second))
     says = (
-        f"Friends' moods correlate at {alike:.2f}, and each discontent friend seems to add "
+        f"Friends’ moods correlate at {alike:.2f}, and each discontent friend seems to add "
         f"{slope:.3f} a year to the rate of becoming discontent; the truth built in is "
         f"{rates.beta:.2f}. The first half of the town is discontent {first:.0f}% of the time, "
         f"the second {second:.0f}%."

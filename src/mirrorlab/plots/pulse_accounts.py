@@ -55,7 +55,7 @@ def stimulate(account, experiment, snr, trials):
         "pulses over": list(SITES),
         f"{first} right (%)": [round(100 * shares[s][0], 1) for s in SITES],
         f"{second} right (%)": [round(100 * shares[s][1], 1) for s in SITES],
-        "change of d'": ["", *(f"{changes[s][0]:.2f} ± {changes[s][2]:.2f}" for s in MARKS)],
+        "change of d′": ["", *(f"{changes[s][0]:.2f} ± {changes[s][2]:.2f}" for s in MARKS)],
         "change of c": ["", *(f"{changes[s][1]:.2f} ± {changes[s][3]:.2f}" for s in MARKS)],
     }
     return fig, says, columns

@@ -42,7 +42,7 @@ def voxel(share, people, within, number):
     bars.axhline(0, color="0.5", lw=1)
     bars.set_xticks(range(4), ["seen,\nseen", "done,\ndone", "done,\nseen", "seen,\ndone"])
     bars.set(xlim=(-0.6, 3.6), ylim=(-0.8, 2), ylabel="suppression (d)", yticks=(0, 1, 2))
-    bars.set_title("true size, and a study's 95% range")
+    bars.set_title("true size, and a study’s 95% range")
     bare(bars)
 
     d, positive = run_tests(mix, people, seed=number)

@@ -9,7 +9,7 @@ import pytest
 from docutils.core import publish_doctree
 
 from coursekit.book.build import build_book
-from coursekit.book.frame import describe
+from coursekit.book.frame import after_by, describe
 from tests.site.checks import html
 
 from .small_book import settings, write_contents, write_notebook, write_settings
@@ -106,3 +106,8 @@ def test_a_changed_script_reaches_the_next_build(plain):
     (root / "assets" / "own.js").write_text("// second\n")
     build_book(root)
     assert (site / "_static" / "own.js").read_text() == "// second\n"
+
+
+def test_the_foot_names_the_author_within_its_sentence():
+    assert after_by("The course's contributors") == "the course’s contributors"
+    assert after_by("Ada Example") == "Ada Example"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from docutils import nodes
+from docutils.core import publish_doctree
 
-from coursekit.book.math import FormulaError, to_mathml
+from coursekit.book.math import FormulaError, keep_endings, to_mathml
+from coursekit.text import markdown
 
 NAMESPACE = {"m": "http://www.w3.org/1998/Math/MathML"}
 
@@ -87,3 +90,13 @@ def test_signs_and_bars_stand_close_and_distributed_as_is_a_relation():
     assert ("−", "prefix", None) in spelt(r"\exp(-|d| / \tau)")
     assert [bar for bar in spelt("|d|") if bar == ("|", None, "0")] == [("|", None, "0")] * 2
     assert spelt(r"n \sim P") == [("∼", None, None)]
+
+
+def test_the_full_stop_stays_on_the_line_of_its_formula():
+    page = publish_doctree("So :math:`x`, and :math:`y`; or :math:`z` alone.")
+    keep_endings(None, page, "page")
+    pieces = [p.astext() for p in page.findall(nodes.inline) if p["classes"] == ["formula-end"]]
+    assert pieces == ["x,", "y;"]
+    assert page.astext() == "So x, and y; or z alone."
+    html = markdown.inline("How many do, $p_1$? And $p_2$ too")
+    assert html.count('<span class="formula-end">') == 1 and "</math>?</span> And" in html

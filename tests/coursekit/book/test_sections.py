@@ -24,6 +24,11 @@ def test_each_section_has_its_own_words_alone():
     ]
 
 
+def test_words_of_a_section_are_spaced_as_they_are_printed():
+    html = "<article class='bd-article'><section id='a'><p>The <b>insula</b>, (<a>“it”</a>).</p>"
+    assert sections_of(html + "</section></article>") == [("a", "", "The insula, (“it”).")]
+
+
 def test_a_page_without_an_article_has_none():
     assert sections_of("<p>Words.</p>") == []
 

@@ -65,11 +65,12 @@ def test_half_of_the_difference(ask):
     assert none.value == pytest.approx(100 * news_share(advice, 0, 0), abs=0.5)
 
 
-def test_brain_talk_in_one_setting_of_seven(text):
+def test_brain_talk_in_one_experiment_of_seven(text):
     tau = tau_between((0.18, 0.31), (-0.22, 0.72))
     assert 1 / norm.cdf(-0.25 / tau) == pytest.approx(7, abs=0.5)
     assert 1 / norm.sf(0.25 / tau) == pytest.approx(7, abs=0.5)
-    assert "In one setting of seven" in text and "In one of seven it does twice" in text
+    assert "In about one experiment in seven" in text
+    assert "in another one in seven it would do twice" in text
 
 
 def test_patients_of_both_kinds(ask, text):

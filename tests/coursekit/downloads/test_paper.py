@@ -49,6 +49,18 @@ def test_a_worked_solution_is_an_answer_too():
     assert task.a["href"] == f"#{answer['id']}" and answer.a["href"] == f"#{task['id']}"
 
 
+def test_sentences_for_the_hand_are_not_printed():
+    body = (
+        "<section><p>Seen so. Drag the line, then a hill. It has hits upward.</p><p>Press play.</p>"
+        "<p>People drag a line. Pressed or not.</p></section>"
+    )
+    page = still_page(PAGE.format(title="One", body=body, up=""), "notebooks/one")
+    texts = [paragraph.get_text() for paragraph in page.article.select("section p")]
+    assert "Seen so. It has hits upward." in texts
+    assert "People drag a line. Pressed or not." in texts
+    assert not any("Press play" in text for text in texts)
+
+
 def test_the_figure_opens_in_its_place_and_is_shown_again_as_the_question_sets_it(page):
     place = page.article.select_one("#one-steps figcaption")
     again = page.article.select_one("#answers figure figcaption")

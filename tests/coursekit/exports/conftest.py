@@ -124,8 +124,8 @@ def shown(html: str | None) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Without what neither side keeps alike: spaces, and the marks of emphasis."""
-    return re.sub(r"[\s*`]+", "", text)
+    """Without what neither side keeps alike: spaces, emphasis, and the shape of quotation marks."""
+    return re.sub(r"[\s*`]+", "", text.translate(str.maketrans("“”‘’", "\"\"''")))
 
 
 @pytest.fixture

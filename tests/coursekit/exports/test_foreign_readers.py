@@ -28,7 +28,7 @@ def test_choices_arrive_with_options_shares_and_feedback(real, helpers, capsys):
 def test_hostile_text_does_not_stop_it(material, capsys):
     read = parse_bytes(moodle_xml(material, Report("x")))["multichoice"]
     assert [q.name for q in read] == [
-        'Is 1 < 2 &  "so"? Ω $a < b$',  # this reader takes every "]]>" out of a text
+        "Is 1 < 2 &  “so”? Ω $a < b$",  # this reader takes every "]]>" out of a text
         *("Tick boxes", "Only two", "Guess one"),
     ]
     assert capsys.readouterr().out == ""

@@ -10,6 +10,7 @@ from coursekit.evidence.schema import VERDICTS
 from coursekit.questions import load_bank
 from coursekit.questions.ratings import rated_claims, ratings_table
 from coursekit.text.markdown import Anchor
+from coursekit.text.words import typographic
 
 ROOT = Path(__file__).parents[3]
 
@@ -42,7 +43,8 @@ def test_claims_stand_under_their_verdicts_best_first(course, table):
     for body in table.find_all("tbody"):
         for row in body.find_all("tr", attrs={"data-later": True}):
             claim = claims[row.a["href"].removeprefix("claim#")]
-            assert claim.verdict == body["data-verdict"] and row.a.get_text() == claim.claim
+            assert claim.verdict == body["data-verdict"]
+            assert row.a.get_text() == typographic(claim.claim)
 
 
 def test_without_a_script_the_table_says_what_will_stand_there(course, table):

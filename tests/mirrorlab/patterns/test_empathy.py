@@ -104,4 +104,4 @@ def test_what_nobody_published_is_marked_so(rows):
         if origin in ("counted", "exact", "formula"):
             assert published == "ours"
         if label.startswith("Share, 0, 4, 8 friends"):
-            assert published == "-"
+            assert published == "no number"

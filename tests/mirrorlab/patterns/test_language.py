@@ -8,7 +8,7 @@ import yaml
 
 from mirrorlab.models import babbling, crosssituational, song, vowels, words
 from mirrorlab.patterns import pattern_table
-from mirrorlab.patterns.language import HEADINGS, Hillenbrand1995, TractScaling, pattern_rows
+from mirrorlab.patterns.language import Hillenbrand1995, TractScaling, pattern_rows
 from mirrorlab.plots.babbling import BABIES, WORDS
 from mirrorlab.plots.words import LANGUAGES, LEARNERS
 
@@ -57,7 +57,7 @@ def numbers(text):
     [
         "Formants, women over men",
         "Formants, children / men",
-        "Infants' looking, 2 ages",
+        "Infants’ looking, 2 ages",
     ],
 )
 def test_model_is_at_the_published_value(rows, pattern):
@@ -67,7 +67,7 @@ def test_model_is_at_the_published_value(rows, pattern):
 
 
 def test_unconfirmed_numbers_are_marked_wherever_they_stand(rows):
-    lines = str(pattern_table(rows.values(), HEADINGS)).splitlines()
+    lines = str(pattern_table(rows.values())).splitlines()
     marked = [line for line in lines if "0.53" in line or "1.00, 0.33" in line]
     assert len(marked) == 3
     assert all("(?)" in line for line in marked)
@@ -75,7 +75,7 @@ def test_unconfirmed_numbers_are_marked_wherever_they_stand(rows):
 
 def test_table_fits_the_page(rows):
     """The last column is the one to read first; wider lines would be cut at 1280 pixels."""
-    assert max(map(len, str(pattern_table(rows.values(), HEADINGS)).splitlines())) <= 79
+    assert max(map(len, str(pattern_table(rows.values())).splitlines())) <= 79
 
 
 def test_the_row_that_fails_is_called_so(rows):
@@ -89,7 +89,7 @@ def test_the_row_that_fails_is_called_so(rows):
 def test_song_is_learned_only_with_ones_own_feedback(rows):
     before, after = numbers(rows["Song error, hearing (Hz)"][2])
     deaf, yoked = (
-        float(rows[row][2]) for row in ("Deaf, 600 songs (Hz)", "Another's rewards (Hz)")
+        float(rows[row][2]) for row in ("Deaf, 600 songs (Hz)", "Another’s rewards (Hz)")
     )
     assert after < 0.05 * before
     assert deaf == before
@@ -99,7 +99,7 @@ def test_song_is_learned_only_with_ones_own_feedback(rows):
 def test_yoked_and_deaf_are_not_the_same_finding(rows):
     """Deafness switches learning off by construction; the yoked bird could have learned."""
     assert rows["Deaf, 600 songs (Hz)"][3] == "built in"
-    assert rows["Another's rewards (Hz)"][3] == "follows"
+    assert rows["Another’s rewards (Hz)"][3] == "follows"
 
 
 # ---- Numbers of our own simulations that the question bank states

@@ -37,12 +37,12 @@ def test_what_is_found_in_noise_is_small_in_clear_speech(rows):
 
 
 def test_a_leaning_leaves_two_intervals_alone(rows):
-    [(_, change, _)] = rows["  bias, two intervals: d'"]
+    [(_, change, _)] = rows["  bias, two intervals: d′"]
     assert change == pytest.approx(0, abs=1e-9)
 
 
 def test_the_sensitivity_is_one_number_for_all_proportions(rows):
-    assert rows["  d'"][0][1] == "1.35"
+    assert rows["  d′"][0][1] == "1.35"
 
 
 def test_the_auditory_row_misses_and_says_so(rows):

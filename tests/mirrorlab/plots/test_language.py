@@ -92,7 +92,7 @@ def test_what_can_be_heard_is_also_told(word):
     adult = next(v for v in model.PLAIN_VOWELS if v.word == word)
     assert f"{adult.f1:.0f}, {adult.f2:.0f} and {adult.f3:.0f} Hz" in says
     shape = model.imitations(300)[[v.word for v in model.PLAIN_VOWELS].index(word)]
-    assert f"the baby's {model.sound_of([shape], 1.45)[0][0]:.0f}, " in says
+    assert f"the baby’s {model.sound_of([shape], 1.45)[0][0]:.0f}, " in says
     assert set(sounds) == {"adult", "baby"}
 
 

@@ -15,7 +15,7 @@ import { showRatings } from "./questions/ratings.js";
 import { attendOtherTabs, store } from "./questions/store.js";
 import { openAtlas } from "./site/atlas.js";
 import { showCards } from "./site/cards.js";
-import { followReading } from "./site/contents.js";
+import { followReading, showPlace } from "./site/contents.js";
 import { offerToContinue } from "./site/continue.js";
 import { filterFacts } from "./site/fact-filter.js";
 import { announce } from "./site/notice.js";
@@ -57,10 +57,11 @@ const STEPS = [
   filterFacts,
   openAtlas,
   offerToContinue,
+  showPlace,
   followReading,
   reachScrollBoxes,
   printLight,
-  () => printOpen(".question-answer, .question-fold, .look-back-more, .look-back-out, details.sd-dropdown, .source-list"),
+  () => printOpen(".question-answer, .question-fold, .look-back-more, .look-back-out, details.sd-dropdown, .source-list, .progress-chapter"),
   printAnswersLast,
 ];
 STEPS.forEach((step) => safely(() => step()));

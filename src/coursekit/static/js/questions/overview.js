@@ -22,16 +22,29 @@ function fill(page, record) {
     at.textContent = answer ? day(answer.last.at, "short") : "–";
   }
   for (const chapter of outlines()) {
-    const table = page.querySelector(`table[data-chapter="${chapter.chapter}"]`);
-    if (!table) continue;
+    const fold = page.querySelector(`details[data-chapter="${chapter.chapter}"]`);
+    if (!fold) continue;
     const done = doneOf(chapter, record);
-    table.querySelector(".progress-count").textContent = `${done} of ${chapter.parts.length} parts done`;
+    fold.querySelector(".progress-count").textContent = `${done} of ${chapter.parts.length} parts done`;
     for (const part of chapter.parts) {
-      const cell = [...table.querySelectorAll("[data-part]")].find((node) => node.dataset.part === part.id);
+      const cell = [...fold.querySelectorAll("[data-part]")].find((node) => node.dataset.part === part.id);
       const state = cell?.querySelector(".progress-part");
       if (state) state.textContent = partDone(chapter, part, record) ? "✓ done" : "not done yet";
     }
   }
+}
+
+/** Opens the chapters that the reader has begun and not finished; before the first answer, the first one. */
+function openBegun(page, record) {
+  const folds = [...page.querySelectorAll(".progress-chapter")];
+  const begun = outlines().filter((chapter) => {
+    const done = doneOf(chapter, record);
+    const own = chapter.parts.flatMap((part) => part.questions).filter((key) => key.startsWith(`${chapter.chapter}/`));
+    const tried = own.some((key) => record.answers[key]);
+    return done < chapter.parts.length && (done > 0 || tried);
+  }).map((chapter) => chapter.chapter);
+  const open = folds.filter((fold) => begun.includes(fold.dataset.chapter));
+  for (const fold of open.length > 0 ? open : folds.slice(0, 1)) fold.open = true;
 }
 
 function tools(page, status) {
@@ -93,6 +106,7 @@ export function showOverview(root = document) {
   const status = make("div", { role: "status", class: "progress-status" });
   const record = store.load();
   fill(page, record);
+  openBegun(page, record);
   store.onchange((now) => fill(page, now));
   tools(page, status);
   const words = store.message || (store.kept() ? "" :

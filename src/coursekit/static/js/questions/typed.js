@@ -16,10 +16,13 @@ function byCase(q, pick) {
   };
 }
 
-/** A label with its field, and the unit after it. */
+/** A label with its field, and the unit after it on the same line. */
 export function unitRow(words, node, unit) {
   const row = labelled(words, node);
-  if (unit) row.append(" ", make("span", { class: "question-unit" }, unit));
+  if (!unit) return row;
+  const field = make("span", { class: "question-unit" });
+  node.replaceWith(field);
+  field.append(node, ` ${unit}`);
   return row;
 }
 
@@ -27,7 +30,7 @@ export function numeric(q) {
   const { unit } = q.dataset;
   const field = numberField({ unit });
   return {
-    nodes: [unitRow(unit ? `Your number, in ${unit}` : "Your number", field.node, unit)],
+    nodes: [unitRow("Your number", field.node, unit)],
     submit: "Check",
     missing: () => field.read().problem || "Type a number first, for example 12 or 0.5.",
     read: () => field.read().value,

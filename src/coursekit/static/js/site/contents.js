@@ -10,6 +10,21 @@ export function reached(tops, line) {
   return Math.max(0, tops.findLastIndex((top) => top <= line));
 }
 
+/**
+ * The sidebar shows the page that is open. The theme brings it there at the first page, and later puts back
+ * where the sidebar stood on the page before: who goes on with "Next" loses sight of the place.
+ */
+export function showPlace() {
+  const bar = document.querySelector(".bd-sidebar-primary");
+  const here = bar?.querySelector("li.current.active > a");
+  if (!here) return;
+  addEventListener("load", () => requestAnimationFrame(() => {
+    const [frame, place] = [bar.getBoundingClientRect(), here.getBoundingClientRect()];
+    if (place.height === 0 || (place.top >= frame.top && place.bottom <= Math.min(frame.bottom, innerHeight))) return;
+    bar.scrollTop += place.top - frame.top - frame.height / 3;
+  }), { once: true });
+}
+
 export function followReading() {
   const links = [...document.querySelectorAll(".bd-sidebar-secondary .page-toc a[href^='#'], #pst-page-toc-nav a[href^='#']")]
     .map((link) => ({ link, section: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
