@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def book_pages() -> list[str]:
     return [*(f"{name}.html" for name in names), "search.html"]
 
 
+@cache
 def figure_pages() -> list[str]:
     """The pages with explorable figures: in the built site, or else all with code.
 
