@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def book_pages() -> list[str]:
     return [*(f"{name}.html" for name in names), "search.html"]
 
 
+@cache
 def figure_pages() -> list[str]:
     """The pages with code; `test_files.py` holds this list against the site."""
     return [name for name in book_pages() if name.startswith("notebooks/") or has_code(name)]
@@ -53,6 +55,9 @@ def pytest_generate_tests(metafunc) -> None:
         with_figures = metafunc.module.__name__.endswith("test_figures")
         pages = figure_pages() if with_figures else book_pages()
         metafunc.parametrize("page_name", pages, scope="module")
+    if "plain_page" in metafunc.fixturenames:
+        plain = [name for name in book_pages() if name not in figure_pages()]
+        metafunc.parametrize("plain_page", plain, scope="module")
 
 
 BUILD = pytest.StashKey()

@@ -9,6 +9,7 @@ the page as it comes stands before what moves it.
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.checks import figures
 from tests.site.checks.browsing import axe_problems, sideways_problems
@@ -98,6 +99,7 @@ def test_axe_finds_nothing_after_moving(phone):
 def test_figures_move_from_a_folder_too(open_page, folder, page_name):
     """All wake; one of them is moved in every way, by the same script as from a server."""
     page = open_page(folder, page_name)
+    expect(page.locator("main h1").locator("visible=true")).to_have_count(1)
     found = figures.wake(page)
     assert not found + figures.figure_problems(page, figures.figure_ids(page)[0])
 

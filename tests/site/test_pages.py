@@ -75,8 +75,9 @@ def test_nothing_scrolls_sideways_on_a_small_phone(open_page, site, page_name):
     assert not wake(page) + sideways_problems(page)
 
 
-def test_the_page_opens_from_a_folder(open_page, folder, page_name):
-    page = open_page(folder, page_name)
+def test_a_page_without_figures_opens_from_a_folder(open_page, folder, plain_page):
+    """Those with figures do in `test_figures.py`."""
+    page = open_page(folder, plain_page)
     expect(page.locator("main h1").locator("visible=true")).to_have_count(1)
 
 
