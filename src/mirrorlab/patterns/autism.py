@@ -22,7 +22,7 @@ EFFECTS = (
     1.0,
 )  # d of watching: fox2016assessing, and three larger ones, our choice
 # People in each group of studies that found no difference.
-NULLS = {"EEG": 20, "TMS": 32, "copying": 60}  # raymaekers2009, enticott2013, sowden2016intact
+NULLS = {"EEG": 20, "TMS": 32, "Copying": 60}  # raymaekers2009, enticott2013, sowden2016intact
 IMITATION_D = 0.81  # edwards2014meta
 FIRST, LATER = (3, 8), (17, 6)  # chains of each kind and their length: 2020, and about 2025
 DROP = 0.75  # what a mixed chain would keep at a telling, our choice

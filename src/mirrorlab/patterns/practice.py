@@ -19,7 +19,7 @@ from mirrorlab.models.training_trial import Trial, reports_gain
 from mirrorlab.models.two_groups import pair_reversed
 
 # Gains in standard deviations: borges2022action, thieme2018mirror, ngo2025systematic, gordon2022
-GAINS = {"watching": 0.39, "mirror therapy": 0.47, "training": 0.5, "service": 0.26}
+GAINS = {"Watching": 0.39, "Mirror therapy": 0.47, "Training": 0.5, "Service": 0.26}
 MORTALITY = 0.78  # risk ratio of volunteers, jenkinson2013volunteering
 
 

@@ -67,7 +67,7 @@ def _intervals(ax, intervals, found, matters):
     for place, style in ((0, "-"), (matters, "--")):
         ax.plot([place, place], [-2, STUDIES + 1], color="black", lw=1.4, ls=style, zorder=0)
     ax.text(-0.6, STUDIES + 4, "none", ha="right", va="center")
-    ax.text(matters + 0.6, STUDIES + 4, f"matters: {matters}", va="center")
+    ax.text(matters + 1.3, STUDIES + 4, f"matters: {matters}", va="center")
     ax.text(LIMITS[0], STUDIES - 3, "50 studies,\n95% intervals", va="top")
     ax.set(xlim=LIMITS, ylim=(-2, STUDIES + 7), yticks=[], xticks=range(-10, 21, 10))
     ax.spines["left"].set_visible(False)

@@ -22,7 +22,7 @@ def stimulate(intensity, excitability, direct=True):
     mean, error = relative.mean(axis=1), relative.std(axis=1, ddof=1) / np.sqrt(meps.shape[1])
     more = rise(intensity, stimulation)
 
-    fig = canvas(5.0, left=0.13, right=0.97, top=0.97, bottom=0.11, hspace=0.46)
+    fig = canvas(5.0, left=0.13, right=0.95, top=0.97, bottom=0.11, hspace=0.46)
     (top, bottom) = fig.subplots(2, 1, height_ratios=(3, 2))
     top.plot(grid, rise(grid, stimulation), color="C1", linewidth=2.5)
     top.plot([intensity] * 2, [0, more], color="0.5", linewidth=1)

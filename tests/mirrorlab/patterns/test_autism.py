@@ -24,7 +24,7 @@ def test_published_values_are_those_of_the_ledger(
     tms = autism_facts["aut-tms-2013"]
     assert tms["n_autistic"] == tms["n_comparison"] == autism.NULLS["TMS"]
     copying = empathy_facts["aut-ai-intact"]
-    assert copying["n_sowden2016_autistic_exp1"] == autism.NULLS["copying"]
+    assert copying["n_sowden2016_autistic_exp1"] == autism.NULLS["Copying"]
     assert -empathy_facts["aut-voluntary-imitation"]["d"] == autism.IMITATION_D
     first, later = empathy_facts["aut-chain-2020"], empathy_facts["aut-chain-2025"]
     chains, length = autism.FIRST

@@ -12,11 +12,11 @@ def rows():
 
 def test_published_values_are_those_of_the_ledger(empathy_facts, general_facts, practice_facts):
     gains = practice.GAINS
-    assert gains["watching"] == general_facts["prac-stroke-observation-2022"]["smd_arm"]
-    assert gains["mirror therapy"] == practice_facts["prac-mirror-therapy-2018"]["smd_function"]
-    assert gains["training"] == general_facts["prac-training-2025"]["d"]
+    assert gains["Watching"] == general_facts["prac-stroke-observation-2022"]["smd_arm"]
+    assert gains["Mirror therapy"] == practice_facts["prac-mirror-therapy-2018"]["smd_function"]
+    assert gains["Training"] == general_facts["prac-training-2025"]["d"]
     service = general_facts["prac-service-learning-2022"]["g_between"]
-    assert gains["service"] == pytest.approx(service, abs=0.005)
+    assert gains["Service"] == pytest.approx(service, abs=0.005)
     assert empathy_facts["prac-volunteer-health"]["rr"] == practice.MORTALITY
 
 
