@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import expect
 
 from coursekit.course.course import Course
@@ -60,12 +62,12 @@ def test_links_lead_to_headings_questions_and_figures(open_notebook):
     expect(page.get_by_role("heading", name="Atlas")).to_be_focused()
 
 
-def test_who_comes_back_is_led_to_the_part_that_follows(open_notebook):
+def test_who_comes_back_is_led_to_the_part_that_follows(open_notebook, course):
+    attempt = {"at": "2026-01-02T03:04:05.000Z", "result": "ungraded", "value": 1}
+    answers = {"discovery/belief-before": {"tries": 1, "first": attempt, "last": attempt}}
+    record = {"course": "mirror-neuron-course", "version": 1, "answers": answers, "parts": {}}
+    (course / "progress.json").write_text(json.dumps(record), "utf-8")
     page = open_notebook(CONTENTS, ready=DONE)
-    answer = "{value: 1, result: 'ungraded'}"
-    page.evaluate(f"coursekit.store.record('discovery/belief-before', {answer})")
-    page.reload()
-    page.locator(DONE).wait_for()
     link = page.locator(".front-continue a")
     expect(link).to_have_text("Continue: chapter 1, part 1")
     link.click()
@@ -81,3 +83,17 @@ def test_the_same_in_notebook_7(open_notebook):
     expect(page.locator(".jp-RenderedMarkdown details").first).to_be_attached()
     expect(page.get_by_role("button", name="Show the code").first).to_be_attached()
     expect(page.locator("figure.course-waits.is-covered").first).to_be_attached()
+
+
+def test_a_link_leads_to_its_place_in_notebook_7_too(open_notebook):
+    page = open_notebook(CONTENTS, view="notebooks", ready=DONE)
+    row = page.locator('.my-progress a[data-course="chapter:discovery#question-discovery-area"]')
+    with page.expect_popup() as opening:
+        row.press("Enter")
+    chapter = opening.value
+    expect(chapter.locator('.question[data-id="discovery/area"]')).to_be_focused()
+    chapter.goto(chapter.url.partition("#")[0] + "#electrode?threshold=8")
+    chapter.reload()
+    waits = chapter.locator("figure.course-waits[id=electrode]")
+    expect(waits).to_be_focused()
+    expect(waits.locator(".course-setting")).to_contain_text("threshold = 8")

@@ -50,7 +50,7 @@ function undress(link) {
 }
 
 function dressOne(link, address) {
-  const [, kind, name] = NAMED.exec(link.getAttribute("href")) ?? [];
+  const [, kind, name, at] = NAMED.exec(link.getAttribute("href")) ?? [];
   const found = links[`${kind}:${name}`];
   if (!found) return undress(link);
   const { class: style = `${kind}-link`, title } = found.attributes;
@@ -60,7 +60,7 @@ function dressOne(link, address) {
   link.dataset.course = link.getAttribute("href");
   keepKeys(link);
   if (kind === "chapter") {
-    link.href = address(notebooks[name]);
+    link.href = address(notebooks[name], at);
     return undefined;
   }
   link.href = `#${kind}-${name}`;

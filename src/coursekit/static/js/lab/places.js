@@ -45,6 +45,23 @@ export function arriveAt(target) {
   target.scrollIntoView({ block: "start" });
 }
 
+/** A place in the page's own address, such as `…/discovery.ipynb#electrode?strength=40`, is shown once. */
+export function attendAddress({ tracker, course }) {
+  const [place, address] = [location.hash.slice(1), decodeURIComponent(location.pathname)];
+  if (!place) return;
+  const follow = (panel) => {
+    if (!address.endsWith(`/${panel.context.path}`)) return; // one that was open before
+    tracker.widgetAdded.disconnect(added);
+    course.then((found) => {
+      const named = Object.entries(found?.notebooks ?? {}).find(([, path]) => path === panel.context.path);
+      return show(panel, named?.[0] ?? "", place);
+    });
+  };
+  const added = (_, panel) => follow(panel);
+  tracker.widgetAdded.connect(added);
+  if (tracker.currentWidget) follow(tracker.currentWidget);
+}
+
 /** Brings a place of chapter `name` into view in its open notebook, and puts the focus there. */
 export async function show(panel, name, place) {
   await panel.context.ready;

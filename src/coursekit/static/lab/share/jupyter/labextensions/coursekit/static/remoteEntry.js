@@ -28,7 +28,8 @@
         const ask = (path, init = {}) => ServerConnection.makeRequest(base + path, init, settings);
         try {
           const { default: course } = await import(`${base}lab.js`);
-          course.start({ app, rendermime, tracker, Widget, ask, base });
+          const view = PageConfig.getOption("notebookPage") ? "notebooks" : "lab/tree"; // Notebook 7 or JupyterLab
+          course.start({ app, rendermime, tracker, Widget, ask, base, view });
         } catch (error) {
           console.warn("The course's server extension is not enabled: its notebooks stay plain.", error);
         }
