@@ -72,6 +72,7 @@ def is_doi(text: str) -> bool:
 def plain(value: str) -> str:
     """A BibTeX value as text: braces drop; dashes, quotes and "&" take their printed form."""
     text = value.replace("\\&", "&").replace("---", "—").replace("--", "–")
+    text = text.replace("``", '"').replace("''", '"').replace("`", "'")  # TeX's quotation marks
     return typographic(re.sub(r"[{}]", "", text).strip())
 
 

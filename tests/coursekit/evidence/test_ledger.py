@@ -8,7 +8,7 @@ import pytest
 
 from coursekit.course.course import load_course
 from coursekit.evidence import LedgerError, load
-from coursekit.evidence.bibliography import as_html, as_text, is_doi
+from coursekit.evidence.bibliography import as_html, as_text, is_doi, plain
 from coursekit.evidence.changes import unrecorded
 from coursekit.evidence.prose import check_claims
 
@@ -174,3 +174,18 @@ def test_references_read_well(ledger):
     assert gallese.short == "Gallese et al., 1996"
     assert ledger.references["bandura1977social"].short == "Bandura, 1977"
     assert ledger.references["coles2022multi"].short == "Coles et al., 2022"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        (
+            "The `double empathy problem': ten years on",
+            "The ‘double empathy problem’: ten years on",
+        ),
+        ("auditory--motor ``mirror'' system", "auditory–motor “mirror” system"),
+        ("the {B}roca's area of others' hands", "the Broca’s area of others’ hands"),
+    ],
+)
+def test_quotation_marks_of_a_title_are_printed_as_such(written, printed):
+    assert plain(written) == printed
