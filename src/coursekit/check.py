@@ -24,7 +24,14 @@ from coursekit.plans.load import load_plan, plan_names
 from coursekit.questions.bank import Bank, place
 from coursekit.questions.checks import check_against
 from coursekit.questions.glossary import check_terms
-from coursekit.text.contents import LAB_CONTENTS, TOC, chapter_file, chapter_names, documents
+from coursekit.text.contents import (
+    LAB_CONTENTS,
+    TOC,
+    chapter_file,
+    chapter_names,
+    chapter_page,
+    documents,
+)
 from coursekit.text.files import did_you_mean, read_yaml
 
 PAGES = ("book/*.md", "notebooks/*.ipynb")
@@ -67,7 +74,22 @@ def contents(course: Course) -> list[str]:
 
 def evidence(course: Course) -> list[str]:
     """The ledger is sound, its changes are recorded, its claims state only its own numbers."""
-    return unrecorded(course.ledger, course.root / "evidence") + check_claims(course.ledger)
+    return (
+        unrecorded(course.ledger, course.root / "evidence")
+        + check_claims(course.ledger)
+        + _titles(course)
+    )
+
+
+def _titles(course: Course) -> list[str]:
+    """Chapters that the ledger, which is also read alone, calls otherwise than their notebooks."""
+    titles = {chapter_page(chapter.name): chapter.title for chapter in course.chapters}
+    return [
+        f"evidence/ledger.yaml: chapter {name!r} has the title {listed.title!r}, and its notebook "
+        f"{titles[listed.page]!r}: write the same"
+        for name, listed in course.ledger.about.chapters.items()
+        if listed.title != titles.get(listed.page, listed.title)
+    ]
 
 
 def atlas(course: Course) -> list[str]:

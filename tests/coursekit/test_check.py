@@ -98,6 +98,12 @@ def test_faults_of_every_room_are_found_at_once(course):
     assert "was not run in order" in said
 
 
+def test_the_ledger_calls_a_chapter_as_its_notebook_does(course):
+    spoil(course / "evidence" / "ledger.yaml", "title: Learning language", "title: Language")
+    (said,) = problems(load_course(course))
+    assert "'language' has the title 'Language', and its notebook 'Learning language'" in said
+
+
 def test_the_command_lists_the_problems_and_fails(course):
     assert CliRunner().invoke(main, ["check"]).output == "No problems found.\n"
     append(course / "book" / "about.md", "[x](term:spkie)")

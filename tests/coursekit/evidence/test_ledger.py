@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from coursekit.course.course import load_course
 from coursekit.evidence import LedgerError, load
 from coursekit.evidence.bibliography import as_html, as_text, is_doi, plain
 from coursekit.evidence.changes import unrecorded
@@ -47,12 +46,6 @@ def test_every_fact_has_a_source_a_strength_and_a_caveat(ledger):
     for fact in ledger.facts.values():
         assert fact.sources and fact.strength and fact.caveat
         assert all(key in ledger.references for key in fact.sources)
-
-
-def test_chapters_are_called_and_ordered_as_in_the_course(ledger):
-    course = load_course(EVIDENCE.parent)
-    named = [(c.title, Path(c.page).name) for c in ledger.about.chapters.values() if c.page]
-    assert named == [(c.title, c.name) for c in course.chapters]
 
 
 def test_no_change_is_unrecorded(ledger):

@@ -47,7 +47,7 @@ def test_outputs_are_rendered_from_the_course_as_it_is(course):
     assert shown(course, {"sources": "discovery"}).count("<li>") > 20
     progress = BeautifulSoup(shown(course, {"progress": True}), "html.parser")
     assert len(progress.select("table")) == len(course.chapters)
-    assert progress.caption.a["href"] == "chapter:discovery"
+    assert progress.details.a["href"] == "chapter:discovery"
     for place in ({"ask": ["discovery/none"]}, {"review": "none"}, {"else": 1}):
         with pytest.raises(KeyError):
             shown(course, place)

@@ -19,6 +19,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from coursekit.cli import main
+from coursekit.text.words import typographic
 
 ROOT = Path(__file__).parents[3]
 STUDENTS = [f"Student {number:02d}" for number in range(1, 31)]
@@ -235,7 +236,7 @@ def test_predictions_on_the_page_are_the_simulated_ones(submissions, page, cours
             continue
         firsts = [own[key][0] for own in submissions.truth.values() if key in own]
         made = [first["value"] for first in firsts if first["result"] == "ungraded"]
-        title = f"Chapter {course.numbers[asked.chapter]}: {asked.question.title}"
+        title = f"Chapter {course.numbers[asked.chapter]}: {typographic(asked.question.title)}"
         block = page.find("h3", string=title).parent
         assert f"{len(made)} guessed, {len(firsts) - len(made)} looked" in block.get_text()
         rows = [row.find_all("td") for row in block.table.tbody.find_all("tr")]

@@ -169,10 +169,14 @@ _STOP = """
     const s = getComputedStyle(e), box = e.getBoundingClientRect(), found = [];
     const within = (n) => n
         && (n === e || e.contains(n) || n.contains(e) && n.matches("label, a, summary"));
-    const points = [0.05, 0.5, 0.95].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [x, y]));
+    const parts = [0.1, 0.3, 0.5, 0.7, 0.9];
+    const points = [0.05, 0.5, 0.95].flatMap((x) => parts.map((y) => [x, y]));
     const rects = [...e.getClientRects()];
-    const visible = rects.some((r) => points.some(([x, y]) =>
-        within(document.elementFromPoint(r.left + x * r.width, r.top + y * r.height))));
+    const visible = rects.some((r) => {
+        const top = Math.max(r.top, 0), height = Math.min(r.bottom, innerHeight) - top;
+        return points.some(([x, y]) =>
+            within(document.elementFromPoint(r.left + x * r.width, top + y * height)));
+    });
     if (!visible && box.width > 1 && !e.matches("input[type=file]")) {
         const over = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
         found.push(`hidden by ${over ? told(over).slice(0, 60) : "the window's edge"}: ${told(e)}`);
