@@ -10,6 +10,7 @@ import { button } from "../questions/parts.js";
 const DRAWS = /^@explore\b[\s\S]*?^def (\w+)\(.*\n(?:\s+"""(.+?)(?:"""|\n))?/m;
 const SHOW = "Show the code";
 const RUN = "Run all cells of this notebook";
+const PATIENCE = 10_000; // ms that a figure may take to appear once its cell has run
 const seen = new WeakSet(); // cells that were attended to
 
 /** What a cell draws, if it does: the name of its function, and the figure's title. */
@@ -101,17 +102,23 @@ export function attendCells({ tracker, commands }) {
   const attendAll = (panel) => {
     const runFrom = (cell) => async () => {
       // Running them makes the last cell the active one, shows it and gives it the focus.
+      const drawn = () => cell.outputArea.node.querySelector("figure.explorable");
       const stay = () => {
         panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
-        const figure = cell.outputArea.node.querySelector("figure.explorable");
-        if (figure) arriveAt(figure);
+        if (drawn()) arriveAt(drawn());
         else cell.node.focus();
       };
       const done = commands.execute("notebook:run-all-cells");
       requestAnimationFrame(stay);
       await done;
-      const left = [cell.node, document.body].includes(document.activeElement); // else the reader has gone on
-      if (left) requestAnimationFrame(stay);
+      const end = performance.now() + PATIENCE;
+      const here = [cell.node, panel.content.widgets.at(-1).node, document.body];
+      const arrive = () => {
+        if (!here.includes(document.activeElement)) return; // the reader has gone on
+        if (drawn() || performance.now() > end) stay();
+        else requestAnimationFrame(arrive); // the figure comes a moment after its cell
+      };
+      requestAnimationFrame(arrive);
     };
     panel.content.widgets.forEach((cell) => attend(cell, runFrom(cell)));
   };
