@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "_build" / "tests"
+COURSE = FOLDER / "course"
 LOCK, RUN, LOG, SECONDS = (FOLDER / name for name in ("lock", "run", "log", "build-seconds.txt"))
 
 
@@ -31,7 +32,7 @@ def start(run: str) -> subprocess.Popen | None:
         RUN.write_text(run)
         with LOG.open("wb") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "tests.site.planting", FOLDER],
+                [sys.executable, "-m", "tests.site.planting"],
                 cwd=ROOT, stdout=log, stderr=log, pass_fds=[lock], start_new_session=True,
             )  # fmt: skip
     except BlockingIOError:
@@ -53,7 +54,7 @@ def wait(run: str) -> Path:
     if not SECONDS.exists():
         end = "\n".join(LOG.read_text(errors="replace").splitlines()[-30:])
         pytest.fail(f"The book was not built. {LOG} ends with:\n{end}", pytrace=False)
-    return FOLDER / "course"
+    return COURSE
 
 
 def stop(build: subprocess.Popen) -> None:

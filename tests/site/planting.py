@@ -1,15 +1,14 @@
 """A copy of the course with a mark in everything that students must not see.
 
 The site is built from this copy, so that a mark on any page is a leak (`test_leaks.py`).
-`python -m tests.site.planting DIR` makes the copy in `DIR/course` and builds it, for all processes
-of a test run (`alongside.py`).
+`python -m tests.site.planting` makes the copy and builds it where all processes of a test run look
+for it (`alongside.py`).
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-import sys
 import time
 from pathlib import Path
 
@@ -17,6 +16,8 @@ import nbformat
 import yaml
 
 from coursekit.book.build import build_book
+
+from .alongside import COURSE, ROOT, SECONDS
 
 KEY, TASK = "LEAK-KEY-7351", "LEAK-TASK-7351"  # in what answers a task, and in tasks for classes
 BEGIN = re.compile(r"### BEGIN (?:SOLUTION|HIDDEN TESTS)\n")
@@ -95,9 +96,8 @@ def _write(path: Path, data: dict) -> None:
 def main() -> None:
     """Plant and build; note how long it took."""
     started = time.monotonic()
-    folder = Path(sys.argv[1])
-    build_book(planted_copy(Path(__file__).parents[2], folder / "course"))
-    (folder / "build-seconds.txt").write_text(f"{time.monotonic() - started:.1f}")
+    build_book(planted_copy(ROOT, COURSE))
+    SECONDS.write_text(f"{time.monotonic() - started:.1f}")
 
 
 if __name__ == "__main__":

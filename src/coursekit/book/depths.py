@@ -17,7 +17,7 @@ from sphinx import addnodes
 from coursekit.course.chapter import Chapter
 from coursekit.course.course import Course
 from coursekit.course.parts import DEEPER, Part
-from coursekit.course.times import Onward, Place, Time, of_chapter, onward_of, times_of
+from coursekit.course.times import Heading, Onward, Time, of_chapter, onward_of, times_of
 from coursekit.errors import CourseError
 from coursekit.text.contents import NOTEBOOKS, chapter_page
 
@@ -89,7 +89,7 @@ def _next_of_afternoon(app, chapter: Chapter) -> list[nodes.paragraph]:
     return [nodes.paragraph("", "", words, link, classes=["path-next"])]
 
 
-def _link(place: Place, sections: dict[str, nodes.section]) -> nodes.reference:
+def _link(place: Heading, sections: dict[str, nodes.section]) -> nodes.reference:
     link = nodes.reference("", "", refid=place.id, internal=True)
     title = sections[place.id].next_node(nodes.title)  # with the quotation marks of the page
     link += nodes.inline("", title.astext())

@@ -11,7 +11,7 @@ from coursekit.course.parts import Part, Section, heading_id
 
 
 @dataclass(frozen=True)
-class Place:
+class Heading:
     """A heading that a link leads to."""
 
     id: str
@@ -23,15 +23,15 @@ class Time:
     """What stands under a heading."""
 
     words: str  # its minutes
-    skip_to: Place | None = None  # the next heading that is not deeper, if this one is
+    skip_to: Heading | None = None  # the next heading that is not deeper, if this one is
 
 
 @dataclass(frozen=True)
 class Onward:
     """What stands at the end of a part."""
 
-    next: Place
-    skip_to: Place | None = None  # the next part that is not deeper, if the next one is
+    next: Heading
+    skip_to: Heading | None = None  # the next part that is not deeper, if the next one is
 
 
 def of_chapter(chapter: Chapter) -> str:
@@ -66,8 +66,8 @@ def onward_of(chapter: Chapter) -> dict[str, Onward]:
     for number, part in enumerate(chapter.parts[:-1], start=1):
         following = chapter.parts[number]
         later = [after for after in chapter.parts[number:] if after.essential]
-        skip_to = Place(later[0].id, later[0].title) if later and later[0] != following else None
-        found[part.id] = Onward(Place(following.id, following.title), skip_to)
+        skip_to = Heading(later[0].id, later[0].title) if later and later[0] != following else None
+        found[part.id] = Onward(Heading(following.id, following.title), skip_to)
     return found
 
 
@@ -80,7 +80,7 @@ def _of_part(part: Part, left: int) -> str:
     return f"{essential}{deeper}. Left of the essential path: {left}."
 
 
-def _essential(sections: Iterable[Section]) -> Place | None:
+def _essential(sections: Iterable[Section]) -> Heading | None:
     """The first of these that is not deeper."""
     titles = (section.title for section in sections if not section.deeper)
-    return next((Place(heading_id(title), title) for title in titles), None)
+    return next((Heading(heading_id(title), title) for title in titles), None)

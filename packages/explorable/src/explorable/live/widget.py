@@ -75,7 +75,7 @@ class ExplorerWidget(anywidget.AnyWidget):
 
 @contextmanager
 def _tidied_later() -> Iterator[None]:
-    """A reader waits: Python looks for garbage (a sixth of the time of drawing) afterwards."""
+    """A reader waits: Python looks for garbage (a fifth of the time of drawing) afterwards."""
     was_on = gc.isenabled()
     gc.disable()
     try:
